@@ -1,0 +1,117 @@
+"""Who a copy is for, and the smaller document that these readers may see. Every way out goes through ``copy_for``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from .document import Document
+from .records import Couple, Marked, Note, ParentLink, Person, Rating, Record, Tie
+from .rules import without
+
+
+@dataclass(frozen=True)
+class Readers:
+    """``people``: those who will read or see it. ``everything``: the worker alone, at the screen, sees all.
+
+    ``today`` tells who is grown up; without it everybody with a birthday counts as a child.
+    """
+
+    people: frozenset[str] = frozenset()
+    everything: bool = False
+    today: date | None = None
+
+
+ADULT = 18
+
+#: The worker's screen with nobody else in the room.
+WORKER_ALONE = Readers(everything=True)
+
+#: Paper until a reader is chosen: the worker's own copy, still without anything marked, as paper gets left behind.
+WORKER_COPY = Readers()
+
+
+def copy_for(document: Document, readers: Readers) -> Document:
+    """The document without what these readers must not see, and without any trace that it was there.
+
+    Left off: whatever is ``private``; whatever is ``not_for`` one of the readers or ``adults_only``; for a copy
+    without named readers, whatever is marked at all; every phone and address. What points at something left off loses
+    that reference or goes with it; the marks themselves are taken off the copy, for they name people.
+    """
+    if readers.everything:
+        return document
+    gone = {record.id for record in document if isinstance(record, Marked) and _hidden(record, document, readers)}
+    kept = [record for record in document if record.id not in gone]
+    fresh = gone
+    while fresh:
+        newly: set[str] = set()
+        seen: list[Record] = []
+        for record in kept:
+            left, _ = without(_unmarked(record), fresh)
+            if left is None:
+                newly.add(record.id)
+            else:
+                seen.append(left)
+        kept, fresh = seen, newly
+    return Document(_unmarked(record) for record in kept)
+
+
+def left_off(document: Document, copy: Document) -> Counter[str]:
+    """How many things a copy leaves off, by kind: notes, people, ratings, ties and contacts (phones, addresses)."""
+    counts: Counter[str] = Counter()
+    for kind in (Note, Person, Rating, Tie):
+        missing = len(document.all(kind)) - len(copy.all(kind))
+        if missing:
+            counts[kind.kind] = missing
+    contacts = sum(len(p.contacts) for p in document.all(Person)) - sum(len(p.contacts) for p in copy.all(Person))
+    if contacts:
+        counts["contact"] = contacts
+    return counts
+
+
+def is_child(person: Person, document: Document, today: date | None) -> bool:
+    """Whether somebody counts as a child for ``adults_only``.
+
+    A child of the map, anyone under 18 ``today``, and anyone of unknown age unless they are paid to be here or are
+    somebody's parent or partner: a doubt hides.
+    """
+    family = document.family
+    if family is not None and person.id in family.index_children:
+        return True
+    born = person.born.latest
+    if born is not None:
+        if today is None:
+            return True
+        return (today.year - born.year) - ((today.month, today.day) < (born.month, born.day)) < ADULT
+    if person.paid:
+        return False
+    grown = {parent for link in document.all(ParentLink) for parent in link.parents}
+    grown |= {one for couple in document.all(Couple) for one in (couple.a, couple.b)}
+    return person.id not in grown
+
+
+def _hidden(record: Marked, document: Document, readers: Readers) -> bool:
+    if record.private:
+        return True
+    if not readers.people:
+        return record.marked
+    if readers.people.intersection(record.not_for):
+        return True
+    return record.adults_only and any(
+        person is None or is_child(person, document, readers.today)
+        for person in (document.get(Person, one) for one in readers.people)
+    )
+
+
+def _unmarked(record: Record) -> Record:
+    if not isinstance(record, Marked):
+        return record
+    values: dict[str, Any] = {}
+    if record.marked:
+        values |= {"not_for": (), "adults_only": False, "private": False}
+    if isinstance(record, Person) and record.contacts:
+        # Phones and addresses stay off every copy until one can be ticked for a reader (practice.md 7).
+        values["contacts"] = ()
+    return replace(record, **values) if values else record

@@ -1,0 +1,120 @@
+"""What every record has: an id, a kind, marks, and references that rules, copies and imports all read in one place."""
+
+from __future__ import annotations
+
+from dataclasses import Field, dataclass, field, fields
+from functools import cache
+from typing import Any, ClassVar, Literal
+
+from ..errors import BadInput
+from ..ids import is_id
+from ..text import MAX_TEXT, is_clean
+
+Lost = Literal["clear", "drop", "close"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A field that holds the id, or a tuple of ids, of other records.
+
+    ``kinds``: which kinds may stand there ("" means any).
+    ``lost``: what happens when that record is deleted, or may not be seen by a reader. "clear" empties the field or
+    takes the id out of the tuple; "drop" takes this record away with it (a tie without its person; a household when its last member goes);
+    "close" is for marks: the id goes and the record becomes ``private``, for a mark must never be lost by deleting its reader.
+    ``words``: a text field that keeps the person's name when the reference is cleared by a deletion.
+    """
+
+    kinds: tuple[str, ...]
+    lost: Lost = "clear"
+    words: str = ""
+
+
+def ref(*kinds: str, lost: Lost = "clear", words: str = "") -> Any:
+    """A field for one id; "" means nobody."""
+    return field(default="", metadata={"ref": Ref(kinds, lost, words)})
+
+
+def refs(*kinds: str, lost: Lost = "clear") -> Any:
+    """A field for several ids, in order, without repeats."""
+    return field(default=(), metadata={"ref": Ref(kinds, lost)})
+
+
+def words(**keywords: Any) -> Any:
+    """A text field with people's words or names: kept out of ``repr``, so out of logs and tracebacks."""
+    return field(default="", repr=False, **keywords)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One thing in a family's record. ``version`` is the version of its data, see ``upgrades``."""
+
+    kind: ClassVar[str] = ""
+    version: ClassVar[int] = 1
+
+    id: str
+
+    def check(self) -> None:
+        """Raise BadInput if this record can't be, whatever else the document holds."""
+        if not is_id(self.id):
+            raise BadInput("This id is not a UUID.", "Use an id such as new_id() makes.", "id")
+        for one in data_fields(type(self)):
+            value = getattr(self, one.name)
+            if isinstance(value, str) and not is_clean(value):
+                check_text(value, one.name)
+            reference = one.metadata.get("ref")
+            if reference is not None and value:
+                ids = value if isinstance(value, tuple) else (value,)
+                if len(set(ids)) != len(ids):
+                    raise BadInput("The same record is named twice.", "Name it once.", one.name)
+
+
+def check_text(value: str, where: str) -> None:
+    """Raise BadInput if a text is too long or holds characters that can't be stored."""
+    if len(value) > MAX_TEXT:
+        raise BadInput(
+            f"This text has {len(value):,} characters; {MAX_TEXT:,} is the most.", "Split it in two.", where
+        )
+    if not is_clean(value):
+        raise BadInput("This text holds control characters.", "Take them out.", where)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked(Record):
+    """A record that can be kept from readers; ``readers.copy_for`` obeys.
+
+    ``not_for``: people who must not see it. ``adults_only``: not for a child. ``private``: nobody's copy.
+    """
+
+    not_for: tuple[str, ...] = refs("person", lost="close")
+    adults_only: bool = False
+    private: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether any mark is set."""
+        return bool(self.not_for) or self.adults_only or self.private
+
+
+@cache
+def data_fields(record: type) -> tuple[Field[Any], ...]:
+    """The dataclass fields of a record or part, in order."""
+    return fields(record)
+
+
+@cache
+def references(record: type[Record]) -> tuple[tuple[str, Ref], ...]:
+    """(field name, Ref) of every field that points at other records."""
+    return tuple((one.name, one.metadata["ref"]) for one in data_fields(record) if "ref" in one.metadata)
+
+
+def ids_in(value: object) -> tuple[str, ...]:
+    """The ids that stand in a reference field's value."""
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, str) and value else ()
+
+
+def one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
+    """Raise BadInput unless value is one of the allowed words."""
+    if value not in allowed:
+        raise BadInput(f"{value!r} is not known here.", f"Use one of: {', '.join(a for a in allowed if a)}.", where)

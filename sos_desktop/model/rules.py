@@ -1,0 +1,134 @@
+"""What must hold across records: references point at something, and a deletion takes along what cannot stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import replace
+from typing import Any
+
+from .change import Change, Pair
+from .document import Document
+from .errors import BadInput
+from .ids import place_id
+from .records import Family, Person, Place, Record, ids_in, references
+
+
+def complete(document: Document, change: Change) -> Change:
+    """The change with all that must go along with it, checked.
+
+    Raises BadInput if a record is broken, names one that does not exist, or the family itself would go.
+    """
+    change = _cascade(document, change)
+    for before, after in change.entries.values():
+        if after is not None:
+            after.check()
+            _check_fixed(document, before, after)
+            dangling(after, lambda record: _kind_after(document, change, record))
+        elif isinstance(before, Family):
+            raise BadInput("The family can't be taken out of its own record.", "Erase the family from the start page.")
+    return change
+
+
+def dangling(record: Record, kind_of: Callable[[str], str]) -> None:
+    """Raise BadInput if a reference points at nothing ("" from ``kind_of``) or at the wrong kind of record."""
+    for name, reference in references(type(record)):
+        for one in ids_in(getattr(record, name)):
+            kind = kind_of(one)
+            if not kind:
+                raise BadInput("This names a record that does not exist.", "Add it, or take the name out.", name)
+            if reference.kinds and kind not in reference.kinds:
+                raise BadInput(f"This names a {kind}, not a {' or '.join(reference.kinds)}.", "Name another one.", name)
+    if isinstance(record, Person):
+        for index, contact in enumerate(record.contacts):
+            if any(kind_of(one) != "person" for one in contact.not_for):
+                where = f"contacts[{index}].not_for"
+                raise BadInput("This names somebody who does not exist.", "Take the name out.", where)
+
+
+def without(record: Record, gone: Container[str]) -> tuple[Record | None, dict[str, tuple[str, ...]]]:
+    """The record without its references to ids in ``gone``, None if it can't stand without them.
+
+    Also the ids that were taken out, by field name.
+    """
+    values: dict[str, Any] = {}
+    lost: dict[str, tuple[str, ...]] = {}
+    for name, reference in references(type(record)):
+        value = getattr(record, name)
+        away = tuple(one for one in ids_in(value) if one in gone)
+        if not away:
+            continue
+        lost[name] = away
+        left = tuple(one for one in ids_in(value) if one not in gone)
+        if reference.lost == "drop" and not left:
+            return None, lost
+        values[name] = left if isinstance(value, tuple) else ""
+        if reference.lost == "close":
+            values["private"] = True
+    return (replace(record, **values) if values else record), lost
+
+
+def _cascade(document: Document, change: Change) -> Change:
+    """Deletions complete: whoever pointed at what goes is cleared, or goes too, until nothing points at it."""
+    entries: dict[str, Pair] = dict(change.entries)
+    gone = {key for key, (_, after) in entries.items() if after is None}
+    names = {
+        key: before.shown for key, (before, after) in entries.items() if after is None and isinstance(before, Person)
+    }
+    fresh = set(gone)
+    while fresh:
+        newly: set[str] = set()
+        present = {record.id: record for record in document}
+        present |= {key: after for key, (_, after) in entries.items() if after is not None}
+        for key, record in present.items():
+            if key in gone or key in newly:
+                continue
+            left, lost = without(record, fresh)
+            if left is None:
+                newly.add(key)
+            else:
+                left = _close_contacts(_keep_words(left, lost, names), fresh)
+            if left is not record:
+                entries[key] = (entries[key][0] if key in entries else document.find(key), left)
+        gone |= newly
+        fresh = newly
+    return Change(change.verb, entries)
+
+
+def _keep_words(record: Record, lost: dict[str, tuple[str, ...]], names: dict[str, str]) -> Record:
+    """Where a person's reference is cleared, keep what they were called: a voice must not vanish from a note."""
+    for name, reference in references(type(record)):
+        if reference.words and name in lost and not getattr(record, reference.words):
+            record = replace(record, **{reference.words: names.get(lost[name][0], "")})
+    return record
+
+
+def _close_contacts(record: Record, gone: Container[str]) -> Record:
+    """A phone or address that was kept from a deleted person becomes private."""
+    if not isinstance(record, Person) or not any(one in gone for c in record.contacts for one in c.not_for):
+        return record
+    contacts = tuple(
+        replace(c, not_for=tuple(one for one in c.not_for if one not in gone), private=True)
+        if any(one in gone for one in c.not_for)
+        else c
+        for c in record.contacts
+    )
+    return replace(record, contacts=contacts)
+
+
+def _kind_after(document: Document, change: Change, record: str) -> str:
+    if record in change.entries:
+        found = change.entries[record][1]
+    else:
+        found = document.find(record)
+    return found.kind if found is not None else ""
+
+
+def _check_fixed(document: Document, before: Record | None, after: Record) -> None:
+    if isinstance(after, Place) and after.id != place_id(after.board, after.subject):
+        raise BadInput("This place's id does not belong to its board and subject.", "Use place_id().", "id")
+    if isinstance(after, Family):
+        family = document.family
+        if family is not None and family.id != after.id:
+            raise BadInput("There is a family in this record already.", "Keep one of the two.", "id")
+    if before is not None and before.kind != after.kind:
+        raise BadInput("A record can't become another kind.", "Delete it and add a new one.", "kind")
