@@ -1,0 +1,147 @@
+"""The visual language, once: colours, type, space. Plain values, so that screen, canvas and paper share them.
+
+Contrast of every text and background pair is checked in tests/test_look.py (WCAG 2.2: 4.5 for text, 3 for marks).
+Colours never carry a meaning alone: columns also have names and zones numbers, voices also initials and a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FONT = "Andika"
+FONT_FILES: Mapping[bool, str] = {False: "Andika-Regular.ttf", True: "Andika-Bold.ttf"}
+
+# Type, in pixels at 100 % (paper has its own points).
+TITLE, COLUMN, BASE, SECONDARY, NOTE, SMALLEST = 18.0, 17.0, 15.0, 13.5, 14.0, 12.0
+
+# Space, corners, targets, in pixels.
+SPACE = (4, 8, 12, 16, 24)
+CORNER, CORNER_COLUMN, CORNER_NOTE, CORNER_NOTE_SOFT = 8, 12, 3, 10
+TARGET = 44
+#: How long motion that explains takes, in milliseconds; 0 where the system asks for none.
+MOTION = 120
+
+
+@dataclass(frozen=True)
+class ColumnLook:
+    """``strong``: heading bar; ``soft``: the column's own ground; ``edge``: lines between its zones."""
+
+    strong: str
+    soft: str
+    edge: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours. Names stay the same in every theme."""
+
+    name: str
+    desk: str
+    paper: str
+    line: str
+    ink: str
+    soft_ink: str
+    on_strong: str
+    focus: str
+    hint: str
+    shade: str
+    columns: Mapping[str, ColumnLook]
+    #: Note papers by tint; -1 is white. A paper is somebody's voice, always with initials and name beside it.
+    papers: Mapping[int, str]
+    paper_edge: str
+
+    def paper_of(self, tint: int) -> str:
+        """The note paper of a tint; an unknown tint is white."""
+        return self.papers.get(tint, self.papers[-1])
+
+
+LIGHT = Theme(
+    name="light",
+    desk="#f1eee8",
+    paper="#fbfaf7",
+    line="#d9d5cc",
+    ink="#22262b",
+    soft_ink="#5b636c",
+    on_strong="#ffffff",
+    focus="#1f5fbf",
+    hint="#b98a1d",
+    shade="#22262b",
+    columns={
+        "worried": ColumnLook("#7a4a5e", "#f3eaee", "#dcc9d1"),
+        "working": ColumnLook("#2f6b5e", "#e8f1ee", "#c3dad3"),
+        "next": ColumnLook("#33548a", "#e9eef6", "#c5d1e5"),
+    },
+    papers={
+        -1: "#ffffff",
+        0: "#fdeaa8",
+        1: "#d9e7f6",
+        2: "#e3dcf2",
+        3: "#f9dccb",
+        4: "#dcefd6",
+        5: "#f6dce8",
+        6: "#d5eeee",
+        7: "#ece3d0",
+    },
+    paper_edge="#c9c3b6",
+)
+
+DARK = Theme(
+    name="dark",
+    desk="#1d1f22",
+    paper="#26292d",
+    line="#454a51",
+    ink="#f0eee9",
+    soft_ink="#b4bac2",
+    on_strong="#ffffff",
+    focus="#8ab8ff",
+    hint="#e0b44c",
+    shade="#000000",
+    columns={
+        "worried": ColumnLook("#7a4a5e", "#2f272b", "#54424b"),
+        "working": ColumnLook("#2f6b5e", "#232d2a", "#3d524c"),
+        "next": ColumnLook("#33548a", "#242a34", "#41506a"),
+    },
+    papers={
+        -1: "#3a3e44",
+        0: "#574c22",
+        1: "#2c435b",
+        2: "#423a5c",
+        3: "#5a3d2d",
+        4: "#36502f",
+        5: "#563546",
+        6: "#264c4c",
+        7: "#4b4436",
+    },
+    paper_edge="#62676f",
+)
+
+CONTRAST = Theme(
+    name="contrast",
+    desk="#ffffff",
+    paper="#ffffff",
+    line="#000000",
+    ink="#000000",
+    soft_ink="#000000",
+    on_strong="#ffffff",
+    focus="#0000cc",
+    hint="#7a4b00",
+    shade="#000000",
+    columns={name: ColumnLook("#000000", "#ffffff", "#000000") for name in ("worried", "working", "next")},
+    papers={tint: "#ffffff" for tint in range(-1, 8)},
+    paper_edge="#000000",
+)
+
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG 2.2 contrast ratio of two colours, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
