@@ -57,8 +57,6 @@ def main(arguments):
         print(__doc__.strip())
         return 0
     try:
-        if sys.version_info < (3, 6):
-            raise Trouble("this is Python 2; say python3 run.py")
         if not venv_is_sound():
             other = better_python()
             if other:
