@@ -51,7 +51,7 @@ def add_records(records: Iterable[Record], verb: str = "import") -> Change:
     return _added(verb, records)
 
 
-# --- notes ---------------------------------------------------------------------------------------------------------
+# --- notes ----------------------------------------------------------------------------------------
 
 
 def add_note(
@@ -63,7 +63,7 @@ def add_note(
     note_id: str = "",
     **fields: Any,
 ) -> Change:
-    """A new note at the end of its zone, or at ``order``. ``fields`` are other fields of Note (said_by, said_on ...)."""
+    """A new note at the end of its zone, or at ``order``. ``fields`` are other fields of Note."""
     note = Note(id=note_id or new_id(), text=clean(text), category=category, **fields)
     if not order:
         keys = three_columns.keys_in_zone(document, category)
@@ -147,7 +147,7 @@ def delete(document: Document, records: Iterable[str], verb: str = "delete") -> 
     return Change.of(verb, [(record, None) for record in found if record is not None])
 
 
-# --- people and the network ------------------------------------------------------------------------------------------
+# --- people and the network -----------------------------------------------------------------------
 
 
 def add_person(
@@ -232,7 +232,7 @@ def tie(document: Document, a: str, b: str, quality: str, flow: str = "none", no
     return Change.of("change tie", [(before, after)])
 
 
-# --- scale and visits --------------------------------------------------------------------------------------------------
+# --- scale and visits -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,7 @@ def add_visit(document: Document, day: date, present: Sequence[str] = (), **fiel
     return Change.of("add visit", [(None, Visit(id=new_id(), day=day, present=tuple(present), **fields))])
 
 
-# --- inner -------------------------------------------------------------------------------------------------------------
+# --- inner ----------------------------------------------------------------------------------------
 
 
 def _added(verb: str, records: Iterable[Record]) -> Change:

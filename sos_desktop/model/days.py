@@ -39,3 +39,7 @@ class When:
         except ValueError:
             return cls(words)
         return cls("" if day else words, first, last)
+
+
+#: Nothing known of when.
+NEVER_SAID = When()

@@ -62,25 +62,27 @@ def from_plain(kind: str, version: int, data: Mapping[str, Any], check: bool = T
     try:
         record: Record = _read_part(record_type, plain)
     except _Wrong as wrong:
-        raise BadInput(f"Expected {wrong.expected} here.", "Mend the file or leave this record out.", wrong.path) from None
+        raise BadInput(
+            f"Expected {wrong.expected} here.", "Mend the file or leave this record out.", wrong.path
+        ) from None
     if check:
         record.check()
     return record
 
 
 @cache
-def _defaults(part: type) -> tuple[tuple[str, Any], ...]:
+def _defaults(part: Any) -> tuple[tuple[str, Any], ...]:
     return tuple((one.name, one.default) for one in fields(part))
 
 
 @cache
-def _readers(part: type) -> Mapping[str, Read]:
+def _readers(part: Any) -> Mapping[str, Read]:
     hints = get_type_hints(part)
     return {one.name: _reader(hints[one.name]) for one in fields(part)}
 
 
 @cache
-def _required(part: type) -> tuple[str, ...]:
+def _required(part: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(part) if one.default is MISSING)
 
 

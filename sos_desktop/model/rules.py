@@ -116,10 +116,7 @@ def _close_contacts(record: Record, gone: Container[str]) -> Record:
 
 
 def _kind_after(document: Document, change: Change, record: str) -> str:
-    if record in change.entries:
-        found = change.entries[record][1]
-    else:
-        found = document.find(record)
+    found = change.entries[record][1] if record in change.entries else document.find(record)
     return found.kind if found is not None else ""
 
 

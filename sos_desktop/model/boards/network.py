@@ -65,7 +65,7 @@ def ring_at(x: float, y: float) -> str:
 
 
 def places(document: Document) -> dict[str, Point]:
-    """Where everybody is on the board, by person id: their own place, or a starting place that keeps clear of others."""
+    """Where everybody is on the board, by person id: their own, or a starting place clear of others."""
     board = document.board(KIND)
     found: dict[str, Point] = {}
     if board is not None:

@@ -19,8 +19,9 @@ class Ref:
 
     ``kinds``: which kinds may stand there ("" means any).
     ``lost``: what happens when that record is deleted, or may not be seen by a reader. "clear" empties the field or
-    takes the id out of the tuple; "drop" takes this record away with it (a tie without its person; a household when its last member goes);
-    "close" is for marks: the id goes and the record becomes ``private``, for a mark must never be lost by deleting its reader.
+    takes the id out of the tuple. "drop" takes this record away with it: a tie without its person, a household when
+    its last member goes. "close" is for marks: the id goes and the record becomes ``private``, for a mark must never
+    be lost by deleting its reader.
     ``words``: a text field that keeps the person's name when the reference is cleared by a deletion.
     """
 
@@ -95,16 +96,20 @@ class Marked(Record):
         return bool(self.not_for) or self.adults_only or self.private
 
 
-@cache
 def data_fields(record: type) -> tuple[Field[Any], ...]:
     """The dataclass fields of a record or part, in order."""
-    return fields(record)
+    return _shape(record)[0]
+
+
+def references(record: type) -> tuple[tuple[str, Ref], ...]:
+    """(field name, Ref) of every field that points at other records."""
+    return _shape(record)[1]
 
 
 @cache
-def references(record: type[Record]) -> tuple[tuple[str, Ref], ...]:
-    """(field name, Ref) of every field that points at other records."""
-    return tuple((one.name, one.metadata["ref"]) for one in data_fields(record) if "ref" in one.metadata)
+def _shape(record: Any) -> tuple[tuple[Field[Any], ...], tuple[tuple[str, Ref], ...]]:
+    every = fields(record)
+    return every, tuple((one.name, one.metadata["ref"]) for one in every if "ref" in one.metadata)
 
 
 def ids_in(value: object) -> tuple[str, ...]:

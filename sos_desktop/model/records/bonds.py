@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ..days import When
+from ..days import NEVER_SAID, When
 from ..errors import BadInput
 from .base import Marked, Record, one_of, ref, refs, words
 
 COUPLES = (
-    "couple", "married", "civil_partnership", "cohabiting", "cohabiting_ended", "separated", "divorced", "short", "ended"
+    "couple", "married", "civil_partnership", "cohabiting", "cohabiting_ended", "separated", "divorced", "short",
+    "ended",
 )  # fmt: skip
 PARENT_LINKS = ("birth", "adopted", "foster", "kinship", "guardian", "step", "unknown")
 QUALITIES = ("strong", "ordinary", "weak", "stressful", "broken")
@@ -41,8 +42,8 @@ class Couple(Record):
     a: str = ref("person", lost="drop")
     b: str = ref("person", lost="drop")
     couple_kind: str = "couple"
-    start: When = When()
-    end: When = When()
+    start: When = NEVER_SAID
+    end: When = NEVER_SAID
 
     def check(self) -> None:
         super().check()

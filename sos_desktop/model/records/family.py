@@ -12,7 +12,7 @@ from .base import Record, ref, refs, words
 
 @dataclass(frozen=True, kw_only=True)
 class Family(Record):
-    """There is exactly one in a document. ``short_name`` is chosen by the worker and is all that the start page shows."""
+    """There is exactly one in a document. The start page shows only ``short_name``, which the worker chose."""
 
     kind: ClassVar[str] = "family"
 

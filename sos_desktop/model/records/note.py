@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ..days import When
+from ..days import NEVER_SAID, When
 from ..errors import BadInput
 from .base import Marked, check_text, one_of, ref, refs, words
 
@@ -46,7 +46,7 @@ class Note(Marked):
     said_as: str = words()
     written_by: str = words()
     said_on: date | None = None
-    happened: When = When()
+    happened: When = NEVER_SAID
     own_words: bool = False
     lang: str = ""
     children: tuple[str, ...] = refs("person")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..days import When
+from ..days import NEVER_SAID, When
 from ..errors import BadInput
 from ..text import initials
 from .base import Marked, check_text, data_fields, one_of, words
@@ -51,8 +51,8 @@ class Person(Marked):
     relation: str = words()
     person_kind: str = "person"
     sex: str = ""
-    born: When = When()
-    died: When = When()
+    born: When = NEVER_SAID
+    died: When = NEVER_SAID
     paid: bool = False
     knows: str = ""
     parental_responsibility: bool | None = None

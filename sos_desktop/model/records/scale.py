@@ -10,7 +10,8 @@ from ..errors import BadInput
 from .base import Marked, Record, one_of, ref, words
 
 SCALE_KINDS = (
-    "safety", "wellbeing", "confidence", "goal_progress", "willingness", "capacity", "plan_strength", "listened", "other"
+    "safety", "wellbeing", "confidence", "goal_progress", "willingness", "capacity", "plan_strength", "listened",
+    "other",
 )  # fmt: skip
 METHODS = ("", "spoken", "path", "faces", "written")
 

@@ -1,0 +1,257 @@
+"""The one door to a family's record: check, complete, apply, tell, write. Undo and redo are changes like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec
+
+from ..model import rules
+from ..model.change import Change
+from ..model.document import Document
+from ..model.errors import WorldError
+from ..model.ids import new_id
+from ..model.journal import Row, Steps, stamp
+from ..model.records import Record
+from .writer import Job, Outcome, Storage, Writer
+
+P = ParamSpec("P")
+Command = Callable[Concatenate[Document, P], Change]
+Listener = Callable[[Document, Change], None]
+
+
+class NotSaved(WorldError):
+    """The last change could not be written, so no new one is taken until it is."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a session starts from: the present record, the journal's small columns, and who is at the keyboard."""
+
+    document: Document
+    rows: tuple[Row, ...] = ()
+    last_clock: str = ""
+    device: str = ""
+    who: str = ""
+
+
+class Session:
+    """One family, open. Used from one thread; ``saved`` is handed on through ``post`` (a window's event loop).
+
+    Listeners get ``(document, change)`` after every change, whoever made it: a gesture, undo, an import.
+    """
+
+    def __init__(
+        self,
+        opening: Opening,
+        open_storage: Callable[[], Storage],
+        post: Callable[[Callable[[], None]], None] | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._document = opening.document
+        self._who = opening.who
+        self._device = opening.device
+        self._clock = opening.last_clock
+        self._steps = Steps.read(opening.rows)
+        self._opened_with = {row.id for row in opening.rows}
+        self._changes: dict[str, Change] = {}
+        self._now = now
+        self._post = post or (lambda call: call())
+        self._listeners: list[Listener] = []
+        self._saved_listeners: list[Callable[[Outcome], None]] = []
+        self._typing: Typing | None = None
+        self._writer = Writer(open_storage, self._told)
+
+    # --- what there is ----------------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document:
+        """The record as it is now."""
+        return self._document
+
+    @property
+    def steps(self) -> Steps:
+        """What can be undone and redone."""
+        return self._steps
+
+    @property
+    def undo_is_old(self) -> bool:
+        """Whether the next undo would go back past today's opening: ask before that."""
+        return bool(self._steps.undo) and self._steps.undo[-1].id in self._opened_with
+
+    @property
+    def error(self) -> Exception | None:
+        """Why nothing can be saved at the moment, or None."""
+        return self._writer.error
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener(document, change)`` after every change; the answer takes it off again."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def on_saved(self, listener: Callable[[Outcome], None]) -> Callable[[], None]:
+        """Call ``listener(outcome)`` after every commit and every failure; the answer takes it off again."""
+        self._saved_listeners.append(listener)
+        return lambda: self._saved_listeners.remove(listener)
+
+    # --- changes ----------------------------------------------------------------------------------
+
+    def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> Change:
+        """Run a command. An empty change is no step. Raises BadInput, or NotSaved while writing has stopped."""
+        self.finish_typing()
+        return self._do(command(self._document, *args, **kwargs))
+
+    def undo(self) -> Change | None:
+        """Take the last step back, as a new journal row; None if there is none."""
+        self.finish_typing()
+        return self._revert(self._steps.undo)
+
+    def redo(self) -> Change | None:
+        """Take the last undo back; None if there is none."""
+        self.finish_typing()
+        return self._revert(self._steps.redo)
+
+    def next_undo(self) -> Change | None:
+        """What undo would do now, to bring it into view first."""
+        return self._change_of(self._steps.undo[-1]).inverse() if self._steps.undo else None
+
+    def type_in(self, record: Record, field: str, verb: str, new: Change | None = None) -> Typing:
+        """Open the editing of one text field; the whole of it is one journal row, amended while it is open.
+
+        ``new``: the change that makes the record in the first place (an empty note, shown but not yet written): it
+        is written with the first words, and if none come it is as if it had never been.
+        """
+        self.finish_typing()
+        if new is not None:
+            self._refuse_if_stuck()
+            self._apply(rules.complete(self._document, new))
+        self._typing = Typing(self, record, field, verb, new)
+        return self._typing
+
+    def finish_typing(self) -> None:
+        """Close the field that is being edited, if there is one."""
+        if self._typing is not None:
+            self._typing.close()
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def retry(self) -> None:
+        """Try again to write what could not be written."""
+        self._writer.retry()
+
+    def flush(self, seconds: float | None = None) -> bool:
+        """Wait until all is committed; False if it can't be."""
+        return self._writer.flush(seconds)
+
+    def close(self) -> bool:
+        """Finish typing, commit and end the writer; False if something could not be committed."""
+        self.finish_typing()
+        return self._writer.close()
+
+    # --- inner ------------------------------------------------------------------------------------
+
+    def _do(self, change: Change) -> Change:
+        change = rules.complete(self._document, change)
+        if change:
+            self._refuse_if_stuck()
+            self._apply(change)
+            self._write(change)
+        return change
+
+    def _revert(self, rows: tuple[Row, ...]) -> Change | None:
+        if not rows:
+            return None
+        self._refuse_if_stuck()
+        change = self._change_of(rows[-1]).inverse()
+        self._apply(change)
+        self._write(change, reverts=rows[-1].id)
+        return change
+
+    def _change_of(self, row: Row) -> Change:
+        if row.id not in self._changes:
+            self._changes[row.id] = self._writer.storage().change_of(row.id)
+        return self._changes[row.id]
+
+    def _apply(self, change: Change) -> None:
+        self._document = self._document.apply(change)
+        for listener in tuple(self._listeners):
+            listener(self._document, change)
+
+    def _write(self, change: Change, reverts: str = "") -> Row:
+        family = self._document.family
+        self._clock = stamp(self._now(), self._clock, self._device)
+        row = Row(
+            seq=0,
+            id=new_id(),
+            family=family.id if family else "",
+            device=self._device,
+            who=self._who,
+            clock=self._clock,
+            verb=change.verb,
+            reverts=reverts,
+        )
+        self._changes[row.id] = change
+        self._steps = self._steps.after(row)
+        self._writer.write(Job(row, change))
+        return row
+
+    def _amend(self, row: Row, change: Change) -> None:
+        self._changes[row.id] = change
+        self._writer.write(Job(row, change, amend=True))
+
+    def _refuse_if_stuck(self) -> None:
+        if self._writer.error is not None:
+            raise NotSaved("The last change is not saved yet.", "Try again, or keep a copy in another place first.")
+
+    def _told(self, outcome: Outcome) -> None:
+        """On the writer's thread."""
+        self._post(lambda: self._tell(outcome))
+
+    def _tell(self, outcome: Outcome) -> None:
+        for listener in tuple(self._saved_listeners):
+            listener(outcome)
+
+
+class Typing:
+    """The editing of one text field of one record, from the caret going in until it leaves."""
+
+    def __init__(self, session: Session, record: Record, field: str, verb: str, new: Change | None) -> None:
+        self._session = session
+        self._kind = type(record)
+        self._record = record.id
+        self._field = field
+        self._verb = verb
+        self._new = new
+        self._row: Row | None = None
+        self._change: Change | None = None
+        self.open = True
+
+    def update(self, text: Any) -> None:
+        """The field's whole text now. Raises NotSaved while writing has stopped: the caller keeps the words."""
+        if not self.open:
+            raise RuntimeError("this field is no longer being edited")
+        session = self._session
+        before = session.document.need(self._kind, self._record)
+        step = Change.of(self._verb, [(before, replace(before, **{self._field: text}))])
+        if not step:
+            return
+        step = rules.complete(session.document, step)
+        session._refuse_if_stuck()
+        session._apply(step)
+        if self._row is None:
+            self._change = self._new.then(step) if self._new is not None else step
+            self._row = session._write(self._change)
+        else:
+            assert self._change is not None
+            self._change = self._change.then(step)
+            session._amend(self._row, self._change)
+
+    def close(self) -> None:
+        """Leave the field. A new record that got no words is taken back without a trace."""
+        if not self.open:
+            return
+        self.open = False
+        self._session._typing = None
+        if self._new is not None and self._row is None:
+            self._session._apply(self._new.inverse())
