@@ -39,7 +39,8 @@ class _Wrong(Exception):
 def to_plain(record: Any) -> dict[str, Any]:
     """A record or part as plain data, without its defaults and without its id's kind."""
     plain: dict[str, Any] = {}
-    for name, default in _defaults(type(record)):
+    part: Any = type(record)
+    for name, default in _defaults(part):
         value = getattr(record, name)
         if value != default:
             plain[name] = _write(value)

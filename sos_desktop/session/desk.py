@@ -1,0 +1,204 @@
+"""The only door to the families: unlock, list, open, import, search, check, keys and copies. No Qt, no dialogs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..model import commands
+from ..model.document import Document
+from ..model.errors import BadInput
+from ..model.ids import new_id
+from ..model.journal import Row, stamp
+from ..model.records import Scale
+from .session import Opening, Session
+from .writer import Storage
+
+if TYPE_CHECKING:
+    from ..store import FamilySummary, Hit, Library
+
+Post = Callable[[Callable[[], None]], None]
+
+
+class Desk:
+    """One worker's store, closed or open. ``post`` hands calls from other threads to the window's own."""
+
+    def __init__(self, folder: Path, post: Post | None = None) -> None:
+        self.folder = folder
+        self._post = post
+        self._library: Library | None = None
+        self._session: Session | None = None
+
+    # --- the store -------------------------------------------------------------------------------------------------
+
+    def state(self) -> str:
+        """One of: "none", a first start; "there"; "unreadable": something is there that is no whole store."""
+        from ..store import Library
+
+        return Library.state_of(self.folder)
+
+    def create(self, passphrase: str, worker: str) -> None:
+        """Make a new store. Refuses where there is any trace of one."""
+        from ..store import Library
+
+        if not worker.strip():
+            raise BadInput("Your name is missing.", "Type the name families know you by.", "")
+        self._library = Library.create(self.folder, passphrase, worker)
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the store. Raises the store's errors, each a sentence that says what to do."""
+        from ..store import Library
+
+        self._library = Library.open(self.folder, passphrase)
+
+    @property
+    def library(self) -> Library:
+        """The open store; a bug if there is none."""
+        if self._library is None:
+            raise RuntimeError("the store is not open")
+        return self._library
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store is open."""
+        return self._library is not None
+
+    @property
+    def worker(self) -> str:
+        """The worker's name, as they gave it at the first start."""
+        return self.library.worker
+
+    def matches(self, passphrase: str) -> bool:
+        """Whether this is the passphrase, to lift the cover. Raises WrongPassphrase while a delay runs."""
+        return self.library.matches(passphrase)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for the same store."""
+        self.library.change_passphrase(old, new)
+
+    def check(self) -> list[str]:
+        """What is wrong with the store, in plain words; empty when it is sound."""
+        return self.library.check()
+
+    def backup(self) -> Path | None:
+        """A verified copy now; None if nothing changed since the last one."""
+        return self.library.backup()
+
+    def close(self) -> bool:
+        """Close the family and the store, with a verified copy. False if words could not be written."""
+        done = self.close_family()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+        return done
+
+    # --- families ----------------------------------------------------------------------------------------------------
+
+    def families(self) -> list[FamilySummary]:
+        """Every family in the store, last changed first."""
+        return self.library.families()
+
+    def search(self, words: str) -> list[Hit]:
+        """Notes and people of all families in which these words stand."""
+        return self.library.search(words)
+
+    def new_family(self, short_name: str, today: date, wording: str, scale: Scale | None = None) -> str:
+        """A new family, ready to open; its id."""
+        change = commands.begin_family(short_name, self.worker, today, wording, scale)
+        return self._store(Document().apply(change), change.verb)
+
+    def import_document(self, document: Document) -> str:
+        """A whole family from a file; its id. Refuses one that is in the store already."""
+        family = document.family
+        if family is None:
+            raise BadInput("There is no family in this file.", "Pick another file.")
+        if any(one.id == family.id for one in self.families()):
+            raise BadInput("This family is in your store already.", "Open it from the start page.")
+        return self._store(document, "import")
+
+    def export_document(self, family: str) -> Document:
+        """A family's whole record, as it is now."""
+        if self._session is not None and self._open_family() == family:
+            return self._session.document
+        return self.library.load(family).document
+
+    def find_family(self, name: str) -> str:
+        """The id of the family with this short name or id. Raises BadInput if there is none, or more than one."""
+        found = [one.id for one in self.families() if name in (one.id, one.short_name)]
+        if not found:
+            raise BadInput("There is no family of this name.", "`sos-desktop list` shows the names.", "family")
+        if len(found) > 1:
+            raise BadInput("Two families have this name.", "Give the id instead (`sos-desktop list`).", "family")
+        return found[0]
+
+    def open_family(self, family: str) -> Session:
+        """Open a family; the one that was open is closed first."""
+        self.close_family()
+        library = self.library
+        loaded = library.load(family)
+        opening = Opening(loaded.document, tuple(loaded.rows), loaded.last_clock, library.device, library.worker)
+        self._session = Session(opening, lambda: library, self._post)
+        return self._session
+
+    def close_family(self) -> bool:
+        """Close the open family; False if words could not be written (they are then still in its document)."""
+        session, self._session = self._session, None
+        return session.close() if session is not None else True
+
+    def erase(self, family: str) -> None:
+        """Take a family out of the store for good."""
+        if self._open_family() == family:
+            self.close_family()
+        self.library.erase(family)
+
+    def _open_family(self) -> str:
+        family = self._session.document.family if self._session is not None else None
+        return family.id if family is not None else ""
+
+    def _store(self, document: Document, verb: str) -> str:
+        change = commands.add_records(document, verb)
+        family = document.family
+        assert family is not None
+        library = self.library
+        clock = stamp(datetime.now(UTC), "", library.device)
+        library.append(Row(0, new_id(), family.id, library.device, library.worker, clock, verb), change)
+        return family.id
+
+
+class DemoDesk(Desk):
+    """A desk with one family in a throw-away store, which is made on the writer's thread while the map is shown."""
+
+    def __init__(self, document: Document, worker: str, post: Post | None = None) -> None:
+        super().__init__(Path(), post)
+        self._document = document
+        self._name = worker
+        self._making = threading.Lock()
+
+    @property
+    def worker(self) -> str:
+        return self._name
+
+    def open_demo(self) -> Session:
+        """The family, shown at once; its store follows."""
+        self._session = Session(Opening(self._document, device="demo", who=self._name), self._storage, self._post)
+        return self._session
+
+    def matches(self, passphrase: str) -> bool:
+        """The demonstration has no passphrase: any answer lifts the cover."""
+        return True
+
+    @property
+    def library(self) -> Library:
+        from ..store import Library
+
+        with self._making:
+            if self._library is None:
+                self._library = Library.open_throwaway()
+                self._store(self._document, "import")
+            return self._library
+
+    def _storage(self) -> Storage:
+        return self.library
