@@ -34,7 +34,7 @@ class ColumnLook:
 
 @dataclass(frozen=True)
 class Theme:
-    """One set of colours. Names stay the same in every theme."""
+    """One set of colours. Names stay the same in every theme. ``field``: where one types."""
 
     name: str
     desk: str
@@ -44,6 +44,8 @@ class Theme:
     soft_ink: str
     on_strong: str
     focus: str
+    on_focus: str
+    field: str
     hint: str
     shade: str
     columns: Mapping[str, ColumnLook]
@@ -65,6 +67,8 @@ LIGHT = Theme(
     soft_ink="#5b636c",
     on_strong="#ffffff",
     focus="#1f5fbf",
+    on_focus="#ffffff",
+    field="#ffffff",
     hint="#b98a1d",
     shade="#22262b",
     columns={
@@ -95,6 +99,8 @@ DARK = Theme(
     soft_ink="#b4bac2",
     on_strong="#ffffff",
     focus="#8ab8ff",
+    on_focus="#15171a",
+    field="#1d1f22",
     hint="#e0b44c",
     shade="#000000",
     columns={
@@ -125,6 +131,8 @@ CONTRAST = Theme(
     soft_ink="#000000",
     on_strong="#ffffff",
     focus="#0000cc",
+    on_focus="#ffffff",
+    field="#ffffff",
     hint="#7a4b00",
     shade="#000000",
     columns={name: ColumnLook("#000000", "#ffffff", "#000000") for name in ("worried", "working", "next")},

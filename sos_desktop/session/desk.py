@@ -108,7 +108,7 @@ class Desk:
     def new_family(self, short_name: str, today: date, wording: str, scale: Scale | None = None) -> str:
         """A new family, ready to open; its id."""
         change = commands.begin_family(short_name, self.worker, today, wording, scale)
-        return self._store(Document().apply(change), change.verb)
+        return self._store(self.library, Document().apply(change), change.verb)
 
     def import_document(self, document: Document) -> str:
         """A whole family from a file; its id. Refuses one that is in the store already."""
@@ -117,7 +117,7 @@ class Desk:
             raise BadInput("There is no family in this file.", "Pick another file.")
         if any(one.id == family.id for one in self.families()):
             raise BadInput("This family is in your store already.", "Open it from the start page.")
-        return self._store(document, "import")
+        return self._store(self.library, document, "import")
 
     def export_document(self, family: str) -> Document:
         """A family's whole record, as it is now."""
@@ -158,13 +158,12 @@ class Desk:
         family = self._session.document.family if self._session is not None else None
         return family.id if family is not None else ""
 
-    def _store(self, document: Document, verb: str) -> str:
+    def _store(self, library: Library, document: Document, verb: str) -> str:
         change = commands.add_records(document, verb)
         family = document.family
         assert family is not None
-        library = self.library
         clock = stamp(datetime.now(UTC), "", library.device)
-        library.append(Row(0, new_id(), family.id, library.device, library.worker, clock, verb), change)
+        library.append(Row(0, new_id(), family.id, library.device, self.worker, clock, verb), change)
         return family.id
 
 
@@ -197,7 +196,7 @@ class DemoDesk(Desk):
         with self._making:
             if self._library is None:
                 self._library = Library.open_throwaway()
-                self._store(self._document, "import")
+                self._store(self._library, self._document, "import")
             return self._library
 
     def _storage(self) -> Storage:

@@ -1,0 +1,1 @@
+"""Windows, panels and dialogs. Actions and menus are data; colours and sizes come from ``look``."""
