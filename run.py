@@ -198,7 +198,7 @@ def install(files):
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     if subprocess.call([*pip, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) != 0:
         subprocess.call([PYTHON, "-m", "ensurepip", "--upgrade"])
-    if subprocess.call([*pip, "install", "-q", *wanted]) != 0:
+    if subprocess.call([*pip, "install", "-qq", *wanted]) != 0:
         raise Trouble(
             "The packages could not be installed; what the installer said stands above. A first start needs the "
             "network or a folder of wheels that pip is told of (PIP_FIND_LINKS)."

@@ -87,9 +87,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     # Held, not only noted: a freed wrapper's identity could be given to the next one.
     widgets = _top_level_widgets()
     yield
-    left = [
-        f"thread {thread.name}" for thread in _still_running(set(threading.enumerate()) - threads) if not thread.daemon
-    ]
+    left = [f"thread {thread.name}" for thread in _still_running(set(threading.enumerate()) - threads)]
     if not request.node.stash.get(_FAILED, False):
         left += [f"window {_describe(widget)}" for widget in _windows_left(widgets)]
     if not _pool_is_idle():
@@ -99,11 +97,12 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def _still_running(threads: set[threading.Thread]) -> list[threading.Thread]:
+    """Those that would keep the program from ending, after a moment's grace."""
     until = time.monotonic() + THREAD_GRACE
-    for thread in threads:
-        if not thread.daemon:
-            thread.join(max(0.0, until - time.monotonic()))
-    return [thread for thread in threads if thread.is_alive()]
+    lasting = [thread for thread in threads if not thread.daemon]
+    for thread in lasting:
+        thread.join(max(0.0, until - time.monotonic()))
+    return [thread for thread in lasting if thread.is_alive()]
 
 
 def _top_level_widgets() -> list:
@@ -131,7 +130,7 @@ def _windows_left(before: list) -> list:
 
 
 def _describe(widget) -> str:
-    return f"{widget.metaObject().className()} {widget.objectName() or widget.windowTitle()!r}"
+    return f"{widget.metaObject().className()} {widget.objectName() or widget.windowTitle()}"
 
 
 def _pool_is_idle() -> bool:
