@@ -127,7 +127,7 @@ def test_the_installed_program_is_not_the_checkout(installed: Path, tmp_path: Pa
         [
             installed / Path(sys.executable).name,
             "-c",
-            "import sos_desktop; print(sos_desktop.__file__); from sos_desktop import paths; print(paths.resource('fonts'))",
+            "from sos_desktop import paths; print(paths.__file__); print(paths.resource('fonts'))",
         ],
         cwd=tmp_path,
         env=outside(),
