@@ -54,8 +54,10 @@ def from_plain(kind: str, version: int, data: Mapping[str, Any], check: bool = T
     """
     record_type = KINDS.get(kind)
     if record_type is None:
-        raise BadInput(f"{kind!r} is a kind of record this program does not know.", "Use a newer version of it.")
+        raise BadInput("This is a kind of record this program does not know.", "Use a newer version of it.", "kind")
     plain = dict(data)
+    if version < 1:
+        raise BadInput("There is no such version.", "Mend the file or leave this record out.", "version")
     if version > record_type.version:
         raise BadInput(f"This {kind} was written by a newer version.", "Use that version or a newer one.")
     for step in range(version, record_type.version):
@@ -165,9 +167,15 @@ def _whole(value: Any) -> int:
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise _Wrong("a number")
-    return float(value)
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        raise _Wrong("a number") from None
+    if not math.isfinite(number):
+        raise _Wrong("a number")
+    return number
 
 
 def _day(value: Any) -> date:

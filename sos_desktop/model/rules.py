@@ -45,6 +45,12 @@ def dangling(record: Record, kind_of: Callable[[str], str]) -> None:
                 raise BadInput("This names somebody who does not exist.", "Take the name out.", where)
 
 
+def check_place(record: Record) -> None:
+    """Raise BadInput if a place has another id than its board and subject give it."""
+    if isinstance(record, Place) and record.id != place_id(record.board, record.subject):
+        raise BadInput("This place's id does not belong to its board and subject.", "Use place_id().", "id")
+
+
 def without(record: Record, gone: Container[str]) -> tuple[Record | None, dict[str, tuple[str, ...]]]:
     """The record without its references to ids in ``gone``, None if it can't stand without them.
 
@@ -121,8 +127,7 @@ def _kind_after(document: Document, change: Change, record: str) -> str:
 
 
 def _check_fixed(document: Document, before: Record | None, after: Record) -> None:
-    if isinstance(after, Place) and after.id != place_id(after.board, after.subject):
-        raise BadInput("This place's id does not belong to its board and subject.", "Use place_id().", "id")
+    check_place(after)
     if isinstance(after, Family):
         family = document.family
         if family is not None and family.id != after.id:

@@ -45,7 +45,7 @@ def for_zone(category: str) -> tuple[Question, ...]:
 
 
 def handful(category: str, count: int = 5) -> tuple[Question, ...]:
-    """A few questions to have at hand: all exceptions first, then turn by turn for parent, child, network and others."""
+    """A few questions to have at hand: exceptions first, then turn by turn for parent, child, network ..."""
     questions = for_zone(category)
     first = [one for one in questions if one.kind == "exception"]
     by_ask: dict[str, list[Question]] = {}

@@ -60,7 +60,8 @@ def read(profile: str, data: bytes) -> Wording:
 
 def fill(text: str, child: str) -> str:
     """Scale words with the child's name in them; "the child" where there is none."""
-    return text.replace("{child}", child or "the child")
+    filled = text.replace("{child}", child or "the child")
+    return filled if child else filled[:1].upper() + filled[1:]
 
 
 def _folder() -> Path:
