@@ -18,7 +18,7 @@ from ..model.boards import network, three_columns
 from ..model.document import Document
 from ..model.errors import BadInput
 from ..model.ids import derived_id
-from ..model.plain import from_plain, to_plain
+from ..model.plain import from_plain, shown, to_plain
 from ..model.records import Board, Family, Record
 from ..model.text import clean
 
@@ -127,7 +127,7 @@ def _find_misfit(plain: Any) -> tuple[str, _Misfit]:
         if isinstance(value, _Misfit):
             return where, value
         if isinstance(value, dict):
-            waiting += [(f"{where}.{_named(name)}".lstrip("."), one) for name, one in value.items()]
+            waiting += [(f"{where}.{shown(name)}".lstrip("."), one) for name, one in value.items()]
         elif isinstance(value, list):
             waiting += [(f"{where}[{index}]", one) for index, one in enumerate(value)]
 
@@ -143,7 +143,7 @@ def _check_frame(plain: Any) -> None:
         raise BadInput("This file was written by a newer version of the program.", "Import it there.", "version")
     for name in plain:
         if name not in ("format", "version", "family", "records", "files"):
-            raise BadInput("There is a field too much.", _MEND, _named(name))
+            raise BadInput("There is a field too much.", _MEND, shown(name))
     if not isinstance(plain.get("family"), str):
         raise BadInput("Expected the family's id here.", _MEND, "family")
     if not isinstance(plain.get("records"), list):
@@ -158,7 +158,7 @@ def _record(plain: Any, where: str, notices: list[str]) -> Record:
         raise BadInput("Expected a kind of record here.", _MEND, f"{where}.kind")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise BadInput("Expected a whole number here.", _MEND, f"{where}.version")
-    data = {name: _cleaned(one, f"{where}.{_named(name)}", notices) for name, one in plain.items()}
+    data = {name: _cleaned(one, f"{where}.{shown(name)}", notices) for name, one in plain.items()}
     del data["kind"], data["version"]
     try:
         return from_plain(kind, version, data)
@@ -178,7 +178,7 @@ def _cleaned(value: Any, where: str, notices: list[str], depth: int = 0) -> Any:
     if isinstance(value, list):
         return [_cleaned(one, f"{where}[{index}]", notices, depth + 1) for index, one in enumerate(value)]
     if isinstance(value, dict):
-        return {name: _cleaned(one, f"{where}.{_named(name)}", notices, depth + 1) for name, one in value.items()}
+        return {name: _cleaned(one, f"{where}.{shown(name)}", notices, depth + 1) for name, one in value.items()}
     return value
 
 
@@ -213,7 +213,7 @@ def _files(plain: Any) -> dict[str, bytes]:
         raise BadInput("Expected an object here.", _MEND, "files")
     files: dict[str, bytes] = {}
     for name, text in plain.items():
-        where = f"files.{_named(name)}"
+        where = f"files.{shown(name)}"
         try:
             files[name] = base64.b64decode(text, validate=True)
         except (TypeError, ValueError, binascii.Error):
@@ -225,8 +225,3 @@ def _files(plain: Any) -> dict[str, bytes]:
 
 def _placed(error: BadInput, where: str) -> BadInput:
     return BadInput(error.message, error.what_next, f"{where}.{error.where}" if error.where else where)
-
-
-def _named(name: str) -> str:
-    """A field's name as it may be shown: what is no field's name could be anybody's words."""
-    return name if name.isascii() and name.replace("_", "a").isalnum() and len(name) <= 64 else "?"

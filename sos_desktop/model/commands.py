@@ -7,7 +7,7 @@ Days are passed in; ids are random unless given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -241,7 +241,7 @@ class Answer:
 
     who: str
     score: float | None
-    reason: str = ""
+    reason: str = field(default="", repr=False)
     method: str = ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -12,7 +12,7 @@ from datetime import date
 class When:
     """When something happened: the words used, and the earliest and latest day they can mean (both included)."""
 
-    said: str = ""
+    said: str = field(default="", repr=False)
     earliest: date | None = None
     latest: date | None = None
 

@@ -27,6 +27,11 @@ _PARTS: tuple[type, ...] = (When, Contact, Translation)
 UPGRADES: dict[tuple[str, int], Upgrade] = {}
 
 
+def shown(name: str) -> str:
+    """A field's name as an error may say it: what could be no field's name could be anybody's words."""
+    return name if name.isascii() and name.replace("_", "a").isalnum() and len(name) <= 64 else "?"
+
+
 class _Wrong(Exception):
     """A value of the wrong shape; the path to it is put together on the way up."""
 
@@ -109,7 +114,7 @@ def _read_part(part: type, data: Any) -> Any:
     for name, value in data.items():
         reader = readers.get(name)
         if reader is None:
-            raise _Wrong(f"no field called {str(name)[:40]!r}", str(name)[:40])
+            raise _Wrong("no field of this name", shown(name))
         try:
             values[name] = reader(value)
         except _Wrong as wrong:
@@ -179,10 +184,14 @@ def _number(value: Any) -> float:
 
 
 def _day(value: Any) -> date:
+    text = _text(value)
     try:
-        return date.fromisoformat(_text(value))
+        day = date.fromisoformat(text)
     except ValueError:
         raise _Wrong("a day such as 2025-03-04") from None
+    if day.isoformat() != text:  # 20250304 and 2025-W10-2 are days too, but other programs would stumble
+        raise _Wrong("a day such as 2025-03-04")
+    return day
 
 
 def _instant(value: Any) -> datetime:
@@ -192,7 +201,10 @@ def _instant(value: Any) -> datetime:
         raise _Wrong("a time such as 2025-03-04T14:10:00+00:00") from None
     if moment.tzinfo is None:
         raise _Wrong("a time with its offset from UTC")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # the first or last hours that there are
+        raise _Wrong("a time between the years 1 and 9999") from None
 
 
 _SIMPLE: dict[Any, Read] = {

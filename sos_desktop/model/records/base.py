@@ -6,6 +6,7 @@ from dataclasses import Field, dataclass, field, fields
 from functools import cache
 from typing import Any, ClassVar, Literal
 
+from ..days import When
 from ..errors import BadInput
 from ..ids import is_id
 from ..text import MAX_TEXT, is_clean
@@ -62,6 +63,8 @@ class Record:
             value = getattr(self, one.name)
             if isinstance(value, str) and not is_clean(value):
                 check_text(value, one.name)
+            if isinstance(value, When):
+                check_when(value, one.name)
             reference = one.metadata.get("ref")
             if reference is not None and value:
                 ids = value if isinstance(value, tuple) else (value,)
@@ -72,11 +75,16 @@ class Record:
 def check_text(value: str, where: str) -> None:
     """Raise BadInput if a text is too long or holds characters that can't be stored."""
     if len(value) > MAX_TEXT:
-        raise BadInput(
-            f"This text has {len(value):,} characters; {MAX_TEXT:,} is the most.", "Split it in two.", where
-        )
+        raise BadInput(f"This text has {len(value):,} characters; {MAX_TEXT:,} is the most.", "Split it in two.", where)
     if not is_clean(value):
         raise BadInput("This text holds control characters.", "Take them out.", where)
+
+
+def check_when(value: When, where: str) -> None:
+    """Raise BadInput if words for a time can't be stored, or its earliest day comes after its latest."""
+    check_text(value.said, f"{where}.said")
+    if value.earliest and value.latest and value.latest < value.earliest:
+        raise BadInput("This time ends before it begins.", "Change one of the two days.", f"{where}.latest")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,4 +130,4 @@ def ids_in(value: object) -> tuple[str, ...]:
 def one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
     """Raise BadInput unless value is one of the allowed words."""
     if value not in allowed:
-        raise BadInput(f"{value!r} is not known here.", f"Use one of: {', '.join(a for a in allowed if a)}.", where)
+        raise BadInput("This word is not known here.", f"Use one of: {', '.join(a for a in allowed if a)}.", where)

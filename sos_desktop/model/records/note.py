@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..days import NEVER_SAID, When
 from ..errors import BadInput
-from .base import Marked, check_text, one_of, ref, refs, words
+from .base import Marked, check_text, data_fields, one_of, ref, refs, words
 
 #: The seven analysis categories of the briefing note, in its order (practice.md 1.1); "" is not sorted yet.
 CATEGORIES = (
@@ -72,4 +72,5 @@ class Note(Marked):
         for index, one in enumerate(self.translations):
             if not one.lang:
                 raise BadInput("A translation has no language.", "Say which it is.", f"translations[{index}].lang")
-            check_text(one.text, f"translations[{index}].text")
+            for part in data_fields(Translation):
+                check_text(getattr(one, part.name), f"translations[{index}].{part.name}")

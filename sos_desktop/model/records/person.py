@@ -34,6 +34,8 @@ class Contact:
             value = getattr(self, one.name)
             if isinstance(value, str):
                 check_text(value, f"{where}.{one.name}")
+        if len(set(self.not_for)) != len(self.not_for):
+            raise BadInput("The same person is named twice.", "Name them once.", f"{where}.not_for")
 
 
 @dataclass(frozen=True, kw_only=True)
