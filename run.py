@@ -275,7 +275,9 @@ def apt_install(packages, why):
     command = ["apt-get", "install", "-y", "--no-install-recommends"] + [current_name(name) for name in packages]
     if not root:
         raise Trouble("{} Run this once, then try again:\n\n    sudo {}\n".format(why, " ".join(command)))
-    if subprocess.call([*command, "-qq", "-o", "Dpkg::Use-Pty=0"], env=environment) != 0:
+    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if ran.returncode != 0:
+        say(ran.stdout.decode("utf-8", "replace"))
         raise Trouble("{} apt-get could not mend it; what it said stands above.".format(why))
 
 
