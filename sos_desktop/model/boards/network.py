@@ -1,7 +1,7 @@
 """The network board: the child in the middle, three rings, and those paid to be here beside them.
 
-Where somebody has been put by hand their Place says so; everybody else gets a starting place from ``start_places``.
-Units are board units from the middle; ring words and sizes follow practice.md 4.2.
+Where somebody has been put by hand their Place says so; everybody else gets a starting place (``network_seats``).
+Units are board units from the middle, y downwards; ring words and sizes follow practice.md 4.2.
 """
 
 from __future__ import annotations
@@ -13,25 +13,46 @@ from datetime import date
 from ..document import Document
 from ..ids import place_id
 from ..records import Circle, Person, Place
+from .network_seats import (
+    CHILD_SIZE,
+    COLUMN_X,
+    LEAST_WIDTH,
+    PET_SIZE,
+    RADIUS,
+    RING_WORDS,
+    Point,
+    Sitter,
+    breadth,
+    free_seat,
+    moved,
+    name_lines,
+    overlap,
+    seats,
+)
+
+__all__ = [
+    "ASIDE_X",
+    "KIND",
+    "PROF_X",
+    "RADIUS",
+    "RING_WORDS",
+    "Point",
+    "held",
+    "name_lines",
+    "places",
+    "ring_at",
+    "ring_of",
+    "rings",
+    "size",
+    "start_places",
+]
 
 KIND = "network"
 
-#: Outer radius of each ring. Beyond the last one, and not a circle: ``prof`` and people without a ring.
-RADIUS: Mapping[str, float] = {"centre": 105.0, "inner": 215.0, "middle": 335.0, "outer": 455.0}
-#: Ring edges in words, as said to a family.
-RING_WORDS: Mapping[str, str] = {
-    "inner": "know what happened",
-    "middle": "know a little",
-    "outer": "know nothing yet",
-}
 #: Where the people paid to be here start, right of the rings, and those without a ring, left of them.
-PROF_X = 570.0
-ASIDE_X = -570.0
-ROW = 100.0
-#: Half the angle, in radians, that is kept free at the top of each ring for its words.
-FREE_TOP = 0.4
-
-Point = tuple[float, float]
+PROF_X, ASIDE_X = COLUMN_X["prof"], COLUMN_X[""]
+#: How far from the middle somebody can be put.
+FAR_X, FAR_Y = 1000.0, 700.0
 
 
 def ring_of(document: Document, person: str, on: date | None = None) -> str:
@@ -64,8 +85,22 @@ def ring_at(x: float, y: float) -> str:
     return "prof" if x > 0 else ""
 
 
+def held(x: float, y: float, ring: str, paid: bool) -> Point:
+    """The nearest point that means something for somebody of this ring: what a drag is held to.
+
+    Only those paid to be here can be put beside the rings on the right, only those who never had a ring on the left.
+    Everybody else stays within the outer ring, for leaving the circles is nothing that a slip of the hand should say.
+    """
+    x, y = min(max(x, -FAR_X), FAR_X), min(max(y, -FAR_Y), FAR_Y)
+    distance = math.hypot(x, y)
+    edge = RADIUS["outer"] - 2.0
+    if distance <= edge or (x > 0 and (paid or ring == "prof")) or (x <= 0 and ring == ""):
+        return (x, y)
+    return (x * edge / distance, y * edge / distance)
+
+
 def places(document: Document) -> dict[str, Point]:
-    """Where everybody is on the board, by person id: their own, or a starting place clear of others."""
+    """Where everybody is on the board, by person id: their own place, or a starting place clear of others."""
     board = document.board(KIND)
     found: dict[str, Point] = {}
     if board is not None:
@@ -77,47 +112,57 @@ def places(document: Document) -> dict[str, Point]:
     return found
 
 
+def size(document: Document) -> float:
+    """How big people are drawn: 1 for most families, less when a ring is full."""
+    return seats(tuple(_sitters(document).values()))[0]
+
+
 def start_places(document: Document, taken: Mapping[str, Point]) -> dict[str, Point]:
-    """Starting places for everybody who has none: spread round their ring, as far as can be from those who have one."""
+    """Starting places for everybody who has none, clear of those who have one.
+
+    They depend on who is in which ring and on the order in which people came, not on where others were put by hand:
+    a drag of one moves another only if it lands on them.
+    """
+    sitters = _sitters(document)
+    if len(taken) == len(sitters):
+        return {}
+    scale, found = seats(tuple(sitters.values()))
+    there = [moved(sitters[person].box(scale), at) for person, at in taken.items() if person in sitters]
+    start: dict[str, Point] = {}
+    waiting: list[str] = []
+    for (person, sitter), seat in zip(sitters.items(), found, strict=True):
+        if person in taken:
+            continue
+        box = moved(sitter.box(scale), seat)
+        if any(overlap(box, other) for other in there):
+            waiting.append(person)
+        else:
+            start[person] = seat
+    there += [moved(sitters[person].box(scale), seat) for person, seat in start.items()]
+    base = dict(zip(sitters, found, strict=True))
+    for person in waiting:
+        start[person] = free_seat(sitters[person], scale, there) or base[person]
+        there.append(moved(sitters[person].box(scale), start[person]))
+    return start
+
+
+def _sitters(document: Document) -> dict[str, Sitter]:
+    """Everybody as ``network_seats`` needs them, by person id, in the order in which they came."""
     where = rings(document)
     family = document.family
-    children = tuple(family.index_children) if family else ()
-    found: dict[str, Point] = {}
+    children = family.index_children if family else ()
+    found: dict[str, Sitter] = {}
     for person in document.all(Person):
-        if person.id in taken:
-            continue
         ring = where[person.id]
-        others = [*taken.values(), *found.values()]
-        if person.id in children[:1] and ring in ("centre", ""):
-            found[person.id] = (0.0, 0.0)
-        elif ring in RADIUS:
-            found[person.id] = _freest(_spots(ring), others)
-        else:
-            x = PROF_X if ring == "prof" else ASIDE_X
-            column = [(x + math.copysign(aside * 130, x), (row - 4) * ROW) for aside in range(8) for row in range(9)]
-            middle_out = sorted(column, key=lambda spot: (abs(spot[0]), abs(spot[1]), spot[1]))
-            found[person.id] = next(
-                (spot for spot in middle_out if all(math.dist(spot, other) > 80 for other in others)), middle_out[-1]
-            )
+        lines = name_lines(person.shown)
+        middle = person.id in children[:1] and ring in ("centre", "")
+        if person.id in children and ring == "":
+            ring = "centre"
+        found[person.id] = Sitter(
+            ring=ring,
+            width=max(LEAST_WIDTH, *(breadth(line) for line in lines)),
+            lines=len(lines) + person.paid,
+            symbol=CHILD_SIZE if person.id in children else PET_SIZE if person.person_kind == "pet" else 1.0,
+            middle=middle,
+        )
     return found
-
-
-def _spots(ring: str) -> list[Point]:
-    """Points round the middle of a ring's band. The top is left free: ring words stand there."""
-    names = list(RADIUS)
-    index = names.index(ring)
-    inner = RADIUS[names[index - 1]] if index else 40.0
-    radius = (inner + RADIUS[ring]) / 2 if index else 72.0
-    count = 48
-    spots = []
-    for step in range(count):
-        turn = 2 * math.pi * (step + 0.5) / count  # from straight down, so that the top comes in the middle
-        if abs(turn - math.pi) > FREE_TOP:
-            spots.append((radius * math.sin(turn), radius * math.cos(turn)))
-    return spots
-
-
-def _freest(spots: list[Point], others: list[Point]) -> Point:
-    if not others:
-        return spots[0]
-    return max(spots, key=lambda spot: min(math.dist(spot, other) for other in others))
