@@ -1,0 +1,307 @@
+"""Hypothesis strategies for records, whole documents and changes on them. Made from the fields of the records, so that
+a field added tomorrow is drawn tomorrow. Every document drawn here is one that the rules accept.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from sos_desktop.model import commands, rules
+from sos_desktop.model.boards import network, three_columns
+from sos_desktop.model.change import Change
+from sos_desktop.model.days import When
+from sos_desktop.model.document import Document
+from sos_desktop.model.ids import derived_id, place_id
+from sos_desktop.model.order import DIGITS, is_key
+from sos_desktop.model.records import (
+    CATEGORIES,
+    KINDS,
+    Board,
+    Contact,
+    Family,
+    Note,
+    Person,
+    Place,
+    Record,
+    Scale,
+    Translation,
+    bonds,
+    person,
+    scale,
+)
+from sos_desktop.model.text import clean
+
+#: The words that a field may hold, where it may not hold any.
+ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("note", "category"): ("", *CATEGORIES),
+    ("person", "person_kind"): person.PERSON_KINDS,
+    ("person", "sex"): person.SEXES,
+    ("person", "knows"): person.KNOWS,
+    ("contact", "contact_kind"): person.CONTACT_KINDS,
+    ("couple", "couple_kind"): bonds.COUPLES,
+    ("parent_link", "link"): bonds.PARENT_LINKS,
+    ("tie", "quality"): bonds.QUALITIES,
+    ("tie", "flow"): bonds.FLOWS,
+    ("circle", "ring"): bonds.RINGS,
+    ("scale", "scale_kind"): scale.SCALE_KINDS,
+    ("rating", "method"): scale.METHODS,
+    ("board", "board_kind"): ("three_columns", "network"),
+}
+
+#: Words as families write them, and what has broken programs before: markup, scripts from right to left, emoji,
+#: combining marks, one very long word, the ends of line.
+AWKWARD = (
+    "Mum shouts when she is tired", "<b>bold</b>", '<img src="file:///etc/hosts">', "</para>", "Tom & Jerry", "&amp;",
+    "W" * 500, "two\nlines\n\nand one", "  room at both ends  ", "أمي تتعب كثيرا", "מחר אצל סבתא, at 7", "👩‍👧 ok 👍🏽",
+    "Zoë O’Neill", "e\u0301 é", "\ttab", "½ of 7", "{child}", "%s %(x)s", "'; DROP TABLE note; --", "0", "null",
+)  # fmt: skip
+
+orders = st.text(DIGITS, min_size=1, max_size=6).filter(is_key)
+days = st.dates(date(2019, 1, 1), date(2031, 12, 31))
+moments = st.datetimes(datetime(2019, 1, 1), datetime(2031, 12, 31), timezones=st.just(UTC))
+scores = st.none() | st.integers(0, 20).map(lambda half: half / 2)
+
+
+def texts(max_size: int = 30) -> SearchStrategy[str]:
+    """Text that may be stored: any character of Unicode that may, and the awkward examples."""
+    anything = st.text(max_size=max_size).map(clean)
+    return st.one_of(st.sampled_from(AWKWARD), anything)
+
+
+@st.composite
+def whens(draw: DrawFn) -> When:
+    """A time as said, with days in order."""
+    first = draw(st.none() | days)
+    last = draw(st.none() | st.integers(0, 400).map(lambda more: (first or date(2024, 2, 29)) + timedelta(more)))
+    return When(draw(texts()), first, last)
+
+
+#: Ids that a drawn record may point at, by kind; "" holds all.
+Pool = Mapping[str, list[str]]
+
+
+@st.composite
+def records(draw: DrawFn, record_type: type[Record], record_id: str, pool: Pool, given: Mapping[str, Any]) -> Record:
+    """One record of a kind: some of its fields drawn, the others left as they are by default."""
+    values: dict[str, Any] = {"id": record_id, **given}
+    hints = get_type_hints(record_type)
+    open_fields = [one for one in fields(record_type) if one.name not in values]
+    varied = draw(st.sets(st.sampled_from([one.name for one in open_fields]), max_size=6)) if open_fields else set()
+    for one in open_fields:
+        if one.name in varied or one.default is MISSING:
+            values[one.name] = draw(_values(record_type.kind, one, hints[one.name], pool, record_id))
+    return _mended(record_type(**values))
+
+
+def _values(kind: str, one: Any, hint: Any, pool: Pool, itself: str) -> SearchStrategy[Any]:
+    if (kind, one.name) in ALLOWED:
+        return st.sampled_from(ALLOWED[kind, one.name])
+    reference = one.metadata.get("ref")
+    if reference is not None or one.name == "not_for":
+        kinds = reference.kinds if reference is not None else ("person",)
+        ids = [found for each in (kinds or ("",)) for found in pool.get(each, []) if found != itself]
+        if get_origin(hint) is tuple:
+            return st.lists(st.sampled_from(ids), unique=True, max_size=3).map(tuple) if ids else st.just(())
+        return st.sampled_from(["", *ids])
+    if (kind, one.name) == ("rating", "score"):
+        return scores
+    if (kind, one.name) == ("place", "order"):
+        return orders
+    if (kind, one.name) == ("translation", "lang"):
+        return st.sampled_from(("pl", "ur", "cy"))
+    if get_origin(hint) is tuple:
+        part = get_args(hint)[0]
+        return st.lists(_parts(part, pool), max_size=2).map(tuple)
+    plain = {str: texts(), bool: st.booleans(), int: st.integers(-1, 9), When: whens()}
+    if hint in plain:
+        return plain[hint]
+    optional = {bool: st.booleans(), float: st.floats(-1e6, 1e6), date: days, datetime: moments}
+    (inner,) = (each for each in get_args(hint) if each is not type(None))
+    return st.none() | optional[inner]
+
+
+@st.composite
+def _parts(draw: DrawFn, part: type, pool: Pool) -> Any:
+    kind = {Contact: "contact", Translation: "translation"}[part]
+    hints = get_type_hints(part)
+    return part(**{one.name: draw(_values(kind, one, hints[one.name], pool, "")) for one in fields(part)})
+
+
+def _mended(record: Any) -> Record:
+    """What a field drawn by itself can't know of the others."""
+    if isinstance(record, Note):
+        record = replace(record, disagree=tuple(one for one in record.disagree if one not in record.agree))
+    if record.kind == "visit" and record.started and record.ended and record.ended < record.started:
+        record = replace(record, started=record.ended, ended=record.started)
+    if isinstance(record, Person) and not record.shown.strip():
+        record = replace(record, short="Sam")
+    if isinstance(record, Family) and not record.short_name.strip():
+        record = replace(record, short_name="Sam's family")
+    if isinstance(record, Place) and (record.x is None) != (record.y is None):
+        record = replace(record, x=None, y=None)
+    if record.kind == "parent_link":
+        record = replace(record, parents=tuple(one for one in record.parents if one != record.child))
+    return record
+
+
+@st.composite
+def documents(draw: DrawFn, max_people: int = 5, max_notes: int = 8, max_others: int = 3) -> Document:
+    """A family's whole record, small and odd, with every kind of record in some of the draws."""
+    seed = str(draw(st.integers(0, 2**32)))
+    ids = (derived_id("drawn", seed, str(number)) for number in count())
+    pool: dict[str, list[str]] = {"": []}
+
+    def fresh(kind: str, least: int, most: int) -> list[str]:
+        made = [next(ids) for _ in range(draw(st.integers(least, most)))]
+        pool[kind] = made
+        pool[""] += made
+        return made
+
+    def several(kind: str, made: list[str], **given: Any) -> list[Record]:
+        return [draw(records(KINDS[kind], one, pool, given)) for one in made]
+
+    people, notes, visits = fresh("person", 0, max_people), fresh("note", 0, max_notes), fresh("visit", 0, 1)
+    scales, (family,) = fresh("scale", 0, 2), fresh("family", 1, 1)
+    boards = [Board(id=next(ids), board_kind=kind) for kind in (three_columns.KIND, network.KIND)]
+    made = several("family", [family], short_name="Sam's family")
+    made += several("person", people) + several("note", notes) + several("scale", scales)
+    made += [draw(records(KINDS["visit"], one, pool, {"day": draw(days)})) for one in visits]
+    made += boards
+    made += _bonds(draw, pool, ids, max_others)
+    made += _places(draw, boards, people, notes, pool)
+    return Document(made)
+
+
+def _bonds(draw: DrawFn, pool: Pool, ids: Iterator[str], most: int) -> list[Record]:
+    made: list[Record] = []
+    people = pool["person"]
+    for kind in ("household", "circle", "rating", "parent_link", "tie", "couple"):
+        needed = {"household": 0, "circle": 1, "rating": 0, "parent_link": 1, "tie": 2, "couple": 2}[kind]
+        if len(people) < needed or (kind == "rating" and not pool["scale"]):
+            continue
+        for _ in range(draw(st.integers(0, most))):
+            given: dict[str, Any] = {}
+            if kind == "circle":
+                given["person"] = draw(st.sampled_from(people))
+            elif kind == "parent_link":
+                given["child"] = draw(st.sampled_from(people))
+            elif kind == "rating":
+                given["scale"] = draw(st.sampled_from(pool["scale"]))
+            elif kind in ("tie", "couple"):
+                given["a"], given["b"] = draw(st.lists(st.sampled_from(people), min_size=2, max_size=2, unique=True))
+            made.append(draw(records(KINDS[kind], next(ids), pool, given)))
+    return made
+
+
+def _places(draw: DrawFn, boards: list[Board], people: list[str], notes: list[str], pool: Pool) -> list[Record]:
+    made: list[Record] = []
+    for board, subjects in zip(boards, (notes, people), strict=True):
+        for subject in subjects:
+            if draw(st.integers(0, 3)):
+                given: dict[str, Any] = {"board": board.id, "subject": subject}
+                if board.board_kind == three_columns.KIND:
+                    given["order"] = draw(orders)
+                else:
+                    given |= {"x": draw(st.floats(-600, 600)), "y": draw(st.floats(-600, 600))}
+                made.append(draw(records(Place, place_id(board.id, subject), pool, given)))
+    return made
+
+
+def change_on(draw: DrawFn, document: Document) -> Change:
+    """One thing a person might do to this document, completed by the rules; it may be empty."""
+    people, notes = [one.id for one in document.all(Person)], [one.id for one in document.all(Note)]
+    scales, day = [one.id for one in document.all(Scale)], draw(days)
+    choices = ["add_note", "add_person", "add_scale", "add_visit"]
+    choices += ["reword", "move", "to_zone", "voice", "answer", "duplicate", "delete_note"] if notes else []
+    choices += ["rename", "move_people", "ring", "delete_person"] if people else []
+    choices += ["tie"] if len(people) > 1 else []
+    choices += ["rate"] if scales and people else []
+    what = draw(st.sampled_from(choices))
+
+    def some(ids: list[str], least: int = 1, most: int = 3) -> list[str]:
+        return draw(st.lists(st.sampled_from(ids), min_size=least, max_size=most, unique=True))
+
+    def one(ids: list[str]) -> str:
+        return draw(st.sampled_from(ids))
+
+    zones = st.sampled_from(three_columns.ZONES)
+    point = st.tuples(st.floats(-700, 700), st.floats(-700, 700))
+    if what == "add_note":
+        change = commands.add_note(document, draw(texts()), draw(zones), said_on=day)
+    elif what == "add_person":
+        change = commands.add_person(
+            document, draw(texts()) + "Sam", child=draw(st.booleans()), at=draw(point), day=day
+        )
+    elif what == "add_scale":
+        change = commands.add_scale(document, "safety", draw(texts()), draw(texts()), child=one(["", *people]))
+    elif what == "add_visit":
+        change = commands.add_visit(document, day, some(people, 0) if people else ())
+    elif what == "reword":
+        change = commands.reword(document, one(notes), draw(texts()))
+    elif what == "move":
+        spots = {note: commands.Spot(draw(zones), draw(orders)) for note in some(notes)}
+        change = commands.move(document, spots)
+    elif what == "to_zone":
+        change = commands.move_to_zone(document, some(notes), draw(zones))
+    elif what == "voice":
+        change = commands.set_voice(document, some(notes), one(["", *people]), draw(texts()))
+    elif what == "answer":
+        change = commands.set_answer(document, one(notes), one(people), one(["agree", "differ", ""])) if people else (
+            commands.duplicate(document, notes[:1])
+        )  # fmt: skip
+    elif what == "duplicate":
+        change = commands.duplicate(document, some(notes))
+    elif what == "rename":
+        change = commands.rename(document, one(people), "Sam " + draw(texts()))
+    elif what == "move_people":
+        change = commands.move_people(document, {who: draw(point) for who in some(people)}, day)
+    elif what == "ring":
+        change = commands.place_in_ring(document, one(people), one(list(bonds.RINGS)), day)
+    elif what == "tie":
+        a, b = some(people, 2, 2)
+        change = commands.tie(document, a, b, one(list(bonds.QUALITIES)), one(list(bonds.FLOWS)), draw(texts()))
+    elif what == "rate":
+        answers = [commands.Answer(who, draw(scores), draw(texts())) for who in some(people)]
+        change = commands.rate(document, one(scales), answers, day)
+    else:
+        change = commands.delete(document, some(people if what == "delete_person" else notes))
+    return rules.complete(document, change)
+
+
+@st.composite
+def journeys(draw: DrawFn, max_steps: int = 8) -> tuple[Document, list[Change]]:
+    """A document and things done to it one after the other, none of them empty."""
+    start = document = draw(documents())
+    changes: list[Change] = []
+    for _ in range(draw(st.integers(1, max_steps))):
+        change = change_on(draw, document)
+        if change:
+            changes.append(change)
+            document = document.apply(change)
+    return start, changes
+
+
+def crowd(notes: int = 300, people: int = 12, seed: int = 7, category: str | None = None) -> Document:
+    """A big, plain document, the same for the same numbers: for speed and for paper, not for odd cases."""
+    dice = random.Random(seed)
+    document = Document()
+    made = commands.begin_family("Sam's family", "Meera", date(2025, 3, 4), "briefing_note")
+    document = document.apply(rules.complete(document, made))
+    for number in range(people):
+        added = commands.add_person(document, f"Person {number}", ring=dice.choice(bonds.RINGS), day=date(2025, 3, 4))
+        document = document.apply(rules.complete(document, added))
+    who = [one.id for one in document.all(Person)]
+    for number in range(notes):
+        zone = category if category is not None else dice.choice(CATEGORIES)
+        words = " ".join(dice.choices("Tia Nan came at seven and took her to school".split(), k=14))
+        added = commands.add_note(document, f"{number} {words}.", zone, said_by=dice.choice(who))
+        document = document.apply(rules.complete(document, added))
+    return document
