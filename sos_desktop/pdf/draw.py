@@ -1,0 +1,208 @@
+"""Marks to a PDF, exactly as placed. reportlab is imported only here (and in fontfile.py), when something is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from .fontfile import GlyphFont
+from .marks import Box, Ellipse, Figure, Mark, Path, Sheet, Strip, Text, strip_pieces
+from .text import BOLD, REGULAR, font, shape
+
+NAMES = {REGULAR: "Andika", BOLD: "Andika-Bold"}
+
+
+def to_pdf(sheets: Sequence[Sheet], title: str, language: str, now: datetime) -> bytes:
+    """The sheets as a PDF: the same bytes for the same sheets, title, language and time.
+
+    ``title`` shows in window bars, print queues and recent-file lists: it must name no family.
+    """
+    out = BytesIO()
+    canvas = _canvas_class()(out, pagesize=(sheets[0].width, sheets[0].height), invariant=1, pageCompression=1,
+                             lang=language, pdfVersion=(1, 7))  # fmt: skip
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator("SoS Desktop")
+    canvas.setProducer("SoS Desktop")
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    _date(canvas._doc._timeStamp, now)
+    pen = _Pen(canvas)
+    for sheet in sheets:
+        canvas.setPageSize((sheet.width, sheet.height))
+        pen.draw(sheet)
+        canvas.showPage()
+    pen.finish()
+    canvas.save()
+    return out.getvalue()
+
+
+def _date(stamp: Any, now: datetime) -> None:
+    """Put our own time where reportlab would ask the clock, or write the year 2000."""
+    minutes = int((now.utcoffset() or timedelta()).total_seconds() // 60)
+    stamp.t, stamp.lt = now.timestamp(), now.timetuple()
+    stamp.YMDhms = tuple(now.timetuple())[:6]
+    stamp.dhh, stamp.dmm = (abs(minutes) // 60) * (-1 if minutes < 0 else 1), abs(minutes) % 60
+
+
+@cache
+def _canvas_class() -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    class PaperCanvas(Canvas):  # type: ignore[misc]
+        """A canvas that begins its pages in no font: reportlab's own would list Helvetica, which is not embedded."""
+
+        def _make_preamble(self) -> None:
+            self._preamble = "1 0 0 1 0 0 cm"
+
+    return PaperCanvas
+
+
+class _Pen:
+    """Writes page operators for marks. Only what changes between two marks is written."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._fonts: dict[str, GlyphFont] = {}
+
+    def draw(self, sheet: Sheet) -> None:
+        """One sheet onto the canvas's present page."""
+        self._code: list[str] = []
+        self._top = sheet.height
+        self._fill = self._stroke = self._dash = ""
+        self._line = -1.0
+        for mark in sheet.marks:
+            self._mark(mark)
+        self._canvas._code.extend(self._code)
+
+    def finish(self) -> None:
+        """Tell reportlab about the fonts used; they are written when the document is."""
+        document = self._canvas._doc
+        for one in self._fonts.values():
+            document.fontMapping[one.fontName] = f"/{one.fontName}"
+            document.delayedFonts.append(one)
+
+    def _mark(self, mark: Mark) -> None:
+        if isinstance(mark, Text):
+            self._text(mark)
+        elif isinstance(mark, Strip):
+            for piece in strip_pieces(mark):
+                self._mark(piece)
+        elif isinstance(mark, Box):
+            self._paint(self._rectangle(mark), mark.fill, mark.stroke, mark.line, mark.dash)
+        elif isinstance(mark, Ellipse):
+            self._paint(self._curve(mark), mark.fill, mark.stroke, mark.line, mark.dash)
+        elif isinstance(mark, Path):
+            points = [f"{_n(x)} {_n(self._top - y)}" for x, y in mark.points]
+            shape_code = f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:])
+            self._paint(shape_code + (" h" if mark.closed else ""), mark.fill, mark.stroke, mark.line, mark.dash)
+        else:
+            assert isinstance(mark, Figure)
+
+    def _rectangle(self, box: Box) -> str:
+        x, y, w, h = box.x, self._top - box.y - box.height, box.width, box.height
+        r = min(box.corner, w / 2, h / 2)
+        if not r:
+            return f"{_n(x)} {_n(y)} {_n(w)} {_n(h)} re"
+        k = r * 0.4477
+        return " ".join(
+            (
+                _go("m", x + r, y), _go("l", x + w - r, y),
+                _go("c", x + w - k, y, x + w, y + k, x + w, y + r), _go("l", x + w, y + h - r),
+                _go("c", x + w, y + h - k, x + w - k, y + h, x + w - r, y + h), _go("l", x + r, y + h),
+                _go("c", x + k, y + h, x, y + h - k, x, y + h - r), _go("l", x, y + r),
+                _go("c", x, y + k, x + k, y, x + r, y), "h",
+            )
+        )  # fmt: skip
+
+    def _curve(self, ellipse: Ellipse) -> str:
+        x, y, rx, ry = ellipse.x, self._top - ellipse.y, ellipse.rx, ellipse.ry
+        kx, ky = rx * 0.5523, ry * 0.5523
+        return " ".join(
+            (
+                _go("m", x + rx, y),
+                _go("c", x + rx, y + ky, x + kx, y + ry, x, y + ry), _go("c", x - kx, y + ry, x - rx, y + ky, x - rx, y),
+                _go("c", x - rx, y - ky, x - kx, y - ry, x, y - ry), _go("c", x + kx, y - ry, x + rx, y - ky, x + rx, y),
+                "h",
+            )
+        )  # fmt: skip
+
+    def _paint(self, path: str, fill: str, stroke: str, width: float, dash: tuple[float, ...]) -> None:
+        if fill:
+            self._set_fill(fill)
+        if stroke:
+            if stroke != self._stroke:
+                self._code.append(f"{_rgb(stroke)} RG")
+                self._stroke = stroke
+            if width != self._line:
+                self._code.append(f"{_n(width)} w")
+                self._line = width
+            pattern = f"[{' '.join(_n(part) for part in dash)}] 0 d"
+            if pattern != (self._dash or "[] 0 d"):
+                self._code.append(pattern)
+            self._dash = pattern
+        self._code.append(f"{path} {'B' if fill and stroke else 'f' if fill else 'S' if stroke else 'n'}")
+
+    def _set_fill(self, colour: str) -> None:
+        if colour != self._fill:
+            self._code.append(f"{_rgb(colour)} rg")
+            self._fill = colour
+
+    def _text(self, text: Text) -> None:
+        pdf_font = self._fonts.get(text.font)
+        if pdf_font is None:
+            pdf_font = self._fonts[text.font] = GlyphFont(font(text.font), NAMES[text.font])
+        self._set_fill(text.colour)
+        size = text.size
+        y = self._top - text.y
+        shown: list[str] = []
+        aside: list[str] = []
+        pen = 0.0
+        row: list[str] = []
+        for glyph, dx, dy, part in zip(text.glyphs, text.xs, text.ys, text.parts, strict=True):
+            code = f"{pdf_font.code(glyph, part):04X}"
+            if dy or not part:
+                # Apart from the row: an accent between two letters would break the word for whoever reads it back.
+                aside.append(f"1 0 0 1 {_n(text.x + dx)} {_n(y - dy)} Tm <{code}> Tj")
+                continue
+            off = (dx - pen) * 1000 / size
+            if abs(off) >= 0.5:
+                if row:
+                    shown.append(f"<{''.join(row)}>")
+                    row = []
+                shown.append(_n(-off, 0))
+                pen += round(off) * size / 1000
+            row.append(code)
+            pen += pdf_font.advance(glyph) * size / 1000
+        # A space ends each line: without it, readers join the last word to the first of the next line.
+        space = shape(" ", text.font).glyphs[0]
+        row.append(f"{pdf_font.code(space, ' '):04X}")
+        shown.append(f"<{''.join(row)}>")
+        lines = " ".join(aside)
+        self._code.append(
+            f"BT /{pdf_font.fontName} {_n(size)} Tf 1 0 0 1 {_n(text.x)} {_n(y)} Tm [{' '.join(shown)}] TJ {lines} ET"
+        )
+
+
+def _n(value: float, digits: int = 2) -> str:
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _go(operator: str, *numbers: float) -> str:
+    return " ".join([*(_n(number) for number in numbers), operator])
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(_n(int(colour[at : at + 2], 16) / 255, 4) for at in (1, 3, 5))
+
+
+def words_of(marks: Iterable[Mark]) -> list[str]:
+    """Every line of text among marks, in reading order."""
+    return [mark.text for mark in marks if isinstance(mark, Text)]

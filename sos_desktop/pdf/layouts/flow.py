@@ -1,0 +1,269 @@
+"""Blocks that flow through slots, and pages that hold them. Nothing is ever shrunk or cut off.
+
+A block moves whole to the next slot; only one that is taller than a whole slot is cut, between two of its rows. What
+goes on in another slot begins again under its heading, "(continued)". On the last page of a flow the slots are
+balanced, so that it looks meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..marks import Mark, Sheet
+
+#: Paints at (x, y), the top left corner.
+Painter = Callable[[float, float], list[Mark]]
+#: Paints a story's heading at x, y over a width; True: goes on from another page.
+Bar = Callable[[float, float, float, bool], list[Mark]]
+#: Paints what lies behind a story at x, y over width and height.
+Ground = Callable[[float, float, float, float], list[Mark]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """The smallest piece that can go to another page."""
+
+    height: float
+    paint: Painter
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows that belong together. ``frame`` paints what lies behind them, given x, y and the block's height.
+
+    ``under``: the heading to begin with when this block is the first of a slot. ``heading``: never the last of a slot.
+    ``pad``: room above the first and below the last row.
+    """
+
+    rows: tuple[Row, ...]
+    gap: float = 0.0
+    pad: float = 0.0
+    heading: bool = False
+    under: Block | None = None
+    frame: Callable[[float, float, float], list[Mark]] | None = None
+
+    @property
+    def height(self) -> float:
+        """All of it, in points."""
+        return sum(row.height for row in self.rows) + 2 * self.pad
+
+    def cut(self, room: float) -> tuple[Block, Block] | None:
+        """The block in two, the first of at most ``room`` points; None if not even its first row fits."""
+        height, count = 2 * self.pad, 0
+        while count < len(self.rows) and height + self.rows[count].height <= room:
+            height += self.rows[count].height
+            count += 1
+        if not 0 < count < len(self.rows):
+            return None
+        return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:])
+
+    def paint(self, x: float, y: float) -> list[Mark]:
+        """Its marks, top left at (x, y)."""
+        marks = list(self.frame(x, y, self.height)) if self.frame else []
+        y += self.pad
+        for row in self.rows:
+            marks += row.paint(x, y)
+            y += row.height
+        return marks
+
+
+@dataclass(frozen=True)
+class Story:
+    """Blocks under one bar, which is painted again on each page that the story reaches."""
+
+    blocks: tuple[Block, ...]
+    bar: Bar | None = None
+    bar_height: float = 0.0
+    ground: Ground | None = None
+
+
+Placed = list[tuple[float, Block]]
+
+
+def fill(blocks: Sequence[Block], slots: int, height: float) -> tuple[list[Placed], list[Block]]:
+    """Blocks into slots of a height: what stands where in each slot, and the blocks left over."""
+    queue = list(blocks)
+    filled: list[Placed] = []
+    for _ in range(slots):
+        placed: Placed = []
+        y = 0.0
+        while queue:
+            block = queue[0]
+            if not placed and block.under is not None:
+                placed.append((0.0, block.under))
+                y = block.under.height
+            gap = block.gap if placed else 0.0
+            fresh = not placed or (len(placed) == 1 and placed[0][1] is block.under)
+            if y + gap + block.height + _needs_after(queue, height) <= height:
+                placed.append((y + gap, block))
+                y += gap + block.height
+                queue.pop(0)
+                continue
+            # Taller than any slot here: begin it at once where a few lines have room, else in a fresh slot.
+            if fresh or (block.height > height and not block.heading and height - y - gap > 90):
+                pieces = block.cut(height - y - gap)
+                if pieces is None and fresh:
+                    # A single row higher than the slot: no layout makes one, and losing it would be worse.
+                    placed.append((y + gap, block))
+                    queue.pop(0)
+                elif pieces is not None:
+                    placed.append((y + gap, pieces[0]))
+                    queue[0] = pieces[1]
+            break
+        filled.append(placed)
+    return filled, queue
+
+
+def _needs_after(queue: Sequence[Block], height: float) -> float:
+    """Room that must be left below a heading for what it heads."""
+    needed = 0.0
+    for block, after in zip(queue, queue[1:], strict=False):
+        if not block.heading:
+            break
+        needed += after.gap + (min(after.height, 90.0) if after.height > height else after.height)
+    return needed
+
+
+def least_height(blocks: Sequence[Block], slots: int, height: float) -> float:
+    """The lowest slots that still take all of these blocks; ``height`` if they don't fit even there."""
+    if fill(blocks, slots, height)[1]:
+        return height
+    low, high = sum(block.height for block in blocks) / slots * 0.8, height
+    while high - low > 2.0:
+        middle = (low + high) / 2
+        filled, rest = fill(blocks, slots, middle)
+        cut = sum(len(slot) for slot in filled) - _repeated(filled) != len(blocks)
+        # Lower slots must not cut what a full one leaves whole.
+        if rest or cut or used(filled) > middle:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _repeated(filled: Sequence[Placed]) -> int:
+    return sum(1 for slot in filled if len(slot) > 1 and slot[1][1].under is slot[0][1])
+
+
+def used(filled: Sequence[Placed]) -> float:
+    """How far down the fullest slot goes."""
+    return max((y + block.height for slot in filled for y, block in slot), default=0.0)
+
+
+@dataclass
+class Pages:
+    """Pages being laid out from top to bottom. ``head`` paints a page's head (is it the first?) and says how tall it is."""
+
+    width: float
+    height: float
+    margin: float
+    foot: float
+    head: Callable[[bool], tuple[list[Mark], float]]
+    marks: list[list[Mark]] = field(default_factory=list)
+    y: float = 0.0
+
+    @property
+    def room(self) -> float:
+        """Height that is free on this page."""
+        return self.height - self.margin - self.foot - self.y
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on this page yet but its head."""
+        return self._top == self.y
+
+    def turn(self) -> None:
+        """Go on overleaf."""
+        head, height = self.head(not self.marks)
+        self.marks.append(head)
+        self.y = self._top = self.margin + height
+
+    def need(self, height: float) -> None:
+        """Turn the page unless this much is free or the page is fresh anyway."""
+        if self.room < height and not self.fresh:
+            self.turn()
+
+    def put(self, marks: list[Mark], height: float) -> None:
+        """Marks that end ``height`` points further down."""
+        self.marks[-1] += marks
+        self.y += height
+
+    def flow(self, stories: Sequence[Story], slots: int, gutter: float, gap: float) -> None:
+        """Stories side by side, over as many pages as they need; slots of those that have ended go to the others."""
+        width = (self.width - 2 * self.margin - (slots - 1) * gutter) / slots
+        rest = [list(story.blocks) for story in stories]
+        first = True
+        while any(rest):
+            live = [index for index in range(len(stories)) if rest[index]]
+            bar = max(stories[index].bar_height for index in live)
+            least = bar + max(_start(rest[index]) for index in live)
+            if self.room < least and not self.fresh:
+                self.turn()
+            room = self.room - bar
+            share = min(_shares(len(live), slots), key=lambda share: _cost(share, live, rest, room))
+            low = max(least_height(rest[index], count, room) for index, count in zip(live, share, strict=True))
+            if any(fill(rest[index], count, room)[1] for index, count in zip(live, share, strict=True)):
+                low = room
+            page: list[tuple[Story, int, list[Placed]]] = []
+            for index, count in zip(live, share, strict=True):
+                filled, rest[index] = fill(rest[index], count, low)
+                page.append((stories[index], count, filled))
+            self._paint(page, width, gutter, bar, low, first)
+            self.y += bar + low + gap
+            first = False
+            if any(rest):
+                self.turn()
+
+    def _paint(self, page: list[tuple[Story, int, list[Placed]]], width: float, gutter: float, bar: float,
+               height: float, first: bool) -> None:  # fmt: skip
+        x = self.margin
+        marks = self.marks[-1]
+        for story, count, filled in page:
+            whole = count * width + (count - 1) * gutter
+            if story.ground is not None:
+                marks += story.ground(x, self.y, whole, bar + height)
+            if story.bar is not None:
+                marks += story.bar(x, self.y, whole, not first)
+            for slot in filled:
+                for y, block in slot:
+                    marks += block.paint(x, self.y + bar + y)
+                x += width + gutter
+
+    def sheets(self, foot: Callable[[int, int], list[Mark]]) -> list[Sheet]:
+        """The finished pages, each with its foot: page number and how many there are."""
+        return [
+            Sheet(self.width, self.height, tuple([*marks, *foot(number, len(self.marks))]))
+            for number, marks in enumerate(self.marks, 1)
+        ]
+
+    _top: float = 0.0
+
+
+def _start(blocks: Sequence[Block]) -> float:
+    """Room that the first blocks of a story want before it is worth beginning on this page."""
+    height = 0.0
+    for block in blocks:
+        height += block.height
+        if not block.heading:
+            break
+    return min(height + (blocks[0].under.height if blocks[0].under else 0.0), 220.0)
+
+
+def _shares(stories: int, slots: int) -> Iterator[tuple[int, ...]]:
+    """Every way to give each story at least one slot and all slots to somebody."""
+    if stories == 1:
+        yield (slots,)
+        return
+    for first in range(1, slots - stories + 2):
+        for others in _shares(stories - 1, slots - first):
+            yield (first, *others)
+
+
+def _cost(share: tuple[int, ...], live: list[int], rest: list[list[Block]], room: float) -> tuple[float, float]:
+    """How much is left over for another page, then how tall this one gets."""
+    over = tall = 0.0
+    for index, count in zip(live, share, strict=True):
+        over += sum(block.height for block in fill(rest[index], count, room)[1])
+        tall = max(tall, least_height(rest[index], count, room))
+    return over, tall

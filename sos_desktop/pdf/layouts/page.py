@@ -1,0 +1,106 @@
+"""The head and foot that every page of a copy has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...model.document import Document
+from ...model.records import Visit
+from ...words import Words
+from .. import left_off
+from ..marks import Mark, line
+from ..text import place, wrap
+from . import phrases
+from .flow import Pages
+from .style import BODY, HEIGHT, INK, INNER, MARGIN, SOFT, SOFT_INK, THEME, TITLE, WIDTH, chip, rows
+
+FOOT = 24.0
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One copy being laid out: the smaller document its readers may see, and what is printed about the copy itself."""
+
+    seen: Document
+    left_off: Counter[str]
+    label: str
+    words: Words
+    now: datetime
+
+    @property
+    def title(self) -> str:
+        """Whose map it is, by the name the worker chose."""
+        family = self.seen.family
+        return self.words("{name}’s map", name=family.short_name) if family else self.words("Map")
+
+    @property
+    def language(self) -> str:
+        """The language of people's words unless a note says otherwise."""
+        return self.seen.family.language if self.seen.family else "en"
+
+
+def pages(copy: Copy) -> Pages:
+    """Empty pages with their heads; the first one is begun."""
+    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT, lambda first: _head(copy, first))
+    made.turn()
+    return made
+
+
+def foot(copy: Copy, number: int, count: int) -> list[Mark]:
+    """Copy label, time of printing, page x of y."""
+    y = HEIGHT - MARGIN + 4
+    middle = copy.words("Printed {moment}", moment=copy.words.moment(copy.now))
+    right = copy.words("Page {number} of {count}", number=number, count=count)
+    return [
+        line(MARGIN, y - 15, WIDTH - MARGIN, y - 15, THEME.line, 0.7),
+        place(copy.label, MARGIN, y, BODY, SOFT_INK, "decoration"),
+        place(middle, WIDTH / 2, y, BODY, SOFT_INK, "decoration", align="middle"),
+        place(right, WIDTH - MARGIN, y, BODY, SOFT_INK, "decoration", align="right"),
+    ]
+
+
+def _head(copy: Copy, first: bool) -> tuple[list[Mark], float]:
+    if not first:
+        # The whole name stands on page 1; here one line of it is enough to keep pages of two families apart.
+        short = wrap(copy.title, BODY, INNER, bold=True)[0]
+        return [place(short, MARGIN, MARGIN + 10, BODY, SOFT_INK, "decoration", bold=True)], 24.0
+    marks: list[Mark] = []
+    pill, wide = chip(copy.label, 0, 0, THEME.columns["next"].soft, INK, bold=True, height=24, pad=12)
+    room = INNER - wide - 24
+    y = MARGIN
+    for text in wrap(copy.title, TITLE, room, bold=True):
+        marks.append(place(text, MARGIN, y + 20, TITLE, INK, "h1", bold=True, language=copy.language))
+        y += 27
+    pill, _ = chip(copy.label, WIDTH - MARGIN - wide, MARGIN + 2, THEME.columns["next"].soft, INK, bold=True, height=24,
+                   pad=12)  # fmt: skip
+    marks += pill
+    for text in (_met(copy), left_off.sentence(copy.left_off, copy.words)):
+        for row in rows(text, SOFT, INNER) if text else []:
+            marks += row.paint(MARGIN, y)
+            y += row.height
+    return marks, y - MARGIN + 8
+
+
+def _met(copy: Copy) -> str:
+    """The day of this copy, and the last time people looked at the map together."""
+    words, today = copy.words, copy.now.date()
+    parts = [words.day(today)]
+    visits = sorted((one for one in copy.seen.all(Visit) if one.day and one.day <= today), key=lambda one: str(one.day))
+    visit = next((one for one in reversed(visits) if one.present), None)
+    if visit is not None:
+        there = phrases.names(copy.seen, visit.present, words)
+        parts.append(words("looked at together on {day} with {names}", day=phrases.day(visit.day, words, copy.now),
+                           names=there))  # fmt: skip
+    return " · ".join(parts)
+
+
+def section(copy: Copy, sheet: Pages, text: str, size: float = 18.0) -> None:
+    """A heading over the whole width."""
+    height = 0.0
+    marks: list[Mark] = []
+    for piece in wrap(text, size, INNER, bold=True):
+        marks.append(place(piece, MARGIN, sheet.y + height + size, size, INK, "h2", bold=True, language=copy.language))
+        height += size * 1.3
+    sheet.put(marks, height + 4)

@@ -1,0 +1,95 @@
+"""Measures of every sheet, in points, and the pen that turns words into rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ... import look
+from ..marks import A4_LANDSCAPE, SMALLEST, Box, Mark, Role
+from ..text import measure, place, wrap
+from .flow import Row
+
+WIDTH, HEIGHT = A4_LANDSCAPE
+#: Room at the edges: office printers leave up to 6 mm white, a hole punch takes more.
+MARGIN = 34.0
+INNER = WIDTH - 2 * MARGIN
+
+BODY, LEADING = SMALLEST, 16.5
+TITLE, SECTION, BAR, ZONE = 22.0, 16.0, 14.0, 13.0
+GUTTER = 12.0
+PAD = 7.0
+
+THEME = look.LIGHT
+INK, SOFT_INK = THEME.ink, THEME.soft_ink
+
+#: How each column is told without colour.
+PATTERNS = {"worried": "solid", "working": "hatched", "next": "dotted", "": "solid"}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a piece of text looks."""
+
+    size: float = BODY
+    leading: float = LEADING
+    colour: str = INK
+    bold: bool = False
+    role: Role = "item"
+
+
+PLAIN = Kind()
+SOFT = Kind(colour=SOFT_INK)
+STRONG = Kind(bold=True)
+CELL = Kind(role="cell")
+SOFT_CELL = Kind(colour=SOFT_INK, role="cell")
+STRONG_CELL = Kind(bold=True, role="cell")
+
+
+def rows(text: str, kind: Kind, width: float, left: float = 0.0, language: str = "") -> list[Row]:
+    """A text as rows of one line each, ``left`` points in from where the block stands."""
+    return [row(line, kind, left, language) for line in wrap(text, kind.size, width, kind.bold)]
+
+
+def row(line: str, kind: Kind, left: float = 0.0, language: str = "") -> Row:
+    """One line that has been wrapped already. An empty one is half a line of air."""
+    if not line.strip():
+        return Row(kind.leading / 2, lambda x, y: [])
+
+    def paint(x: float, y: float) -> list[Mark]:
+        return [place(line, x + left, y + base(kind), kind.size, kind.colour, kind.role, bold=kind.bold,
+                      language=language)]  # fmt: skip
+
+    return Row(kind.leading, paint)
+
+
+def base(kind: Kind) -> float:
+    """How far below the top of its row a line's baseline lies."""
+    return kind.leading / 2 + kind.size * 0.36
+
+
+def cells(texts: list[tuple[str, Kind, float, float]]) -> list[Row]:
+    """Texts side by side, each (text, kind, left, width): row by row, so that a tall one can go on overleaf."""
+    columns = [(wrap(text, kind.size, width, kind.bold) if text else [], kind, left)
+               for text, kind, left, width in texts]  # fmt: skip
+    count = max([len(lines) for lines, _, _ in columns], default=0)
+    made: list[Row] = []
+    for index in range(count):
+        parts = [row(lines[index], kind, left) for lines, kind, left in columns if index < len(lines)]
+
+        def paint(x: float, y: float, parts: list[Row] = parts) -> list[Mark]:
+            return [mark for part in parts for mark in part.paint(x, y)]
+
+        made.append(Row(max(kind.leading for _, kind, _ in columns), paint))
+    return made
+
+
+def chip(text: str, x: float, y: float, fill: str, stroke: str, *, dash: tuple[float, ...] = (), bold: bool = False,
+         height: float = 20.0, colour: str = INK, pad: float = 7.0, least: float = 0.0,
+         role: Role = "item") -> tuple[list[Mark], float]:  # fmt: skip
+    """A word in a ring at (x, y), its top left corner; with its width."""
+    wide = measure(text, BODY, bold)
+    width = max(wide + 2 * pad, least)
+    return [
+        Box(x, y, width, height, fill, stroke, 0.9, dash, height / 2),
+        place(text, x + width / 2, y + height / 2 + BODY * 0.36, BODY, colour, role, bold=bold, align="middle"),
+    ], width

@@ -1,0 +1,21 @@
+"""What a copy leaves off, in one line for its first page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..words import Words
+
+_KINDS = {
+    "note": ("{n} note", "{n} notes"),
+    "person": ("{n} person", "{n} people"),
+    "rating": ("{n} number on a scale", "{n} numbers on a scale"),
+    "tie": ("{n} tie", "{n} ties"),
+    "contact": ("{n} phone number or address", "{n} phone numbers and addresses"),
+}
+
+
+def sentence(counts: Counter[str], words: Words) -> str:
+    """ "Left off this copy: 2 notes, 3 phone numbers and addresses", or "" where nothing was."""
+    parts = [words.count(*_KINDS[kind], counts[kind]) for kind in _KINDS if counts[kind]]
+    return words("Left off this copy: {things}", things=", ".join(parts)) if parts else ""

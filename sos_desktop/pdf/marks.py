@@ -1,0 +1,158 @@
+"""A page as plain data: what stands where. The layouts make marks; draw.py and the preview only paint them.
+
+Lengths are points (1/72 inch); x grows to the right and y downwards from the page's top left corner. The order of a
+sheet's marks is reading order. ``role`` says what a mark is to a reader who cannot see the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
+
+Role = Literal["h1", "h2", "h3", "item", "cell", "figure", "decoration"]
+
+#: A4 on its side, in points.
+A4_LANDSCAPE = (841.89, 595.28)
+#: Nothing on paper is smaller than this (clear print: UKAAF G003).
+SMALLEST = 12.0
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One placed line: exact words with the glyphs that show them, never a string to wrap.
+
+    ``font``: "regular" or "bold" (fonts.FILES). ``x``, ``y``: start of the baseline. ``glyphs``: glyph ids in that
+    file; ``xs``, ``ys``: each glyph's own offset from x and y; ``parts``: the characters each glyph stands for, ""
+    where an earlier glyph of the same letter has told them already. ``text`` is all parts in a row.
+    """
+
+    text: str
+    font: str
+    size: float
+    x: float
+    y: float
+    colour: str
+    role: Role
+    language: str
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    parts: tuple[str, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle. ``fill`` and ``stroke`` are colours, "" for none; ``dash``: on and off lengths, () for a whole line."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    line: float = 1.0
+    dash: tuple[float, ...] = ()
+    corner: float = 0.0
+    role: Role = "decoration"
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipse:
+    """An ellipse about its middle."""
+
+    x: float
+    y: float
+    rx: float
+    ry: float
+    fill: str = ""
+    stroke: str = ""
+    line: float = 1.0
+    dash: tuple[float, ...] = ()
+    role: Role = "decoration"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Straight pieces from point to point; ``closed`` joins the last to the first."""
+
+    points: tuple[Point, ...]
+    fill: str = ""
+    stroke: str = ""
+    line: float = 1.0
+    dash: tuple[float, ...] = ()
+    closed: bool = False
+    role: Role = "decoration"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The band beside a note or heading that tells its column without colour: "solid", "hatched" or "dotted"."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    pattern: str
+    colour: str
+    role: Role = "decoration"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """No ink: the marks inside this frame are one picture, and these are its words for who cannot see it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    words: str
+    role: Role = "figure"
+
+
+Mark = Text | Box | Ellipse | Path | Strip | Figure
+M = TypeVar("M", Text, Box, Ellipse, Strip, Figure)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+
+
+def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float = 1.0,
+         dash: tuple[float, ...] = ()) -> Path:  # fmt: skip
+    """A straight line."""
+    return Path(((x1, y1), (x2, y2)), stroke=stroke, line=width, dash=dash)
+
+
+def moved(mark: Mark, dx: float, dy: float) -> Mark:
+    """The same mark somewhere else."""
+    if isinstance(mark, Path):
+        return replace(mark, points=tuple((x + dx, y + dy) for x, y in mark.points))
+    return replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def strip_pieces(strip: Strip) -> list[Path | Box | Ellipse]:
+    """A strip as simple shapes, so that paper and preview draw the same pattern."""
+    x, y, w, h = strip.x, strip.y, strip.width, strip.height
+    if strip.pattern == "solid":
+        return [Box(x, y, w, h, fill=strip.colour)]
+    pieces: list[Path | Box | Ellipse] = []
+    if strip.pattern == "hatched":
+        step = 1.35 * w
+        count = int((h - w) / step)
+        for index in range(count + 1):
+            top = y + index * step
+            pieces.append(Path(((x, top + w), (x + w, top)), stroke=strip.colour, line=0.42 * w))
+        return pieces
+    step = 2.0 * w
+    count = max(1, int(h / step + 0.5))
+    for index in range(count):
+        pieces.append(Ellipse(x + w / 2, y + w / 2 + index * step, w / 2, w / 2, fill=strip.colour))
+    return pieces
