@@ -17,7 +17,7 @@ from .document import Document
 from .errors import BadInput
 from .ids import new_id, place_id
 from .order import key_at, spread
-from .records import Board, Circle, Family, Note, Person, Place, Rating, Record, Scale, Tie, Visit
+from .records import Board, Circle, Family, Household, Note, Person, Place, Rating, Record, Scale, Tie, Visit
 from .text import clean, one_line
 
 #: How many note papers the palette has for voices, white not counted.
@@ -230,6 +230,23 @@ def tie(document: Document, a: str, b: str, quality: str, flow: str = "none", no
         flow = {"to": "from", "from": "to"}.get(flow, flow)
     after = replace(before, quality=quality, flow=flow, note=before.note if note is None else clean(note))
     return Change.of("change tie", [(before, after)])
+
+
+def set_household(document: Document, person: str, label: str) -> Change:
+    """Who somebody lives with, by the household's name; "" for nobody. A household that is left by all is gone."""
+    label = one_line(label)
+    pairs: list[Pair] = []
+    for home in document.all(Household):
+        if person in home.members and home.label != label:
+            left = tuple(one for one in home.members if one != person)
+            pairs.append((home, replace(home, members=left) if left else None))
+    if label:
+        home_there = next((one for one in document.all(Household) if one.label == label), None)
+        if home_there is None:
+            pairs.append((None, Household(id=new_id(), label=label, members=(person,))))
+        elif person not in home_there.members:
+            pairs.append((home_there, replace(home_there, members=(*home_there.members, person))))
+    return Change.of("household", pairs)
 
 
 # --- scale and visits -----------------------------------------------------------------------------

@@ -1,0 +1,105 @@
+"""Everything that can be done from a menu or by a key, as data: shortcuts can be listed, printed and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ..words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. ``keys``: shortcuts in Qt's spelling, the first is shown. ``tip``: one line of help.
+
+    ``board_keys`` tells of keys that the board itself listens to, for the list of keys only.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    board_keys: str = ""
+
+
+ACTIONS: Mapping[str, Action] = {
+    action.id: action
+    for action in (
+        Action("start", "All families", ("Ctrl+Home",), "Close this family and go to the start page"),
+        Action("board_map", "Map", ("F5",), "What are we worried about, what's working well, what needs to happen"),
+        Action("board_network", "Network", ("F6",), "The people around the child"),
+        Action("undo", "Undo", ("Ctrl+Z",), "Take the last step back; as far back as you like"),
+        Action("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do again what was taken back"),
+        Action("find", "Find", ("Ctrl+F",), "Find words and people in this family"),
+        Action("cover", "Cover", ("F12",), "Blank the window at once"),
+        Action("print", "Print", ("Ctrl+P",), "See the pages, print them or keep them as a PDF"),
+        Action("new_note", "New note", ("Ctrl+N",), "A note in the zone in hand", "or just type"),
+        Action("details", "About this…", ("Ctrl+I",), "Who said it, when, for whom it is not"),
+        Action("duplicate", "Duplicate", (), "The same note once more", "Ctrl+D"),
+        Action("delete", "Delete", (), "Take it away; Undo brings it back", "Delete"),
+        Action("private_round", "Everyone writes privately…", ("Ctrl+R",), "Each gives a number, then all are shown"),
+        Action("add_person", "Add a person", ("Ctrl+Shift+N",), "Somebody new in the network"),
+        Action("voices", "Who says it", ("F7",), "Show or hide the list of voices"),
+        Action("help_panel", "Help for this zone", ("F1",), "Show or hide guidance and questions"),
+        Action("only_board", "Only the map", ("F11",), "Hide all panels: what the family sees"),
+        Action("zoom_in", "Bigger", ("Ctrl++", "Ctrl+="), ""),
+        Action("zoom_out", "Smaller", ("Ctrl+-",), ""),
+        Action("zoom_full", "Full size", ("Ctrl+0",), "100 %"),
+        Action("fit", "Fit all", ("Ctrl+9",), "The whole board in the window"),
+        Action("export", "Keep a copy as a file…", (), "Everything of this family as one .sosmap file"),
+        Action("set_pin", "Short PIN for the cover…", (), "For five minutes a PIN lifts the cover too"),
+        Action("theme_light", "Light", (), ""),
+        Action("theme_dark", "Dark", (), ""),
+        Action("theme_contrast", "High contrast", (), ""),
+        Action("check", "Check my data", (), "Reads everything again and compares it with its history"),
+        Action("keys", "Keys", ("Ctrl+F1",), "Every key at a glance"),
+        Action("about", "About", (), "What this program is and is not"),
+    )
+}
+
+#: Menus as lists of action ids; None is a line.
+MENUS: Mapping[str, tuple[str | None, ...]] = {
+    "more": (
+        "new_note", "add_person", "private_round", None,
+        "zoom_in", "zoom_out", "zoom_full", "fit", None,
+        "voices", "help_panel", "only_board", None,
+        "theme_light", "theme_dark", "theme_contrast", None,
+        "export", "set_pin", "check", None, "keys", "about",
+    ),
+    "note": ("details", None, "duplicate", "delete"),
+    "person": ("details", None, "delete"),
+}  # fmt: skip
+
+
+def make_actions(owner: QWidget, words: Words, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """The QActions that ``slots`` can serve, each living in ``owner`` so that its keys work everywhere inside."""
+    made: dict[str, QAction] = {}
+    for name, slot in slots.items():
+        action = ACTIONS[name]
+        found = QAction(words(action.text), owner)
+        found.setObjectName(action.id)
+        if action.keys:
+            found.setShortcuts([QKeySequence(keys) for keys in action.keys])
+            found.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if action.tip:
+            found.setToolTip(words(action.tip))
+            found.setStatusTip(words(action.tip))
+        found.triggered.connect(lambda _checked=False, run=slot: run())
+        owner.addAction(found)
+        made[name] = found
+    return made
+
+
+def make_menu(name: str, actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
+    """A menu by its name in MENUS, without what can't be done here."""
+    menu = QMenu(parent)
+    for one in MENUS[name]:
+        if one is None:
+            menu.addSeparator()
+        elif one in actions:
+            menu.addAction(actions[one])
+    return menu

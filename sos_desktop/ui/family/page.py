@@ -1,0 +1,425 @@
+"""One family's page: the bar above, voices left, the board, help or a card right, the scale below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from ... import look
+from ...canvas.board.board import MapBoard
+from ...canvas.network.board import NetworkBoard
+from ...canvas.scale.strip import ScaleStrip
+from ...model import commands
+from ...model.change import Change
+from ...model.document import Document
+from ...model.records import Circle, Household, Note, Person, Place, Rating, Record, Tie
+from ...model.wording import Wording
+from ...session.session import Session
+from ...session.writer import Outcome
+from ...words import Words
+from ..actions import make_actions, make_menu
+from ..ask import Asker
+from ..banner import NotSavedBanner
+from ..cards.note_card import NoteCard
+from ..cards.person_card import PersonCard
+from ..find import FindBar
+from ..guidance import GuidancePanel
+from ..voices import VoicesPanel
+from .map_hand import MapHand
+from .network_hand import NetworkHand
+from .topbar import TopBar
+
+#: Below this width the help panel starts closed: the map needs the room.
+ROOMY = 1500
+
+
+class FamilyPage(QWidget):
+    """Everything of one open family. It is made when the family is opened and dropped when it is closed."""
+
+    start_wanted = Signal()
+    cover_wanted = Signal()
+    print_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        wording: Wording,
+        words: Words,
+        theme: look.Theme,
+        asker: Asker,
+        today: Callable[[], date],
+        more: dict[str, Callable[[], object]],
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._words = words
+        self.wording = wording
+        self._asker = asker
+        self._today = today
+        self._only = False
+        self.map = MapBoard(words, theme)
+        self.network = NetworkBoard(words, theme)
+        self.strip = ScaleStrip(words, theme)
+        self.voices = VoicesPanel(words, theme)
+        self.guidance = GuidancePanel(words)
+        self.note_card = NoteCard(words, theme)
+        self.person_card = PersonCard(words, theme)
+        self.find = FindBar(words, theme)
+        self.banner = NotSavedBanner(words)
+        self.map_hand = MapHand(self.map, session, wording, words, today)
+        self.network_hand = NetworkHand(self.network, self.strip, session, words, today)
+        self.actions_by_id = make_actions(self, words, self._slots() | more)
+        self.bar = TopBar(words, self.actions_by_id, make_menu("more", self.actions_by_id, self))
+        self._lay_out()
+        self._connect()
+        self._show_everything()
+        self._off: list[Callable[[], None]] = []
+        self._listen()
+        self.show_board("map")
+
+    # --- making -----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.boards = QStackedWidget()
+        self.boards.addWidget(self.map)
+        self.boards.addWidget(self.network)
+        self.aside = QStackedWidget()
+        for panel in (self.guidance, self.note_card, self.person_card):
+            self.aside.addWidget(panel)
+        self.aside.setFixedWidth(320)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setContentsMargins(16, 8, 16, 8)
+        self.said.setVisible(False)
+        middle.addWidget(self.find)
+        middle.addWidget(self.said)
+        middle.addWidget(self.boards, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.voices)
+        row.addLayout(middle, 1)
+        row.addWidget(self.aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)
+        column.addWidget(self.strip)
+        self.find.hide()
+        screen = QGuiApplication.primaryScreen()
+        self.aside.setVisible(screen is not None and screen.availableGeometry().width() >= ROOMY)
+
+    def _listen(self) -> None:
+        self._off = [self.session.on_change(self._changed), self.session.on_saved(self._saved)]
+
+    def _connect(self) -> None:
+        self.bar.board_chosen.connect(self.show_board)
+        self.voices.voice_chosen.connect(self._voice)
+        self.voices.person_wanted.connect(self._add_voice)
+        self.voices.menu_wanted.connect(self._voice_menu)
+        self.map.zone_changed.connect(self.guidance.show_zone)
+        self.map.selection_changed.connect(self._selected)
+        self.network.selection_changed.connect(self._selected)
+        self.guidance.question_taken.connect(lambda category, _question: self.map_hand.new_note(category))
+        for hand in (self.map_hand, self.network_hand):
+            hand.refused.connect(self.say)
+            hand.details_wanted.connect(self.show_details)
+        self.note_card.wanted.connect(self._edit_notes)
+        self.note_card.closed.connect(self._close_card)
+        card = self.person_card
+        card.wanted.connect(self._edit_person)
+        card.contact_wanted.connect(self._edit_contacts)
+        card.ring_wanted.connect(self._ring)
+        card.remove_wanted.connect(lambda person: self.network_hand.delete((person,)))
+        card.household_wanted.connect(self._household)
+        card.tie_wanted.connect(lambda a, b, quality, flow: self.network_hand.run(commands.tie, a, b, quality, flow))
+        card.closed.connect(self._close_card)
+        self.find.chosen.connect(self.reveal)
+        self.find.closed.connect(self._close_find)
+        self.banner.retry_wanted.connect(self.session.retry)
+        self.banner.copy_wanted.connect(self.export_wanted)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "start": self.start_wanted.emit,
+            "board_map": lambda: self.show_board("map"),
+            "board_network": lambda: self.show_board("network"),
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.open_find,
+            "cover": self.cover_wanted.emit,
+            "print": self.print_wanted.emit,
+            "export": self.export_wanted.emit,
+            "new_note": lambda: self.map_hand.new_note(self.map.zone),
+            "details": lambda: self.show_details(self.board.selected()),
+            "add_person": self._ask_person,
+            "private_round": self._private_round,
+            "voices": lambda: self.voices.setVisible(not self.voices.isVisible()),
+            "help_panel": self._toggle_help,
+            "only_board": self.only_board,
+            "zoom_in": partial(self._zoom, "zoom_in"),
+            "zoom_out": partial(self._zoom, "zoom_out"),
+            "zoom_full": partial(self._zoom, "zoom_full"),
+            "fit": partial(self._zoom, "fit"),
+        }
+
+    # --- showing ------------------------------------------------------------------------------------
+
+    @property
+    def board(self) -> MapBoard | NetworkBoard:
+        """The board that is open."""
+        return self.map if self.boards.currentWidget() is self.map else self.network
+
+    def show_board(self, name: str) -> None:
+        """Open the map or the network."""
+        board = self.map if name == "map" else self.network
+        self.boards.setCurrentWidget(board)
+        self.bar.show_board(name)
+        self.voices.setVisible(name == "map" and not self._only)
+        if self.aside.currentWidget() is self.guidance and name != "map":
+            self.aside.setVisible(False)
+        board.setFocus()
+
+    def set_theme(self, theme: look.Theme) -> None:
+        """Other colours everywhere."""
+        for part in (self.map, self.network, self.strip, self.voices):
+            part.set_theme(theme)
+        self.voices.show_document(self.session.document)
+
+    def _zoom(self, how: str) -> None:
+        """The board that is open now, not the one that was when the action was made."""
+        board = self.board
+        {"zoom_in": board.zoom_in, "zoom_out": board.zoom_out, "zoom_full": board.zoom_full, "fit": board.fit}[how]()
+
+    def only_board(self) -> None:
+        """All panels gone: what the family sees. Once more brings them back."""
+        self._only = not self._only
+        self.voices.setVisible(not self._only and self.board is self.map)
+        if self._only:
+            self.aside.setVisible(False)
+
+    def reveal(self, record: str) -> None:
+        """Bring a note or person into view on its board."""
+        found = self.session.document.find(record)
+        if isinstance(found, Note):
+            self.show_board("map")
+            self.map.reveal(record)
+            self.map.select((record,))
+        elif isinstance(found, Person):
+            self.show_board("network")
+            self.network.reveal(record)
+            self.network.select((record,))
+
+    def show_details(self, records: Iterable[str]) -> None:
+        """The card about these notes, or this person."""
+        document = self.session.document
+        ids = tuple(records)
+        notes = tuple(one for one in ids if document.get(Note, one))
+        people = tuple(one for one in ids if document.get(Person, one))
+        if notes:
+            self.note_card.show_notes(document, notes, self.wording, self._today())
+            self.aside.setCurrentWidget(self.note_card)
+        elif people:
+            self.person_card.show_person(document, people[0], self._today())
+            self.aside.setCurrentWidget(self.person_card)
+        else:
+            self.say(self._words("Pick a note or a person first."))
+            return
+        self.aside.setVisible(True)
+
+    def say(self, text: str) -> None:
+        """A sentence above the board, until the next change."""
+        self.said.setText(text)
+        self.said.setAccessibleName(text)
+        self.said.setVisible(bool(text))
+
+    def _show_everything(self) -> None:
+        document = self.session.document
+        family = document.family
+        self.bar.show_name(family.short_name if family else "")
+        self.map.show_document(document, self.wording)
+        self.network.show_document(document, self.wording)
+        self.strip.show_document(document, self.wording, self._today())
+        self.voices.show_document(document)
+        self.guidance.show_document(document, self.wording)
+        self._show_steps()
+
+    def _changed(self, document: Document, change: Change) -> None:
+        self.say("")
+        self.map.show_change(document, change)
+        self.network.show_change(document, change)
+        self.strip.show_change(document, change)
+        if any(isinstance(one, Person | Rating) for pair in change.entries.values() for one in pair):
+            self.voices.show_document(document)
+            self.guidance.show_document(document, self.wording)
+        family = document.family
+        self.bar.show_name(family.short_name if family else "")
+        for card in (self.note_card, self.person_card):
+            if self.aside.currentWidget() is card and self.aside.isVisible():
+                card.show_change(document, change)
+        self.bar.show_saved(self._words("Saving…"))
+        self._show_steps()
+
+    def _saved(self, outcome: Outcome) -> None:
+        if outcome.error is not None:
+            self.banner.show_error(outcome.message)
+            self.bar.show_saved(self._words("Not saved"))
+        else:
+            if self.banner.isVisible():
+                self.banner.hide()
+                self.map_hand.write_kept()
+            self.bar.show_saved("" if outcome.waiting else self._words("Saved"))
+
+    def _show_steps(self) -> None:
+        steps = self.session.steps
+        for name, rows, said in (("undo", steps.undo, "Undo: {verb}"), ("redo", steps.redo, "Redo: {verb}")):
+            action = self.actions_by_id[name]
+            action.setEnabled(bool(rows))
+            if rows:
+                action.setToolTip(self._words(said, verb=self._words(rows[-1].verb)))
+
+    # --- doing -----------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last step back: first into view, and past today's opening only when asked."""
+        self.map.finish_editing()
+        if self.session.undo_is_old and not self._asker.confirm(
+            self,
+            self._words("Go back past today?"),
+            self._words("The next step was made before you opened this family today. Take it back all the same?"),
+            self._words("Take it back"),
+            self._words("Leave it"),
+        ):
+            return
+        change = self.session.next_undo()
+        if change is not None:
+            verb = self.session.steps.undo[-1].verb
+            self._into_view(change)
+            self.session.undo()
+            self._into_view(change)
+            self.say(self._words("Taken back: {verb}", verb=self._words(verb)))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.map.finish_editing()
+        change = self.session.redo()
+        if change is not None:
+            self._into_view(change)
+
+    def _into_view(self, change: Change) -> None:
+        for before, after in change.entries.values():
+            subject = _subject(after or before)
+            if subject and subject in self.session.document:
+                self.reveal(subject)
+                return
+
+    def open_find(self) -> None:
+        """The find field over the board."""
+        self.find.show_document(self.session.document)
+        self.find.show()
+        self.find.setFocus()
+
+    def _close_find(self) -> None:
+        self.find.hide()
+        self.board.setFocus()
+
+    def _voice(self, person: str) -> None:
+        self.map_hand.voice = person
+        self.strip.set_voice(person)
+
+    def _add_voice(self, name: str) -> None:
+        person = self.network_hand.add_person(name)
+        if person:
+            self.voices.choose(person)
+            self._voice(person)
+
+    def _voice_menu(self, person: str, at: QPoint) -> None:
+        self.network_hand.menu((person,)).popup(at)
+
+    def _ask_person(self) -> None:
+        name = self._asker.word(self, self._words("Add a person"), self._words("What are they called?"))
+        if name.strip():
+            self.network_hand.add_person(name)
+
+    def _private_round(self) -> None:
+        self.strip.private_round()
+
+    def _selected(self, records: tuple[str, ...]) -> None:
+        if self.aside.isVisible() and self.aside.currentWidget() is not self.guidance:
+            if records:
+                self.show_details(records)
+            else:
+                self._close_card()
+
+    def _toggle_help(self) -> None:
+        shown = self.aside.isVisible() and self.aside.currentWidget() is self.guidance
+        self.aside.setCurrentWidget(self.guidance)
+        self.aside.setVisible(not shown)
+
+    def _close_card(self) -> None:
+        self.aside.setCurrentWidget(self.guidance)
+        self.aside.setVisible(False)
+        self.board.setFocus()
+
+    # --- cards -----------------------------------------------------------------------------------------
+
+    def _edit_notes(self, verb: str, fields: dict[str, object]) -> None:
+        self.map_hand.run(commands.edit_notes, self.note_card.shown, verb, **fields)
+
+    def _edit_person(self, verb: str, person: str, fields: dict[str, object]) -> None:
+        if set(fields) <= {"short", "name"} and "short" in fields:
+            self.network_hand.run(commands.rename, person, str(fields["short"]))
+        else:
+            self.network_hand.run(commands.edit, Person, person, verb, **fields)
+
+    def _edit_contacts(self, person: str, contacts: tuple[object, ...]) -> None:
+        self.network_hand.run(commands.edit, Person, person, "phone or address", contacts=contacts)
+
+    def _ring(self, person: str, ring: str) -> None:
+        self.network_hand.run(commands.place_in_ring, person, ring, self._today())
+
+    def _household(self, person: str, label: str) -> None:
+        self.network_hand.run(commands.set_household, person, label)
+
+    # --- leaving ---------------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Before the family closes: half-typed words are taken, listeners come off."""
+        self.map.finish_editing()
+        self.session.finish_typing()
+        for off in self._off:
+            off()
+        self._off = []
+
+    def stay(self) -> None:
+        """The family could not be put away after all: listen again, and say why."""
+        self._listen()
+        error = self.session.error
+        if error is not None:
+            self._saved(Outcome(1, error))
+
+
+def _subject(record: Record | None) -> str:
+    """The note or person that a record is about."""
+    if isinstance(record, Note | Person):
+        return record.id
+    if isinstance(record, Place):
+        return record.subject
+    if isinstance(record, Circle):
+        return record.person
+    if isinstance(record, Tie):
+        return record.a
+    if isinstance(record, Household):
+        return record.members[0] if record.members else ""
+    return ""

@@ -1,0 +1,242 @@
+"""The start page. The next family may see it: no pictures, and no family's name until it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from .. import look
+from ..words import Words
+from .theme import button, kind
+
+#: Letters to type in the find field before a name shows.
+LETTERS = 2
+
+
+class Summary(Protocol):
+    """What the page needs to know of a family."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def short_name(self) -> str: ...
+    @property
+    def last_visit(self) -> date | None: ...
+
+
+class StartPage(QWidget):
+    """Families to open, hidden until asked; a new family; the example."""
+
+    family_chosen = Signal(str)
+    #: short name, children's names, wording profile
+    family_wanted = Signal(str, object, str)
+    example_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, words: Words, profiles: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._words = words
+        self._families: Sequence[Summary] = ()
+        self._shown = False
+        kind(self, "desk")
+        outer = QHBoxLayout(self)
+        outer.addStretch()
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 40, 24, 24)
+        column.setSpacing(look.SPACE[3])
+        outer.addLayout(column)
+        outer.addStretch()
+
+        self.hello = QLabel()
+        kind(self.hello, "big")
+        column.addWidget(self.hello)
+
+        row = QHBoxLayout()
+        row.setSpacing(look.SPACE[1])
+        self.new = button(words("New family"), "primary")
+        self.example = button(words("Open the example"))
+        self.bring = button(words("Bring in a file…"))
+        for one in (self.new, self.example, self.bring):
+            row.addWidget(one)
+        row.addStretch()
+        column.addLayout(row)
+
+        self.form = _NewFamily(words, profiles)
+        self.form.setVisible(False)
+        column.addWidget(self.form)
+
+        line = QHBoxLayout()
+        self.count = QLabel()
+        kind(self.count, "column")
+        self.find = QLineEdit()
+        self.find.setPlaceholderText(words("Type a name to find a family"))
+        self.find.setAccessibleName(words("Find a family"))
+        self.find.setFixedWidth(280)
+        self.reveal = button(words("Show names"))
+        self.reveal.setCheckable(True)
+        line.addWidget(self.count)
+        line.addStretch()
+        line.addWidget(self.find)
+        line.addWidget(self.reveal)
+        column.addLayout(line)
+
+        self._list = QVBoxLayout()
+        self._list.setSpacing(look.SPACE[1])
+        inside = QWidget()
+        inside.setLayout(self._list)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setMinimumWidth(680)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        column.addWidget(area, 1)
+
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setVisible(False)
+        column.addWidget(self.message)
+
+        self.new.clicked.connect(self.ask_for_new)
+        self.example.clicked.connect(self.example_wanted)
+        self.bring.clicked.connect(self.import_wanted)
+        self.reveal.toggled.connect(lambda _: self._refresh())
+        self.find.textChanged.connect(lambda _: self._refresh())
+        self.find.returnPressed.connect(self._open_only_one)
+        self.form.wanted.connect(self.family_wanted)
+        self.form.given_up.connect(lambda: self.form.setVisible(False))
+
+    def show_families(self, families: Sequence[Summary], worker: str) -> None:
+        """Show who there is; names are hidden again."""
+        self._families = families
+        self.hello.setText(self._words("Hello {name}", name=worker.partition(" ")[0]))
+        self.form.setVisible(False)
+        self.find.clear()
+        self.reveal.setChecked(False)
+        self.say("")
+        self._refresh()
+
+    def set_profiles(self, profiles: Sequence[tuple[str, str]]) -> None:
+        """The wording profiles to choose from."""
+        self.form.set_profiles(profiles)
+
+    def say(self, text: str) -> None:
+        """A sentence at the foot of the page: what went wrong."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def ask_for_new(self) -> None:
+        """Open the few questions for a new family."""
+        self.form.clear()
+        self.form.setVisible(True)
+        self.form.name.setFocus()
+
+    def _matching(self) -> list[Summary]:
+        wanted = self.find.text().strip().casefold()
+        if len(wanted) >= LETTERS:
+            return [one for one in self._families if wanted in one.short_name.casefold()]
+        return list(self._families) if self.reveal.isChecked() else []
+
+    def _open_only_one(self) -> None:
+        found = self._matching()
+        if len(found) == 1:
+            self.family_chosen.emit(found[0].id)
+
+    def _refresh(self) -> None:
+        words = self._words
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        number = len(self._families)
+        self.count.setText(
+            words.count("{n} family", "{n} families", number) if number else words("No family here yet")
+        )
+        self.reveal.setText(words("Hide names") if self.reveal.isChecked() else words("Show names"))
+        self.reveal.setVisible(number > 0)
+        self.find.setVisible(number > 0)
+        found = self._matching()
+        for one in found:
+            day = words.day(one.last_visit)
+            visited = words("last visit {day}", day=day) if day else words("no visit yet")
+            row = button(f"{one.short_name}    ·    {visited}", "row", name=f"{one.short_name}, {visited}")
+            row.clicked.connect(lambda _checked=False, family=one.id: self.family_chosen.emit(family))
+            self._list.addWidget(row)
+        if not found and number:
+            asked = len(self.find.text().strip()) >= LETTERS
+            text = words("No family of that name.") if asked else words("Names stay hidden until you ask for them.")
+            self._list.addWidget(kind(QLabel(text), "soft"))
+        self._list.addStretch()
+
+
+class _NewFamily(QFrame):
+    """Two short questions; everything else can wait."""
+
+    wanted = Signal(str, object, str)
+    given_up = Signal()
+
+    def __init__(self, words: Words, profiles: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._words = words
+        kind(self, "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(look.SPACE[1])
+        self.name = self._field(column, words("What do you call this family?"), words("Tia H. — others may see it"))
+        self.children_names = self._field(
+            column, words("Whose map is it? The children’s names"), words("Tia, or several with commas; can wait")
+        )
+        column.addWidget(QLabel(words("Wording")))
+        self.wording = QComboBox()
+        self.wording.setAccessibleName(words("Wording"))
+        self.set_profiles(profiles)
+        column.addWidget(self.wording)
+        self.message = QLabel()
+        self.message.setVisible(False)
+        column.addWidget(self.message)
+        row = QHBoxLayout()
+        begin = button(words("Start the map"), "primary")
+        leave = button(words("Not now"))
+        row.addWidget(begin)
+        row.addWidget(leave)
+        row.addStretch()
+        column.addLayout(row)
+        begin.clicked.connect(self._send)
+        leave.clicked.connect(self.given_up)
+        self.name.returnPressed.connect(self._send)
+        self.children_names.returnPressed.connect(self._send)
+
+    def _field(self, column: QVBoxLayout, name: str, hint: str) -> QLineEdit:
+        label = QLabel(name)
+        field = QLineEdit()
+        field.setPlaceholderText(hint)
+        field.setAccessibleName(name)
+        label.setBuddy(field)
+        column.addWidget(label)
+        column.addWidget(field)
+        return field
+
+    def set_profiles(self, profiles: Sequence[tuple[str, str]]) -> None:
+        """The wording profiles to choose from."""
+        self.wording.clear()
+        for profile, title in profiles:
+            self.wording.addItem(title, profile)
+
+    def clear(self) -> None:
+        """Empty, for the next family."""
+        self.name.clear()
+        self.children_names.clear()
+        self.message.setVisible(False)
+
+    def _send(self) -> None:
+        if not self.name.text().strip():
+            self.message.setText(self._words("Please type a short name you will know the family by."))
+            self.message.setVisible(True)
+            self.name.setFocus()
+            return
+        names = [name.strip() for name in self.children_names.text().split(",") if name.strip()]
+        self.wanted.emit(self.name.text().strip(), tuple(names), self.wording.currentData())

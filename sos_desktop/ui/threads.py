@@ -1,0 +1,45 @@
+"""Work that must not hold up the window, and the way back to it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class Poster(QObject):
+    """Hands calls from any thread to the thread this object lives in (the window's)."""
+
+    _called = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._called.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+
+    def __call__(self, call: Callable[[], None]) -> None:
+        self._called.emit(call)
+
+
+def run(
+    post: Callable[[Callable[[], None]], None],
+    work: Callable[[], Any],
+    done: Callable[[Any], None],
+    failed: Callable[[Exception], None],
+) -> threading.Thread:
+    """Do ``work`` on a thread of its own; then ``done(result)`` or ``failed(error)`` through ``post``."""
+
+    def body() -> None:
+        try:
+            result = work()
+        except Exception as error:
+            # Handed on whole: the window tells the world's errors from bugs.
+            caught = error
+            post(lambda: failed(caught))
+        else:
+            post(lambda: done(result))
+
+    thread = threading.Thread(target=body, name="work", daemon=True)
+    thread.start()
+    return thread

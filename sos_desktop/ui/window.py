@@ -1,0 +1,448 @@
+"""The one window: the door, the start page, an open family, and the cover over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from .. import look
+from ..exchange import sosmap
+from ..model import commands
+from ..model.document import Document
+from ..model.errors import WorldError
+from ..model.records import Note, Person, Scale
+from ..paths import resource
+from ..practice import wording as wordings
+from ..session.desk import Desk
+from ..session.session import Session
+from ..settings import Settings
+from ..words import Words
+from .actions import ACTIONS
+from .ask import Asker
+from .cover import Cover, Pin
+from .door import FirstStartPage, TroublePage, UnlockPage
+from .family.page import FamilyPage
+from .start import StartPage
+from .theme import dress
+from .threads import Poster, run
+
+SOSMAP = "Family file (*.sosmap)"
+
+#: What is said about the program; the first sentence is the one that the trademark asks for.
+ABOUT = (
+    "SoS Desktop is not affiliated with, or endorsed by, the owners of the Signs of Safety name or approach.\n\n"
+    "It keeps a family's map on this laptop, locked, and prints it. It never uses a network, never sends anything, "
+    "and never gives a verdict: no score, no average, no red or green.\n\nMIT licence."
+)
+
+
+class Window(QMainWindow):
+    """Shows one page at a time and knows how to get from each to the next. The store is reached through ``desk``."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        settings: Settings,
+        theme: look.Theme,
+        poster: Poster,
+        asker: Asker | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._words = words
+        self._settings = settings
+        self._theme = theme
+        self._post = poster
+        self._asker = asker or Asker()
+        self._now = now
+        self.page: FamilyPage | None = None
+        self.pin = Pin()
+        self.setWindowTitle("SoS Desktop")
+        self.stack = QStackedWidget()
+        self.unlock = UnlockPage(words)
+        self.first = FirstStartPage(words)
+        self.trouble = TroublePage(words)
+        self.start = StartPage(words, ())
+        for page in (self.unlock, self.first, self.trouble, self.start):
+            self.stack.addWidget(page)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.setCentralWidget(holder)
+        self.cover = Cover(self, words)
+        self._connect()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(settings.cover_minutes * 60_000)
+        self._idle.timeout.connect(self.draw_cover)
+        QApplication.instance().installEventFilter(self)
+        self.resize(1280, 720)
+
+    def _connect(self) -> None:
+        self.unlock.unlock_wanted.connect(self._unlock)
+        self.first.create_wanted.connect(self._create)
+        self.trouble.again_wanted.connect(self.knock)
+        self.start.family_chosen.connect(self.open_family)
+        self.start.family_wanted.connect(self._new_family)
+        self.start.example_wanted.connect(self._open_example)
+        self.start.import_wanted.connect(self._import)
+        self.cover.answered.connect(self._answer_cover)
+        # On the window, so that it works from every page and panel, whatever has the caret.
+        shortcut = QShortcut(QKeySequence(ACTIONS["cover"].keys[0]), self)
+        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        shortcut.activated.connect(self.draw_cover)
+
+    # --- the door -----------------------------------------------------------------------------------
+
+    def knock(self) -> None:
+        """Show what stands before the families: the first start, the passphrase, or trouble."""
+        state = self.desk.state()
+        if state == "none":
+            self._show(self.first)
+        elif state == "there":
+            self._show(self.unlock)
+        else:
+            self.trouble.say(self._words("Something is there that is no whole store of this program."))
+            self._show(self.trouble)
+
+    def _unlock(self, passphrase: str) -> None:
+        self.unlock.busy(True)
+        run(self._post, lambda: self.desk.unlock(passphrase), lambda _: self._opened(), self._not_opened)
+
+    def _create(self, worker: str, passphrase: str) -> None:
+        self.first.busy(True)
+        run(self._post, lambda: self.desk.create(passphrase, worker), lambda _: self._opened(), self._not_created)
+
+    def _opened(self) -> None:
+        for door in (self.unlock, self.first):
+            door.busy(False)
+            door.forget()
+        self.show_start()
+
+    def _not_opened(self, error: Exception) -> None:
+        self.unlock.busy(False)
+        if hasattr(error, "wait"):
+            self.unlock.say(str(error), float(error.wait))
+        elif isinstance(error, WorldError):
+            self.trouble.say(str(error))
+            self._show(self.trouble)
+        else:
+            raise error
+
+    def _not_created(self, error: Exception) -> None:
+        self.first.busy(False)
+        if not isinstance(error, WorldError):
+            raise error
+        self.first.say(str(error))
+
+    # --- families --------------------------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """The start page, with every name hidden again."""
+        if not self.close_family():
+            return
+        self.start.set_profiles(wordings.profiles())
+        self.start.show_families(self.desk.families(), self.desk.worker)
+        self._show(self.start)
+
+    def open_family(self, family: str) -> None:
+        """Open one family's page."""
+        try:
+            self.show_session(self.desk.open_family(family))
+        except WorldError as error:
+            self.start.say(str(error))
+
+    def show_session(self, session: Session) -> None:
+        """The page of a session that the desk has opened."""
+        family = session.document.family
+        assert family is not None
+        try:
+            wording = wordings.load(family.wording)
+        except WorldError:
+            wording = wordings.load(wordings.DEFAULT)
+        page = FamilyPage(
+            session, wording, self._words, self._theme, self._asker, self._today, self._window_slots()
+        )
+        page.start_wanted.connect(self.show_start)
+        page.cover_wanted.connect(self.draw_cover)
+        page.print_wanted.connect(self.open_print)
+        page.export_wanted.connect(self._export)
+        self.page = page
+        self.stack.addWidget(page)
+        self._show(page)
+        page.board.setFocus()
+
+    def close_family(self) -> bool:
+        """Put the open family away. False if its last words could not be written: it stays open."""
+        page = self.page
+        if page is None:
+            return True
+        page.leave()
+        if not page.session.flush(10) or page.map_hand.kept:
+            page.stay()
+            return False
+        self.desk.close_family()
+        self.stack.removeWidget(page)
+        page.deleteLater()
+        self.page = None
+        return True
+
+    def _new_family(self, short_name: str, children: tuple[str, ...], profile: str) -> None:
+        try:
+            wording = wordings.load(profile)
+            kind = "wellbeing" if "wellbeing" in wording.title.casefold() or profile == "early_help" else "safety"
+            said = wording.scales[kind]
+            child = self._words.several(children)
+            scale = Scale(
+                id=commands.new_id(),
+                scale_kind=kind,
+                zero=wordings.fill(said.zero, child),
+                ten=wordings.fill(said.ten, child),
+            )
+            self.open_family(self.desk.new_family(short_name, self._today(), profile, scale))
+            if self.page is not None:
+                for name in children:
+                    self.page.session.do(commands.add_person, name, child=True, day=self._today())
+                self.page.strip.show_document(self.page.session.document, wording, self._today())
+        except WorldError as error:
+            self.start.say(str(error))
+
+    def _open_example(self) -> None:
+        try:
+            document = example()
+            family = document.family
+            assert family is not None
+            if all(one.id != family.id for one in self.desk.families()):
+                self.desk.import_document(document)
+            self.open_family(family.id)
+        except WorldError as error:
+            self.start.say(str(error))
+
+    def _import(self) -> None:
+        path = self._asker.open_file(self, self._words("Bring in a family"), SOSMAP)
+        if path is None:
+            return
+        try:
+            found = sosmap.read_map(path.read_bytes())
+            family = self.desk.import_document(found.document)
+        except OSError:
+            self.start.say(self._words("This file could not be read. Check that it is still there."))
+        except WorldError as error:
+            self.start.say(str(error))
+        else:
+            self.open_family(family)
+            if found.notices and self.page is not None:
+                self.page.say(" ".join(found.notices))
+
+    # --- out of the program --------------------------------------------------------------------------------
+
+    def open_print(self) -> None:
+        """The preview of the open family's pages."""
+        if self.page is None:
+            return
+        from .paper.preview import PrintDialog
+
+        self.page.map.finish_editing()
+        session = self.page.session
+        PrintDialog(session.document, self.page.wording, self._words, self._now, self._asker, self).open()
+
+    def _export(self) -> None:
+        if self.page is None:
+            return
+        self.page.map.finish_editing()
+        words = self._words
+        if not self._asker.confirm(
+            self,
+            words("Keep a copy as a file?"),
+            words(
+                "The file holds everything, also what is kept back, and anyone who has it can read it. "
+                "Put it only where that is safe."
+            ),
+            words("Choose a place"),
+            words("Leave it"),
+        ):
+            return
+        name = f"map-{self._today():%Y-%m-%d}.sosmap"
+        path = self._asker.save_file(self, words("Keep a copy"), name, SOSMAP)
+        if path is None:
+            return
+        document = self._with_kept_words(self.page)
+        try:
+            path.write_bytes(sosmap.write(document))
+        except OSError:
+            self.page.say(words("The copy could not be written there. Choose another place."))
+        else:
+            self.page.say(words("A copy has been kept."))
+
+    def _with_kept_words(self, page: FamilyPage) -> Document:
+        """The record with the words that could not be saved yet."""
+        document = page.session.document
+        for note, text in page.map_hand.kept.items():
+            if document.get(Note, note):
+                document = document.apply(commands.reword(document, note, text))
+        return document
+
+    # --- the cover --------------------------------------------------------------------------------------------
+
+    def draw_cover(self) -> None:
+        """Blank the window now, whatever is going on in it."""
+        if not self.desk.is_open or self.cover.isVisible():
+            return
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+        words = self._words
+        self.pin.covered()
+        self.cover.draw(words("Your passphrase or PIN") if self.pin.is_set else words("Your passphrase"))
+        self.centralWidget().setVisible(False)
+
+    def _answer_cover(self, said: str) -> None:
+        if self.pin.lifts(said):
+            self._lift()
+            return
+        self.cover.busy(True)
+
+        def tried(right: bool) -> None:
+            self.cover.busy(False)
+            if right:
+                self._lift()
+            else:
+                self.cover.say(self._words("That is not it. Please try again."))
+
+        def failed(error: Exception) -> None:
+            self.cover.busy(False)
+            self.cover.say(str(error) if isinstance(error, WorldError) else self._words("Please try again."))
+
+        run(self._post, lambda: self.desk.matches(said), tried, failed)
+
+    def _lift(self) -> None:
+        self.cover.field.clear()
+        self.centralWidget().setVisible(True)
+        self.cover.hide()
+        if self.page is not None:
+            self.page.board.setFocus()
+
+    def _set_pin(self) -> None:
+        words = self._words
+        pin = self._asker.word(self, words("Short PIN"), words("Four or more digits, for this sitting only"), True)
+        if not pin:
+            return
+        try:
+            self.pin.choose(pin)
+        except ValueError:
+            self._say(words("A PIN has at least four digits and nothing else. Please choose another one."))
+        else:
+            self._say(words("For five minutes after you cover the window, the PIN lifts it too."))
+
+    def show_report(self, report: str) -> None:
+        """One window about a bug of ours, with a report to copy that holds nobody's words."""
+        words = self._words
+        self._asker.report(
+            self,
+            words("Something went wrong in the program"),
+            words("What was saved is safe. Please send this report to whoever looks after the program:"),
+            report,
+        )
+
+    # --- inner -------------------------------------------------------------------------------------------------
+
+    def _window_slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "set_pin": self._set_pin,
+            "theme_light": lambda: self.set_theme(look.LIGHT),
+            "theme_dark": lambda: self.set_theme(look.DARK),
+            "theme_contrast": lambda: self.set_theme(look.CONTRAST),
+            "check": self._check,
+            "keys": self._show_keys,
+            "about": lambda: self._asker.tell(self, self._words("About SoS Desktop"), self._words(ABOUT)),
+        }
+
+    def set_theme(self, theme: look.Theme) -> None:
+        """Other colours, kept for the next start."""
+        self._theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        dress(app, theme)
+        if self.page is not None:
+            self.page.set_theme(theme)
+        self._settings = self._settings.change(theme=theme.name)
+
+    def _check(self) -> None:
+        words = self._words
+        self._say(words("Reading everything again…"))
+
+        def done(findings: list[str]) -> None:
+            self._say(" ".join(findings) if findings else words("Everything is there and as it should be."))
+
+        run(self._post, self.desk.check, done, lambda error: self._say(str(error)))
+
+    def _show_keys(self) -> None:
+        lines = []
+        for action in ACTIONS.values():
+            keys = [*action.keys[:1], *([action.board_keys] if action.board_keys else [])]
+            if keys:
+                lines.append(f"{self._words(action.text)}: {', '.join(keys)}")
+        lines.append(self._words("Next note: Enter. New line in a note: Shift+Enter. Leave a note: Escape."))
+        lines.append(self._words("Move a note: Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."))
+        self._asker.tell(self, self._words("Keys"), "\n".join(lines))
+
+    def _say(self, text: str) -> None:
+        if self.page is not None:
+            self.page.say(text)
+        else:
+            self.start.say(text)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def _today(self) -> date:
+        return self._now().astimezone().date()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody is there: the cover waits another while."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            self._idle.start()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cover.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already; only what can't be saved asks."""
+        if not self.close_family() and not self._asker.confirm(
+            self,
+            self._words("Some words are not saved"),
+            self._words("If you close now, the last words are lost. Keep a copy elsewhere first."),
+            self._words("Close and lose them"),
+            self._words("Stay"),
+        ):
+            event.ignore()
+            return
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self._idle.stop()
+        self.hide()
+        self.desk.close()
+        event.accept()
+
+
+def example() -> Document:
+    """The example family that comes with the program."""
+    return sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+
+
+def worker_of(document: Document) -> str:
+    """The name of a family's worker, as its notes show it."""
+    family = document.family
+    worker = document.get(Person, family.worker) if family else None
+    return worker.shown if worker else ""
