@@ -41,7 +41,7 @@ def run(store: Path | None = None, demo: bool = False) -> int:
 
     dress(app, theme)
     window = make_window(store or paths.data_dir(), demo, settings, theme)
-    log.hooks(lambda report: window.show_report(report))
+    log.hooks(window.show_report)
     watch = FirstPaint(window)
     watch.then(lambda: QTimer.singleShot(0, lambda: _warm_up(demo)))
     size = app.primaryScreen().availableGeometry()

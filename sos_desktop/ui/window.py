@@ -342,7 +342,10 @@ class Window(QMainWindow):
             self._say(words("For five minutes after you cover the window, the PIN lifts it too."))
 
     def show_report(self, report: str) -> None:
-        """One window about a bug of ours, with a report to copy that holds nobody's words."""
+        """One window about a bug of ours, with a report to copy that holds nobody's words. From any thread."""
+        self._post(lambda: self._show_report(report))
+
+    def _show_report(self, report: str) -> None:
         words = self._words
         self._asker.report(
             self,
