@@ -42,6 +42,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("duplicate", "Duplicate", (), "The same note once more", "Ctrl+D"),
         Action("delete", "Delete", (), "Take it away; Undo brings it back", "Delete"),
         Action("private_round", "Everyone writes privately…", ("Ctrl+R",), "Each gives a number, then all are shown"),
+        Action("visit", "A visit today", (), "Note that you are visiting today"),
         Action("add_person", "Add a person", ("Ctrl+Shift+N",), "Somebody new in the network"),
         Action("voices", "Who says it", ("F7",), "Show or hide the list of voices"),
         Action("help_panel", "Help for this zone", ("F1",), "Show or hide guidance and questions"),
@@ -64,7 +65,7 @@ ACTIONS: Mapping[str, Action] = {
 #: Menus as lists of action ids; None is a line.
 MENUS: Mapping[str, tuple[str | None, ...]] = {
     "more": (
-        "new_note", "add_person", "private_round", None,
+        "new_note", "add_person", "private_round", "visit", None,
         "zoom_in", "zoom_out", "zoom_full", "fit", None,
         "voices", "help_panel", "only_board", None,
         "theme_light", "theme_dark", "theme_contrast", None,

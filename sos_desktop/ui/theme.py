@@ -89,6 +89,7 @@ def style_sheet(theme: look.Theme) -> str:
     QFrame[part="warning"] {{ background: {theme.ink}; border: none; }}
     QFrame[part="warning"] QLabel {{ color: {theme.paper}; }}
 
+    QLabel[part="said"] {{ background: {theme.field}; border-bottom: 1px solid {theme.line}; }}
     QLabel[part="title"] {{ font-size: {look.TITLE:g}px; font-weight: bold; }}
     QLabel[part="big"] {{ font-size: 26px; font-weight: bold; }}
     QLabel[part="column"] {{ font-size: {look.COLUMN:g}px; font-weight: bold; }}
@@ -109,6 +110,11 @@ def style_sheet(theme: look.Theme) -> str:
     QPushButton[part="tab"]:checked {{ background: {theme.ink}; color: {theme.paper}; }}
     QPushButton[part="quiet"] {{ border-color: transparent; background: transparent; text-align: left; }}
     QPushButton[part="quiet"]:hover {{ background: {theme.desk}; }}
+    QPushButton[part="voice"] {{ border: 2px solid transparent; background: transparent; text-align: left;
+        padding: 3px {mid}px; min-height: 36px; }}
+    QPushButton[part="voice"]:hover {{ background: {theme.desk}; }}
+    QPushButton[part="voice"]:checked {{ border-color: {theme.focus}; background: {theme.field}; }}
+    QPushButton[part="voice"]:focus {{ border: 2px dashed {theme.focus}; }}
     QPushButton[part="row"] {{ background: {theme.paper}; border: 1px solid {theme.line}; text-align: left;
         padding: {wide}px; }}
     QPushButton[part="row"]:hover {{ background: {theme.desk}; }}

@@ -17,7 +17,7 @@ from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.change import Change
 from ...model.document import Document
-from ...model.records import Circle, Household, Note, Person, Place, Rating, Record, Tie
+from ...model.records import Circle, Household, Note, Person, Place, Rating, Record, Tie, Visit
 from ...model.wording import Wording
 from ...session.session import Session
 from ...session.writer import Outcome
@@ -29,6 +29,7 @@ from ..cards.note_card import NoteCard
 from ..cards.person_card import PersonCard
 from ..find import FindBar
 from ..guidance import GuidancePanel
+from ..theme import kind
 from ..voices import VoicesPanel
 from .map_hand import MapHand
 from .network_hand import NetworkHand
@@ -99,6 +100,7 @@ class FamilyPage(QWidget):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setContentsMargins(16, 8, 16, 8)
+        kind(self.said, "said")
         self.said.setVisible(False)
         middle.addWidget(self.find)
         middle.addWidget(self.said)
@@ -165,6 +167,7 @@ class FamilyPage(QWidget):
             "details": lambda: self.show_details(self.board.selected()),
             "add_person": self._ask_person,
             "private_round": self._private_round,
+            "visit": self._visit,
             "voices": lambda: self.voices.setVisible(not self.voices.isVisible()),
             "help_panel": self._toggle_help,
             "only_board": self.only_board,
@@ -351,6 +354,14 @@ class FamilyPage(QWidget):
         name = self._asker.word(self, self._words("Add a person"), self._words("What are they called?"))
         if name.strip():
             self.network_hand.add_person(name)
+
+    def _visit(self) -> None:
+        """Note that there was a visit today; the start page tells of the last one."""
+        today = self._today()
+        if any(visit.day == today for visit in self.session.document.all(Visit)):
+            self.say(self._words("Today's visit is noted already."))
+        elif self.map_hand.run(commands.add_visit, today):
+            self.say(self._words("Noted: a visit on {day}.", day=self._words.day(today)))
 
     def _private_round(self) -> None:
         self.strip.private_round()
