@@ -1,0 +1,196 @@
+"""The boards for screen readers: a list of what lies on them, in reading order, and changes said aloud.
+
+Qt makes nothing of a graphics view for a screen reader. A board that has ``accessible_rows`` is a list here, and each of
+its rows a list item. Actions are not offered here: action interfaces made in Python crash the process, so they live in
+menus and keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QColor,
+    QWindow,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+
+class Rows(Protocol):
+    """What a board offers: ids in reading order, and each one's words, place on the screen and state."""
+
+    def accessible_name(self) -> str:
+        """What the list is called."""
+
+    def accessible_rows(self) -> Sequence[str]:
+        """Ids in reading order."""
+
+    def accessible_text(self, row: str) -> str:
+        """A row's name, for ears."""
+
+    def accessible_rect(self, row: str) -> QRect:
+        """Where it is on the screen."""
+
+    def accessible_state(self, row: str) -> tuple[bool, bool]:
+        """(selected, has the keys)."""
+
+
+class RowAccess(QAccessibleInterface):
+    """One row of a board."""
+
+    def __init__(self, board: BoardAccess, row: str) -> None:
+        super().__init__()
+        self.board = board
+        self.row = row
+
+    @property
+    def _there(self) -> bool:
+        return self.board.isValid() and self.row in self.board.rows()
+
+    def isValid(self) -> bool:
+        return self._there
+
+    def object(self) -> QObject | None:
+        return None
+
+    def window(self) -> QWindow | None:
+        return self.board.window()
+
+    def parent(self) -> QAccessibleInterface:
+        return self.board
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        return None
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+        return None
+
+    def childCount(self) -> int:
+        return 0
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return -1
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind == QAccessible.Text.Name and self._there:
+            return self.board.source.accessible_text(self.row)
+        return ""
+
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
+        """What is on a board is changed on the board."""
+
+    def rect(self) -> QRect:
+        return self.board.source.accessible_rect(self.row) if self._there else QRect()
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.focusable = state.selectable = True
+        if self._there:
+            state.selected, state.focused = self.board.source.accessible_state(self.row)
+        else:
+            state.invalid = True
+        return state
+
+    def foregroundColor(self) -> QColor:
+        return QColor()
+
+    def backgroundColor(self) -> QColor:
+        return QColor()
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        return None
+
+
+class BoardAccess(QAccessibleWidget):
+    """A board as a list. It holds its rows: Qt keeps only bare pointers to them."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view, QAccessible.Role.List)
+        self.source: Any = view
+        self._rows: dict[str, RowAccess] = {}
+
+    def rows(self) -> list[str]:
+        """The ids of the rows there are now."""
+        return list(self.source.accessible_rows())
+
+    def row(self, name: str) -> RowAccess:
+        """The interface of one row, made once."""
+        if name not in self._rows:
+            made = self._rows[name] = RowAccess(self, name)
+            QAccessible.registerAccessibleInterface(made)
+        return self._rows[name]
+
+    def childCount(self) -> int:
+        return len(self.rows())
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        rows = self.rows()
+        return self.row(rows[index]) if 0 <= index < len(rows) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        rows = self.rows()
+        return rows.index(child.row) if isinstance(child, RowAccess) and child.row in rows else -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+        for name in self.rows():
+            if self.source.accessible_rect(name).contains(x, y):
+                return self.row(name)
+        return None
+
+    def focusChild(self) -> QAccessibleInterface | None:
+        found = next((name for name in self.rows() if self.source.accessible_state(name)[1]), None)
+        return self.row(found) if found is not None else None
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return self.source.accessible_name() if kind == QAccessible.Text.Name else super().text(kind)
+
+
+#: Every interface ever given to Qt, by the view's identity: Qt holds no Python reference, and a freed one would crash.
+_GIVEN: dict[int, BoardAccess] = {}
+_INSTALLED = False
+
+
+def install() -> None:
+    """Let screen readers see the boards. Once for the whole program, however often it is called."""
+    global _INSTALLED
+    if not _INSTALLED:
+        QAccessible.installFactory(_make)
+        _INSTALLED = True
+
+
+def announce(view: QWidget, text: str) -> None:
+    """Have a screen reader say something that just happened."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, text))
+
+
+def focus_row(view: QWidget, row: str) -> None:
+    """Tell a screen reader which row has the keys."""
+    given = _GIVEN.get(id(view))
+    if given is not None and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleEvent(given.row(row), QAccessible.Event.Focus))
+
+
+def rows_changed(view: QWidget) -> None:
+    """Tell a screen reader that rows came, went or changed places."""
+    if QAccessible.isActive() and id(view) in _GIVEN:
+        QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.ObjectReorder))
+
+
+def _make(name: str, thing: QObject) -> QAccessibleInterface | None:
+    if not isinstance(thing, QWidget) or not hasattr(thing, "accessible_rows"):
+        return None
+    made = BoardAccess(thing)
+    key = id(thing)
+    _GIVEN[key] = made
+    thing.destroyed.connect(lambda: _GIVEN.pop(key, None))
+    return made

@@ -1,0 +1,109 @@
+"""How a note reads on the board: its words, its voice and the short facts beneath, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ...model.document import Document
+from ...model.records import Note, Person
+from ...model.text import initials
+from ...words import Words
+
+#: Marks with which people begin or end what somebody said.
+_QUOTES = "\"“”„«»‘’'"
+
+
+@dataclass(frozen=True)
+class Face:
+    """What one note shows. ``people``: everybody named on it, so that a new name reaches it at once."""
+
+    text: str
+    voice: str
+    initials: str
+    facts: tuple[str, ...]
+    tint: int
+    #: Whether a person or other voice is named at all.
+    known: bool
+    #: The word for a note that not everybody may see; "" when it is not marked.
+    kept: str
+    done: bool
+    people: frozenset[str]
+
+    @property
+    def voice_line(self) -> str:
+        """The name and the facts, as they stand beside the ring."""
+        return " · ".join((self.voice, *self.facts))
+
+
+def face_of(document: Document, note: Note, words: Words, today: date | None = None) -> Face:
+    """How this note reads now. ``today`` decides whether a year must be said, and what is past."""
+    speaker = document.get(Person, note.said_by)
+    voice, known, tint = note.said_as, bool(note.said_as), -1
+    if speaker is not None:
+        voice, known, tint = speaker.shown, True, speaker.tint
+    facts: list[str] = []
+    if note.category == "next_steps" and (note.owner or note.owner_as):
+        owner = document.get(Person, note.owner)
+        owner_name = owner.shown if owner is not None else note.owner_as
+        if known and voice != owner_name:
+            facts.append(words("{name} says", name=voice))
+        voice, known, tint = owner_name, True, owner.tint if owner is not None else -1
+    if note.own_words:
+        facts.append(words("own words"))
+    if note.category == "next_steps" and note.done:
+        facts.append("✓ " + words("done {day}", day=_day(note.done, words, today)))
+    elif note.category == "next_steps" and note.due:
+        past = today is not None and note.due < today
+        said = words("was for {day}") if past else words("by {day}")
+        facts.append(said.replace("{day}", _day(note.due, words, today)))
+    elif note.said_on:
+        facts.append(_day(note.said_on, words, today))
+    if note.agree:
+        facts.append(words.count("{n} agrees", "{n} agree", len(note.agree)))
+    if note.disagree:
+        names = words.several(_names(document, note.disagree))
+        one = len(note.disagree) == 1
+        facts.append(words("{names} sees it differently", names=names) if one else
+                     words("{names} see it differently", names=names))  # fmt: skip
+    return Face(
+        text=_quoted(note),
+        voice=voice if known else words("nobody yet"),
+        initials=initials(voice) if known else "",
+        facts=tuple(facts),
+        tint=tint,
+        known=known,
+        kept=words("kept back") if note.marked else "",
+        done=note.category == "next_steps" and note.done is not None,
+        people=frozenset(filter(None, (note.said_by, note.owner, *note.agree, *note.disagree))),
+    )
+
+
+def spoken(face: Face, zone: str, position: int, count: int, words: Words) -> str:
+    """The note for ears: "Past harm, 2 of 3: text, says Kelly"."""
+    said = words(
+        "{zone}, {position} of {count}: {text}, says {voice}",
+        zone=zone,
+        position=position,
+        count=count,
+        text=face.text or words("no words yet"),
+        voice=", ".join((face.voice, *face.facts)),
+    )
+    return f"{said}, {face.kept}" if face.kept else said
+
+
+def _quoted(note: Note) -> str:
+    """Somebody's own words in quotation marks, unless they stand in some already."""
+    if not note.own_words or not note.text or (note.text[0] in _QUOTES and note.text[-1] in _QUOTES):
+        return note.text
+    return f"“{note.text}”"
+
+
+def _names(document: Document, people: Iterable[str]) -> list[str]:
+    found = (document.get(Person, one) for one in people)
+    return [person.shown for person in found if person is not None]
+
+
+def _day(day: date, words: Words, today: date | None) -> str:
+    return words.day(day) if today is not None and day.year != today.year else words.short_day(day)

@@ -1,0 +1,95 @@
+"""The one typeface of the boards, and text laid out once and drawn often."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from ..look import FONT, FONT_FILES
+from ..paths import resource
+
+#: Taken off Andika's own line height, which is made for print: 23 becomes 20 at note size.
+TIGHTER = 3.0
+
+
+@cache
+def load_fonts() -> str:
+    """Register the bundled typeface, once; the family's name. A QGuiApplication must be there.
+
+    A broken installation falls back to the system's typeface: a map in another face is better than none.
+    """
+    families: list[str] = []
+    for name in FONT_FILES.values():
+        number = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+        families += QFontDatabase.applicationFontFamilies(number)
+    return FONT if FONT in families else QFont().family()
+
+
+@cache
+def font(pixels: float, bold: bool = False) -> QFont:
+    """The typeface at a size in pixels. Without hinting, so that lines break at the same words at every zoom."""
+    made = QFont(load_fonts())
+    made.setPixelSize(round(pixels))
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+@cache
+def letter_width(pixels: float) -> float:
+    """How wide a letter is on average, in pixels."""
+    return QFontMetricsF(font(pixels)).averageCharWidth()
+
+
+def wrap_option() -> QTextOption:
+    """Lines break between words, inside a word only when it is longer than the line; right-to-left text finds its side."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return option
+
+
+class Lines:
+    """A text laid out at a width: its height in pixels, and how to draw it. Measured once, never while painting."""
+
+    __slots__ = ("_layouts", "bars", "count", "height", "text", "width")
+
+    def __init__(self, text: str, width: float, face: QFont) -> None:
+        self.text = text
+        self.width = max(width, 1.0)
+        self._layouts: list[QTextLayout] = []
+        #: (left, top, length) of every line, for drawing it as a bar where it is too small to read.
+        self.bars: list[tuple[float, float, float]] = []
+        top = bottom = 0.0
+        option = wrap_option()
+        for paragraph in text.split("\n"):
+            layout = QTextLayout(paragraph, face)
+            layout.setTextOption(option)
+            layout.setCacheEnabled(True)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLeadingIncluded(True)
+                line.setLineWidth(self.width)
+                line.setPosition(QPointF(0.0, top))
+                used = line.naturalTextRect()
+                self.bars.append((used.x(), top, used.width()))
+                bottom = top + line.height()
+                # Qt's own document layout rounds up like this; the editor lies exactly over the note it edits.
+                top += math.ceil(line.height()) - TIGHTER
+            layout.endLayout()
+            self._layouts.append(layout)
+        self.count = len(self.bars)
+        self.height = math.ceil(bottom)
+
+    @property
+    def used_width(self) -> float:
+        """How wide the longest line really is."""
+        return max((left + length for left, _, length in self.bars), default=0.0)
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw it with the painter's pen, its top left at (x, y)."""
+        for layout in self._layouts:
+            layout.draw(painter, QPointF(x, y))

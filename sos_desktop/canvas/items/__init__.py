@@ -1,0 +1,11 @@
+"""Record kind -> the item that shows it. A new kind is one file here and one row."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGraphicsItem
+
+from .note import NoteItem
+
+ITEMS: dict[str, type[QGraphicsItem]] = {
+    "note": NoteItem,
+}

@@ -1,0 +1,127 @@
+"""The way a tie takes: straight, or bent just enough to pass by other people and their names. Plain geometry."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from ...model.boards.network_seats import Box, Point, crosses
+
+#: How far a tie may bend, as a part of its length, in the order in which bends are tried.
+BENDS = (0.0, 0.1, -0.1, 0.18, -0.18, 0.27, -0.27, 0.38, -0.38)
+SAMPLES = 48
+#: Two ties that leave somebody within this angle, in radians, would be read as one.
+CROWDED = 0.2
+
+
+def bend(
+    start: Point, end: Point, others: Sequence[Box], busy: tuple[Sequence[float], Sequence[float]] = ((), ())
+) -> float:
+    """The smallest bend with which a tie hits the fewest of these boxes; 0 is straight.
+
+    ``busy``: the directions in which other ties leave either end, which this one should not share.
+    """
+    length = math.dist(start, end)
+    if length < 1:
+        return 0.0
+    reach = 0.4 * length + 10
+    low_x, high_x = min(start[0], end[0]) - reach, max(start[0], end[0]) + reach
+    low_y, high_y = min(start[1], end[1]) - reach, max(start[1], end[1]) + reach
+    close = [box for box in others if box[0] < high_x and box[2] > low_x and box[1] < high_y and box[3] > low_y]
+    best = (math.inf, 0.0)
+    for one in BENDS:
+        if one == 0.0:
+            hits = sum(crosses(start, end, box) for box in close)
+        else:
+            line = curve(start, end, one, 16)
+            hits = sum(any(crosses(p, q, box) for p, q in zip(line, line[1:], strict=False)) for box in close)
+        crowd = sum(
+            abs(math.remainder(way - other, 2 * math.pi)) < CROWDED
+            for way, ways in zip(leaving(start, end, one), busy, strict=True)
+            for other in ways
+        )
+        cost = 2.0 * hits + crowd
+        if cost < best[0]:
+            best = (cost, one)
+        if cost == 0:
+            break
+    return best[1]
+
+
+def leaving(start: Point, end: Point, bent: float) -> tuple[float, float]:
+    """The directions, in radians, in which a tie leaves its two ends."""
+    straight, turn = math.atan2(end[1] - start[1], end[0] - start[0]), math.atan(4 * bent / 2)
+    return straight + turn, straight + math.pi - turn
+
+
+def curve(start: Point, end: Point, bent: float, steps: int = SAMPLES) -> list[Point]:
+    """Points along the tie from start to end, both included."""
+    (ax, ay), (bx, by) = start, end
+    # The control point lies twice as far off as the curve's middle does.
+    cx = (ax + bx) / 2 - (by - ay) * bent * 2
+    cy = (ay + by) / 2 + (bx - ax) * bent * 2
+    line: list[Point] = []
+    for step in range(steps + 1):
+        t = step / steps
+        u = 1 - t
+        line.append((u * u * ax + 2 * u * t * cx + t * t * bx, u * u * ay + 2 * u * t * cy + t * t * by))
+    return line
+
+
+def trimmed(line: list[Point], in_start: Callable[[Point], bool], in_end: Callable[[Point], bool]) -> list[Point]:
+    """The part of a line that lies outside both ends' symbols and names; [] when nothing is left."""
+    first = next((index for index, point in enumerate(line) if not in_start(point)), len(line))
+    last = next((index for index in range(len(line) - 1, -1, -1) if not in_end(line[index])), -1)
+    if last - first < 1:
+        return []
+    head = _edge(line[first - 1], line[first], in_start) if first else line[first]
+    tail = _edge(line[last + 1], line[last], in_end) if last + 1 < len(line) else line[last]
+    return [head, *line[first : last + 1], tail]
+
+
+def _edge(inside: Point, outside: Point, within: Callable[[Point], bool]) -> Point:
+    for _ in range(7):
+        middle = ((inside[0] + outside[0]) / 2, (inside[1] + outside[1]) / 2)
+        if within(middle):
+            inside = middle
+        else:
+            outside = middle
+    return outside
+
+
+def length_of(line: Sequence[Point]) -> float:
+    """How long a line of points is."""
+    return sum(math.dist(p, q) for p, q in zip(line, line[1:], strict=False))
+
+
+def along(line: Sequence[Point], start: float, end: float) -> list[Point]:
+    """The part of a line between two distances from its beginning."""
+    found: list[Point] = []
+    gone = 0.0
+    for p, q in zip(line, line[1:], strict=False):
+        step = math.dist(p, q)
+        if step and gone + step >= start and gone <= end:
+            for at in (max(start - gone, 0.0), min(end - gone, step)):
+                part = at / step
+                found.append((p[0] + (q[0] - p[0]) * part, p[1] + (q[1] - p[1]) * part))
+        gone += step
+    return found
+
+
+def zigzag(line: Sequence[Point], wave: float = 13.0, high: float = 6.5, plain: float = 9.0) -> list[Point]:
+    """The line as a zigzag, straight at both ends."""
+    whole = length_of(line)
+    if whole < 2 * plain + wave:
+        return list(line)
+    found = along(line, 0.0, plain)
+    teeth = max(int((whole - 2 * plain) / (wave / 2)), 2)
+    for tooth in range(teeth):
+        at = plain + (whole - 2 * plain) * (tooth + 0.5) / teeth
+        here = along(line, at - 0.5, at + 0.5)
+        if len(here) < 2:
+            continue
+        (px, py), (qx, qy) = here[0], here[-1]
+        step = math.dist(here[0], here[-1]) or 1.0
+        side = high if tooth % 2 else -high
+        found.append(((px + qx) / 2 - (qy - py) / step * side, (py + qy) / 2 + (qx - px) / step * side))
+    return found + along(line, whole - plain, whole)
