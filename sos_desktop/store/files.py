@@ -1,0 +1,146 @@
+"""The files of a store in its folder, and how small ones are written so that a power cut leaves the old or the new."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from .errors import StoreReadOnly, SyncedFolder, of_disk
+
+STORE = "store.db"
+KEYS = ("keys.json", "keys.bak")
+LOCK = "store.lock"
+TRIES = "tries.json"
+BACKUPS = "backups"
+#: Half-made files: never a trace of a store, cleared away by the next who makes one.
+MAKING = "store.db.making"
+
+_BACKUP_NAME = re.compile(r"\d{8}-\d{6}(-\d+)?")
+
+# Names that the usual copying services give their folders, in lower case; "OneDrive - Council" begins with its own.
+_SYNCED = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "icloud": "iCloud",
+    "iclouddrive": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "cloudstorage": "a cloud service",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "box sync": "Box",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "sharepoint": "SharePoint",
+    "syncthing": "Syncthing",
+}
+_SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+
+
+def state_of(folder: Path) -> str:
+    """ "none", "there" or "unreadable", told by the names and sizes of files alone.
+
+    Any trace of a store (its file, its log, its keys, a backup) rules out "none": a new one must never be laid over.
+    """
+    store = folder / STORE
+    keys = [name for name in KEYS if _size(folder / name)]
+    traces = [store, folder / f"{STORE}-wal", *(folder / name for name in KEYS)]
+    if not any(os.path.lexists(trace) for trace in traces) and not backups_in(folder):
+        return "none"
+    if _size(store) and (keys or any(_size(one / KEYS[0]) for one in backups_in(folder))):
+        return "there"
+    return "unreadable"
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """The finished backups of a store, newest first; each is a folder with a store and its keys."""
+    try:
+        found = [one for one in (folder / BACKUPS).iterdir() if _BACKUP_NAME.fullmatch(one.name) and one.is_dir()]
+    except OSError:
+        return []
+    return sorted(found, key=lambda one: (one.name[:15], int(one.name[16:] or 1)), reverse=True)
+
+
+def refuse_synced(folder: Path) -> None:
+    """SyncedFolder if the folder's name says that a service copies it, or that it is on another computer."""
+    if str(folder).startswith(("\\\\", "//")):
+        raise SyncedFolder(folder, "another computer on the network")
+    for path in {Path(os.path.abspath(folder)), Path(os.path.realpath(folder))}:
+        if str(path).startswith("\\\\") and not str(path).startswith(("\\\\?\\", "\\\\.\\")):
+            raise SyncedFolder(folder, "another computer on the network")
+        for variable in _SYNCED_VARIABLES:
+            root = os.environ.get(variable)
+            if root and (path == Path(root) or Path(root) in path.parents):
+                raise SyncedFolder(folder, "OneDrive")
+        for part in path.parts:
+            # "OneDrive - A Council", "Dropbox (Team)", "iCloud Drive": the service's name, then something else.
+            for name, service in _SYNCED.items():
+                if re.fullmatch(re.escape(name) + r"(\s*[-(].*|\s+drive|-.*)?", part.lower()):
+                    raise SyncedFolder(folder, service)
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """StoreReadOnly unless the folder and the store in it can be written."""
+    for path in (folder, folder / STORE, folder / f"{STORE}-wal"):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise StoreReadOnly(folder)
+
+
+def make_private_folder(folder: Path) -> None:
+    """The folder, made with its parents if need be, and closed to everyone else."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise of_disk(folder, error) from error
+
+
+def make_private_file(path: Path) -> None:
+    """An empty file that only this user can read. FileExistsError if it is there."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a small file in one step: after a power cut the old one or the new one is there, never half."""
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Have the disk keep what was written to this file."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in this folder; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
