@@ -292,6 +292,7 @@ def journeys(draw: DrawFn, max_steps: int = 8) -> tuple[Document, list[Change]]:
 def crowd(notes: int = 300, people: int = 12, seed: int = 7, category: str | None = None) -> Document:
     """A big, plain document, the same for the same numbers: for speed and for paper, not for odd cases."""
     dice = random.Random(seed)
+    vocabulary = ("Tia", "Nan", "came", "at", "seven", "took", "her", "to", "school")
     document = Document()
     made = commands.begin_family("Sam's family", "Meera", date(2025, 3, 4), "briefing_note")
     document = document.apply(rules.complete(document, made))
@@ -301,7 +302,7 @@ def crowd(notes: int = 300, people: int = 12, seed: int = 7, category: str | Non
     who = [one.id for one in document.all(Person)]
     for number in range(notes):
         zone = category if category is not None else dice.choice(CATEGORIES)
-        words = " ".join(dice.choices("Tia Nan came at seven and took her to school".split(), k=14))
+        words = " ".join(dice.choices(vocabulary, k=14))
         added = commands.add_note(document, f"{number} {words}.", zone, said_by=dice.choice(who))
         document = document.apply(rules.complete(document, added))
     return document

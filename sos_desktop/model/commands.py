@@ -270,7 +270,8 @@ def rate(document: Document, scale: str, answers: Iterable[Answer], day: date) -
     asked = document.need(Scale, scale)
     earlier = {r.who: r for r in document.all(Rating) if r.scale == scale and r.day == day and r.who}
     pairs: list[Pair] = []
-    for answer in answers:
+    # Of somebody who is named twice in one round, the last answer counts.
+    for answer in {answer.who: answer for answer in answers}.values():
         before = earlier.get(answer.who)
         base = before or Rating(id=new_id(), scale=scale, who=answer.who, day=day)
         after = replace(

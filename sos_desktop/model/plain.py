@@ -40,6 +40,11 @@ class _Wrong(Exception):
         self.expected = expected
         self.path = path
 
+    def under(self, place: str) -> _Wrong:
+        """The same fault as seen from outside ``place``."""
+        dot = "." if self.path and not self.path.startswith("[") else ""
+        return _Wrong(self.expected, place + dot + self.path)
+
 
 def to_plain(record: Any) -> dict[str, Any]:
     """A record or part as plain data, without its defaults and without its id's kind."""
@@ -118,7 +123,7 @@ def _read_part(part: type, data: Any) -> Any:
         try:
             values[name] = reader(value)
         except _Wrong as wrong:
-            raise _Wrong(wrong.expected, name + ("." + wrong.path if wrong.path else "")) from None
+            raise wrong.under(name) from None
     for name in _required(part):
         if name not in values:
             raise _Wrong("this field, which must not be missing", name)
@@ -147,7 +152,7 @@ def _tuple_reader(read: Read) -> Read:
             try:
                 found.append(read(one))
             except _Wrong as wrong:
-                raise _Wrong(wrong.expected, f"[{index}]" + ("." + wrong.path if wrong.path else "")) from None
+                raise wrong.under(f"[{index}]") from None
         return tuple(found)
 
     return several

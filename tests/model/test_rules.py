@@ -1,0 +1,176 @@
+"""What must hold across records: nothing points at nothing, and a deletion comes back whole with one undo."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sos_desktop.model import commands, rules
+from sos_desktop.model.change import Change
+from sos_desktop.model.document import Document
+from sos_desktop.model.errors import BadInput
+from sos_desktop.model.ids import new_id, place_id
+from sos_desktop.model.records import (
+    Board,
+    Circle,
+    Contact,
+    Family,
+    Household,
+    Note,
+    ParentLink,
+    Person,
+    Place,
+    Rating,
+    Scale,
+    Tie,
+)
+from tests.strategies import documents, journeys
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text anywhere in a record or part, ids included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts_in(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts_in(getattr(value, one.name))
+
+
+def assert_sound(document: Document) -> None:
+    kinds = {record.id: record.kind for record in document}
+    for record in document:
+        record.check()
+        rules.dangling(record, lambda one: kinds.get(one, ""))
+
+
+@given(documents(), st.data())
+def test_a_deletion_leaves_nothing_dangling_and_one_undo_brings_all_back(document: Document, data: st.DataObject):
+    deletable = [one.id for one in document if not isinstance(one, Family)]
+    gone = data.draw(st.lists(st.sampled_from(deletable), min_size=1, max_size=4, unique=True))
+    change = rules.complete(document, commands.delete(document, gone))
+    after = document.apply(change)
+    assert_sound(after)
+    left = {text for record in after for text in texts_in(record)}
+    assert not left.intersection(gone)
+    assert not left.intersection(key for key, (_, now) in change.entries.items() if now is None)
+    assert after.apply(change.inverse()) == document
+    # Completing what is complete adds nothing.
+    assert rules.complete(document, change) == change
+
+
+@given(journeys())
+def test_whatever_is_done_the_record_stays_sound(journey: tuple[Document, list[Change]]):
+    document, changes = journey
+    for change in changes:
+        document = document.apply(change)
+        assert_sound(document)
+
+
+def person(name: str, **more: Any) -> Person:
+    return Person(id=new_id(), short=name, **more)
+
+
+def test_what_goes_and_what_stays_with_a_person():
+    kelly, ryan, tia = person("Kelly"), person("Ryan"), person("Tia")
+    board, scale = Board(id=new_id(), board_kind="network"), Scale(id=new_id(), child=tia.id)
+    family = Family(id=new_id(), short_name="Tia H.", index_children=(tia.id,), worker=kelly.id)
+    note = Note(id=new_id(), text="Mum shouts", said_by=kelly.id, owner=kelly.id, agree=(kelly.id, ryan.id))
+    marked = Note(id=new_id(), text="An address", not_for=(kelly.id,))
+    said_otherwise = Note(id=new_id(), said_by=kelly.id, said_as="a letter")
+    rating = Rating(id=new_id(), scale=scale.id, who=kelly.id, score=4.0)
+    tie, circle = Tie(id=new_id(), a=kelly.id, b=tia.id), Circle(id=new_id(), person=kelly.id)
+    home = Household(id=new_id(), label="Home", members=(kelly.id, tia.id))
+    flat = Household(id=new_id(), label="Flat", members=(kelly.id,))
+    link = ParentLink(id=new_id(), parents=(kelly.id, ryan.id), child=tia.id)
+    alone = ParentLink(id=new_id(), parents=(kelly.id,), child=ryan.id)
+    place = Place(id=place_id(board.id, kelly.id), board=board.id, subject=kelly.id)
+    phone = person("Steph", contacts=(Contact(value="07700 900102", not_for=(kelly.id, ryan.id)), Contact(value="x")))
+    document = Document(
+        [family, kelly, ryan, tia, board, scale, note, marked, said_otherwise, rating, tie, circle, home, flat, link,
+         alone, place, phone]
+    )  # fmt: skip
+    after = document.apply(rules.complete(document, commands.delete(document, [kelly.id])))
+    assert after.family == replace(family, worker="")
+    assert after.find(note.id) == replace(
+        note, said_by="", said_as="Kelly", owner="", owner_as="Kelly", agree=(ryan.id,)
+    )
+    assert after.find(said_otherwise.id) == replace(said_otherwise, said_by="")
+    # A mark is never lost with the person it was against.
+    assert after.find(marked.id) == replace(marked, not_for=(), private=True)
+    closed = after.need(Person, phone.id).contacts
+    assert closed[0] == Contact(value="07700 900102", not_for=(ryan.id,), private=True)
+    assert closed[1] == Contact(value="x")
+    assert after.find(rating.id) == replace(rating, who="", who_as="Kelly")
+    assert after.find(home.id) == replace(home, members=(tia.id,))
+    assert after.find(link.id) == replace(link, parents=(ryan.id,))
+    for gone in (tie, circle, flat, alone, place):
+        assert after.find(gone.id) is None
+
+
+def test_a_worry_takes_its_scale_and_the_answers_on_it():
+    worry = Note(id=new_id(), category="danger_statement")
+    goal = Note(id=new_id(), category="goal", answers=worry.id, links=(worry.id,))
+    scale = Scale(id=new_id(), worry=worry.id)
+    rating = Rating(id=new_id(), scale=scale.id, score=4.0)
+    document = Document([worry, goal, scale, rating])
+    change = rules.complete(document, commands.delete(document, [worry.id]))
+    assert list(document.apply(change)) == [replace(goal, answers="", links=())]
+
+
+def test_a_change_that_adds_and_deletes_at_once_is_completed_too():
+    kelly, note = person("Kelly"), Note(id=new_id(), text="new")
+    document = Document([kelly])
+    change = Change.of("import", [(kelly, None), (None, replace(note, said_by=kelly.id))])
+    assert list(document.apply(rules.complete(document, change))) == [replace(note, said_as="Kelly")]
+
+
+@pytest.mark.parametrize(
+    ("make", "where"),
+    [
+        (lambda kelly: Note(id=new_id(), said_by=new_id()), "said_by"),
+        (lambda kelly: Note(id=new_id(), links=(kelly.id,)), "links"),
+        (lambda kelly: Rating(id=new_id(), scale=kelly.id), "scale"),
+        (lambda kelly: person("Steph", contacts=(Contact(not_for=(new_id(),)),)), "contacts[0].not_for"),
+        (lambda kelly: Place(id=new_id(), subject=kelly.id), "id"),
+        (lambda kelly: Note(id=kelly.id, text="was Kelly"), "kind"),
+        (lambda kelly: Family(id=new_id(), short_name="another"), "id"),
+        (lambda kelly: Note(id=new_id(), text="\x00"), "text"),
+    ],
+)
+def test_what_the_rules_refuse(make: Any, where: str):
+    kelly, family = person("Kelly"), Family(id=new_id(), short_name="Tia H.")
+    document = Document([family, kelly])
+    record = make(kelly)
+    with pytest.raises(BadInput) as caught:
+        rules.complete(document, Change.of("import", [(document.find(record.id), record)]))
+    assert caught.value.where == where
+
+
+def test_the_family_itself_can_not_go():
+    family = Family(id=new_id(), short_name="Tia H.")
+    document = Document([family])
+    with pytest.raises(BadInput, match="can't be taken out"):
+        rules.complete(document, commands.delete(document, [family.id]))
+    # But it may be changed, and taken back.
+    renamed = commands.edit(document, Family, family.id, "rename", short_name="Tia")
+    assert rules.complete(document, renamed) == renamed
+
+
+def test_only_the_day_of_a_change_matters_not_its_order():
+    """Deleting two that hold each other up goes in one step, whichever is named first."""
+    kelly, tia = person("Kelly"), person("Tia")
+    tie = Tie(id=new_id(), a=kelly.id, b=tia.id)
+    document = Document([kelly, tia, tie])
+    one = rules.complete(document, commands.delete(document, [kelly.id, tia.id, tie.id]))
+    other = rules.complete(document, commands.delete(document, [tia.id, kelly.id]))
+    assert one.entries == other.entries and not list(document.apply(one))
+
+
+def test_nothing_there_to_delete_is_no_step():
+    assert not commands.delete(Document(), [new_id()])
