@@ -1,0 +1,133 @@
+"""Where words are typed on a card: a line, and a small page that grows. Nothing typed is lost when the card goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+
+from ...model.text import clean
+
+#: A rest after which typed words are told, in milliseconds.
+REST = 1000
+#: Most lines a page shows before it scrolls.
+MOST_LINES = 8
+
+
+class Line(QLineEdit):
+    """One line. ``said``: Enter, or the caret leaves. ``typing``: so far, at each word's end and after a rest."""
+
+    said = Signal(str)
+    typing = Signal(str)
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self._sent = ""
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._tell)
+        self.textEdited.connect(self._edited)
+        self.editingFinished.connect(self.settle)
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that is typed has been said."""
+        return self.text() == self._sent
+
+    def show_text(self, text: str) -> None:
+        """The record's words, unless others are being typed here."""
+        if self.settled and text != self._sent:
+            at = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(at, len(text)) if self.hasFocus() else 0)
+            self._sent = self.text()
+
+    def settle(self) -> None:
+        """Say what is typed and not yet said."""
+        self._rest.stop()
+        if not self.settled:
+            self._sent = self.text()
+            self.said.emit(clean(self._sent))
+
+    def _edited(self, text: str) -> None:
+        self._rest.start()
+        if text[-1:].isspace():
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self.settled:
+            self.typing.emit(clean(self.text()))
+
+
+class Page(QPlainTextEdit):
+    """A few lines that grow with their words. Tab goes on to the next field, as everywhere on a card."""
+
+    said = Signal(str)
+    typing = Signal(str)
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._sent = ""
+        self._showing = False
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._tell)
+        self.textChanged.connect(self._edited)
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self.updateGeometry())
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that is typed has been said."""
+        return self.toPlainText() == self._sent
+
+    def show_text(self, text: str) -> None:
+        """The record's words, unless others are being typed here."""
+        if self.settled and text != self._sent:
+            at = self.textCursor().position()
+            self._showing = True
+            self.setPlainText(text)
+            self._showing = False
+            self._sent = self.toPlainText()
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, len(self._sent)))
+            self.setTextCursor(cursor)
+
+    def settle(self) -> None:
+        """Say what is typed and not yet said."""
+        self._rest.stop()
+        if not self.settled:
+            self._sent = self.toPlainText()
+            self.said.emit(clean(self._sent))
+
+    def sizeHint(self) -> QSize:
+        lines = max(2, min(MOST_LINES, round(self.document().size().height())))
+        return QSize(200, lines * self.fontMetrics().lineSpacing() + 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the card closes; what is typed is kept
+            return
+        super().keyPressEvent(event)
+
+    def _edited(self) -> None:
+        if self._showing:
+            return
+        self._rest.start()
+        if self.toPlainText()[-1:].isspace():
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self.settled:
+            self.typing.emit(clean(self.toPlainText()))

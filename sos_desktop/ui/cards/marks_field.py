@@ -1,0 +1,73 @@
+"""What is kept back from whom: not for somebody, adults only, nobody's copy. Each says what it will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ... import look
+from ...model.records import Person
+from ...words import Words
+from .fold import soft_label
+from .people_field import PeopleField
+
+
+class MarksField(QWidget):
+    """``marked``: the one mark that changed, as {field: value}."""
+
+    marked = Signal(object)
+
+    def __init__(self, words: Words, theme: look.Theme, about: str) -> None:
+        """``about``: what is marked, for screen readers ("this note")."""
+        super().__init__()
+        self._people = PeopleField(words, theme, words("not for"), many=True)
+        self._people.picked.connect(lambda picked: self.marked.emit({"not_for": picked}))
+        self._adults = self._tick("adults_only", words("Adults only"), about)
+        self._private = self._tick("private", words("Nobody’s copy"), about)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(soft_label(words("Not for… It stays off their copy, and off the screen while they look on.")))
+        whole.addWidget(self._people)
+        whole.addSpacing(4)
+        whole.addWidget(self._adults)
+        whole.addWidget(soft_label(words("Stays off every copy that a child is given.")))
+        whole.addWidget(self._private)
+        whole.addWidget(soft_label(words("Private: on this screen only, for you alone. Never printed or passed on.")))
+
+    def show_marks(self, people: Sequence[Person], not_for: Iterable[str], adults_only: bool, private: bool) -> None:
+        """The marks as they are; ``people``: who can be named."""
+        self._people.show_people(people, not_for)
+        for tick, value in ((self._adults, adults_only), (self._private, private)):
+            tick.blockSignals(True)
+            tick.setChecked(value)
+            tick.blockSignals(False)
+
+    @property
+    def people(self) -> PeopleField:
+        """The chips of "not for...\""""
+        return self._people
+
+    def _tick(self, field: str, text: str, about: str) -> QCheckBox:
+        tick = QCheckBox(text)
+        tick.setObjectName(field)
+        tick.setAccessibleName(f"{text}: {about}")
+        tick.setMinimumHeight(36)
+        tick.toggled.connect(lambda value: self.marked.emit({field: value}))
+        return tick
+
+
+def marks_in_words(words: Words, people: Sequence[Person], not_for: Iterable[str], adults: bool, private: bool) -> str:
+    """The marks as one sentence; "" if there are none."""
+    if private:
+        return words("Nobody’s copy: private.")
+    names = {person.id: person.shown for person in people}
+    kept = [names[one] for one in not_for if one in names]
+    said = []
+    if kept:
+        said.append(words("Not for {names}.", names=words.several(kept)))
+    if adults:
+        said.append(words("Adults only."))
+    return " ".join(said)

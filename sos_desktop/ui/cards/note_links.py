@@ -1,0 +1,399 @@
+"""More sentences of a note card: what it answers, what it rests on, who agrees, and its words in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+
+from ... import look
+from ...model.boards import three_columns
+from ...model.document import Document
+from ...model.records import Note, Translation
+from ...model.text import one_line
+from ...model.wording import Wording
+from ...words import Words
+from ..find import bare, excerpt
+from ..theme import button
+from .chips import LEAST, Chip, Flow, dress_chip
+from .fields import Line, Page
+from .fold import soft_label, tab_in_order
+from .note_parts import Part, Shown
+from .people_field import speakers
+
+#: Languages that are offered first, as (BCP 47 tag, name). Any other may be typed.
+LANGUAGES = (
+    ("pl", "Polish"), ("ro", "Romanian"), ("ur", "Urdu"), ("pa", "Punjabi"), ("ar", "Arabic"), ("so", "Somali"),
+    ("bn", "Bengali"), ("cy", "Welsh"),
+)  # fmt: skip
+
+
+def board_order(document: Document) -> list[Note]:
+    """Every note, zone by zone, as on the map; those not sorted yet come last."""
+    zones = three_columns.notes_by_zone(document)
+    return [note for zone in (*three_columns.ZONES[1:], "") for note in zones[zone]]
+
+
+def note_line(note: Note, wording: Wording, length: int = 80) -> str:
+    """A note on one line: its zone's number and its first words."""
+    number = f"{wording.zone(note.category).number} " if note.category else ""
+    return number + excerpt(note.text, length=length)
+
+
+class NoteList(QWidget):
+    """A list of notes to pick one from, with a line that narrows it. ``picked``: the note's id."""
+
+    picked = Signal(str)
+
+    def __init__(self, words: Words, theme: look.Theme, name: str) -> None:
+        super().__init__()
+        self.line = Line(f"{name}: {words('narrow the list')}", words("Some of its words"))
+        self.line.textChanged.connect(lambda text: self._narrow())
+        self.list = _Rows(theme)
+        self.list.setAccessibleName(name)
+        self.list.itemClicked.connect(lambda item: self.picked.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.list.entered_row.connect(lambda item: self.picked.emit(item.data(Qt.ItemDataRole.UserRole)))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addWidget(self.line)
+        whole.addWidget(self.list)
+
+    def mark(self, note: str) -> None:
+        """Pick out one of them; "" for none."""
+        for at in range(self.list.count()):
+            if self.list.item(at).data(Qt.ItemDataRole.UserRole) == note:
+                self.list.setCurrentRow(at)
+                return
+        self.list.setCurrentRow(-1)
+
+    def show_notes(self, notes: Iterable[Note], wording: Wording) -> None:
+        """These notes, in this order."""
+        wanted = [(note.id, note_line(note, wording)) for note in notes]
+        shown = [(self.list.item(at).data(Qt.ItemDataRole.UserRole), self.list.item(at).text())
+                 for at in range(self.list.count())]  # fmt: skip
+        if wanted == shown:
+            return
+        self.list.clear()
+        for note_id, text in wanted:
+            item = QListWidgetItem(text)
+            item.setData(Qt.ItemDataRole.UserRole, note_id)
+            self.list.addItem(item)
+        self.line.setVisible(len(wanted) > 6)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        wanted = bare(self.line.text()).split()
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            item.setHidden(not all(word in bare(item.text()) for word in wanted))
+        self.list.measure()
+
+
+class _Rows(QListWidget):
+    """Rows whose words wrap; Enter or Space picks the current one."""
+
+    entered_row = Signal(QListWidgetItem)
+
+    def __init__(self, theme: look.Theme) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setStyleSheet(
+            f"QListWidget {{ background: {theme.field}; border: 1px solid {theme.line};"
+            f" border-radius: {look.CORNER}px; padding: 4px; }}"
+            f"QListWidget:focus {{ border: 2px solid {theme.focus}; padding: 3px; }}"
+            f"QListWidget::item {{ padding: 6px; border-radius: 4px; color: {theme.ink}; }}"
+            f"QListWidget::item:hover {{ background: {theme.desk}; }}"
+            f"QListWidget::item:selected {{ background: {theme.ink}; color: {theme.paper}; }}"
+        )
+
+    def measure(self) -> None:
+        """Each row as tall as its words need at this width."""
+        width = max(self.viewport().width() - 20, 80)
+        flags = Qt.TextFlag.TextWordWrap.value
+        whole = 12
+        for at in range(self.count()):
+            item = self.item(at)
+            height = self.fontMetrics().boundingRect(0, 0, width, 2000, flags, item.text()).height()
+            item.setSizeHint(QSize(0, max(LEAST, height + 14)))
+            whole += 0 if item.isHidden() else item.sizeHint().height()
+        self.setFixedHeight(max(LEAST + 12, min(220, whole)))
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if self.currentItem() is not None and not self.currentItem().isHidden():
+                self.entered_row.emit(self.currentItem())
+            return
+        super().keyPressEvent(event)
+
+
+class AnswersPart(Part):
+    """For a goal: the worry it answers."""
+
+    def __init__(self, words: Words, theme: look.Theme) -> None:
+        super().__init__(words, theme, "answers")
+        self.list = NoteList(words, theme, words("the worry it answers"))
+        self.list.picked.connect(lambda note: self.want("answers", answers=note))
+        self.none = Chip(words("answers none of them"))
+        self.none.clicked.connect(lambda: self.want("answers", answers=""))
+        row = Flow()
+        row.set_widgets([self.none])
+        self.empty = soft_label("")
+        for one in (self.empty, self.list, row):
+            self.body.addWidget(one)
+
+    def tell(self, shown: Shown) -> None:
+        answered = shown.document.get(Note, shown.note.answers)
+        worries = three_columns.notes_by_zone(shown.document)["danger_statement"]
+        name = shown.wording.zone("danger_statement").name
+        if answered is not None:
+            self.say(self.words("It answers: {words}", words=excerpt(answered.text, length=70)))
+        else:
+            self.say(self.words("Which worry does it answer?"), soft=True)
+        self.empty.setText(self.words("There is nothing under “{zone}” yet.", zone=name))
+        self.empty.setVisible(not worries)
+        self.list.setVisible(bool(worries))
+        self.none.parent().setVisible(answered is not None)
+        self.list.show_notes(worries, shown.wording)
+        self.list.mark(shown.note.answers)
+
+
+class AgreePart(Part):
+    """Who agrees and who sees it differently. Pressing a name asks which: no press records an answer by the way."""
+
+    def __init__(self, words: Words, theme: look.Theme) -> None:
+        super().__init__(words, theme, "agree")
+        self._flow = Flow()
+        self._chips: dict[str, Chip] = {}
+        self._shown: Shown | None = None
+        self.menu: QMenu | None = None
+        self.body.addWidget(soft_label(words("Press a name to say how they see it.")))
+        self.body.addWidget(self._flow)
+
+    def tell(self, shown: Shown) -> None:
+        self._shown = shown
+        note, words = shown.note, self.words
+        agree = [name for one in note.agree if (name := shown.name(one))]
+        differ = [name for one in note.disagree if (name := shown.name(one))]
+        parts = []
+        if agree:
+            text = words("{names} agrees.") if len(agree) == 1 else words("{names} agree.")
+            parts.append(text.format(names=words.several(agree)))
+        if differ:
+            text = words("{names} sees it differently.") if len(differ) == 1 else words("{names} see it differently.")
+            parts.append(text.format(names=words.several(differ)))
+        self.say(" ".join(parts) or words("Who agrees? Not asked yet."), soft=not parts)
+        people = speakers(shown.document, [*note.agree, *note.disagree])
+        for person in people:
+            chip = self._chips.get(person.id)
+            if chip is None:
+                chip = self._chips[person.id] = Chip("")
+                chip.clicked.connect(partial(self._ask, person.id))
+            dress_chip(chip, person, self.theme)
+            answer = self.answer(person.id)
+            said = f"{person.shown}: {self.answer_words(answer)}"
+            chip.set_text(said if answer else person.shown, said)
+        present = {person.id for person in people}
+        self._chips = {one: chip for one, chip in self._chips.items() if one in present}
+        self._flow.set_widgets([self._chips[person.id] for person in people])
+
+    def chip(self, person: str) -> Chip:
+        """The chip of one person."""
+        return self._chips[person]
+
+    def answer(self, person: str) -> str:
+        """agree, differ, or "" (not asked)."""
+        note = self._shown.note
+        return "agree" if person in note.agree else "differ" if person in note.disagree else ""
+
+    def answer_words(self, answer: str) -> str:
+        """An answer as the card says it."""
+        said = {"agree": "agrees", "differ": "sees it differently", "": "not asked"}
+        return self.words(said[answer])
+
+    def _ask(self, person: str) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for answer in ("agree", "differ", ""):
+            action = QAction(self.answer_words(answer), menu, checkable=True)
+            action.setChecked(self.answer(person) == answer)
+            action.triggered.connect(partial(self._answered, person, answer))
+            group.addAction(action)
+            menu.addAction(action)
+            if action.isChecked():
+                menu.setActiveAction(action)
+        chip = self._chips[person]
+        self.menu = menu
+        menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
+
+    def _answered(self, person: str, answer: str) -> None:
+        note = self._shown.note
+        if answer == self.answer(person):
+            return
+        agree = tuple(one for one in note.agree if one != person) + ((person,) if answer == "agree" else ())
+        disagree = tuple(one for one in note.disagree if one != person) + ((person,) if answer == "differ" else ())
+        self.want("agree or differ", agree=agree, disagree=disagree)
+
+
+class RestsPart(Part):
+    """The notes it rests on."""
+
+    def __init__(self, words: Words, theme: look.Theme) -> None:
+        super().__init__(words, theme, "rests on")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.add = Chip(words("add a note…"))
+        self.add.clicked.connect(self._pick)
+        row = Flow()
+        row.set_widgets([self.add])
+        self.list = NoteList(words, theme, words("notes it may rest on"))
+        self.list.picked.connect(self._picked)
+        self.list.hide()
+        self.body.addLayout(self._rows)
+        self.body.addWidget(row)
+        self.body.addWidget(self.list)
+        self._links: tuple[str, ...] = ()
+        self._drawn: list[tuple[str, str]] = []
+
+    def tell(self, shown: Shown) -> None:
+        note, words = shown.note, self.words
+        self._links = note.links
+        linked = [one for one in (shown.document.get(Note, link) for link in note.links) if one is not None]
+        self.say(words.count("It rests on {n} note.", "It rests on {n} notes.", len(linked)) if linked
+                 else words("What does it rest on? No notes linked."), soft=not linked)  # fmt: skip
+        rows = [(one.id, note_line(one, shown.wording)) for one in linked]
+        if rows != self._drawn:
+            self._drawn = rows
+            self._draw()
+        others = [one for one in board_order(shown.document) if one.id != note.id and one.id not in note.links]
+        self.list.show_notes(others, shown.wording)
+        self.add.setVisible(bool(others))
+
+    def _draw(self) -> None:
+        while self._rows.count():
+            gone = self._rows.takeAt(0).widget()
+            gone.hide()
+            gone.setParent(None)
+            gone.deleteLater()
+        for note_id, text in self._drawn:
+            row = QWidget()
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            remove = Chip(self.words("take off"), self.words("take off: {words}", words=text))
+            remove.clicked.connect(partial(self._remove, note_id))
+            inner = QHBoxLayout(row)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.addWidget(label, 1)
+            inner.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addWidget(row)
+        tab_in_order(self)
+
+    def _remove(self, note: str) -> None:
+        self.want("rests on", links=tuple(one for one in self._links if one != note))
+
+    def _pick(self) -> None:
+        self.list.setVisible(self.list.isHidden())
+        if not self.list.isHidden():
+            (self.list.list if self.list.line.isHidden() else self.list.line).setFocus()
+
+    def _picked(self, note: str) -> None:
+        self.list.hide()
+        self.add.setFocus()
+        self.want("rests on", links=(*self._links, note))
+
+
+class TranslationPart(Part):
+    """The note's words in another language, and who put them so."""
+
+    def __init__(self, words: Words, theme: look.Theme) -> None:
+        super().__init__(words, theme, "translation")
+        self._flow = Flow()
+        self.tags = {tag: Chip(words(name), checkable=True) for tag, name in LANGUAGES}
+        for tag, chip in self.tags.items():
+            chip.clicked.connect(partial(self._choose, tag))
+        self._flow.set_widgets(list(self.tags.values()))
+        self.language = Line(words("another language"), words("another one: its name or code"))
+        self.language.said.connect(lambda text: self._choose(one_line(text)))
+        self.text_label = soft_label(words("What it says in that language"))
+        self.text = Page(words("What it says in that language"))
+        self.text.said.connect(lambda text: self._change(text=text.strip()))
+        self.text.typing.connect(lambda text: self._so_far(text=text))
+        self.translator_label = soft_label(words("Who put it so?"))
+        self.translator = Line(words("Who put it so?"), words("an interpreter’s name, an aunt…"))
+        self.translator.said.connect(lambda text: self._change(translator=one_line(text)))
+        self.remove = button(words("Take this language off"), "quiet")
+        self.remove.clicked.connect(self._remove)
+        self._parts = (self.text_label, self.text, self.translator_label, self.translator, self.remove)
+        for one in (soft_label(words("Which language?")), self._flow, self.language, *self._parts):
+            self.body.addWidget(one)
+        self._tag = ""
+        self._note_id = ""
+        self._known: tuple[Translation, ...] = ()
+
+    def tell(self, shown: Shown) -> None:
+        note = shown.note
+        if note.id != self._note_id:
+            self._note_id, self._tag = note.id, note.translations[0].lang if note.translations else ""
+        self._known = note.translations
+        names = [self._name(one.lang) for one in note.translations]
+        if names:
+            self.say(self.words("Also in {languages}.", languages=self.words.several(names)))
+        else:
+            self.say(self.words("In another language? Not yet."), soft=True)
+        self._fill()
+
+    def _fill(self) -> None:
+        for tag, chip in self.tags.items():
+            chip.setChecked(tag == self._tag)
+        self.language.show_text("" if self._tag in self.tags else self._tag)
+        for one in self._parts:
+            one.setVisible(bool(self._tag))
+        now = self._now()
+        self.text.show_text(now.text)
+        self.translator.show_text(now.translator)
+        self.remove.setVisible(now in self._known)
+
+    def _name(self, tag: str) -> str:
+        return self.words(dict(LANGUAGES).get(tag, tag))
+
+    def _now(self) -> Translation:
+        return next((one for one in self._known if one.lang == self._tag), Translation(lang=self._tag))
+
+    def _choose(self, tag: str, checked: bool = True) -> None:
+        for field in (self.text, self.translator):
+            field.settle()
+        self._tag = tag
+        self._fill()
+        if tag:
+            self.text.setFocus()
+
+    def _with(self, **fields: str) -> tuple[Translation, ...]:
+        after = replace(self._now(), **fields)
+        kept = [one for one in self._known if one.lang != self._tag]
+        return (*kept, after) if after.text or after.translator else tuple(kept)
+
+    def _change(self, **fields: str) -> None:
+        if self._tag:
+            self.want("translate", translations=self._with(**fields))
+
+    def _so_far(self, **fields: str) -> None:
+        if self._tag:
+            self.typing.emit("translate", "translations", self._with(**fields))
+
+    def _remove(self) -> None:
+        tag, self._tag = self._tag, ""
+        self.want("translate", translations=tuple(one for one in self._known if one.lang != tag))
