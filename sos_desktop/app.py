@@ -182,5 +182,5 @@ def _warm_up(demo: bool) -> None:
 
 
 def _qt_message(kind: QtMsgType, _context: object, text: str) -> None:
-    # Qt's texts name widgets and files, never a family's words; they are cut all the same.
-    log.note("qt", kind=kind.name, text=text[:120])
+    # Never the text itself: QString::arg, for one, quotes what was to be shown.
+    log.note("qt", kind=kind, at=log.origin(text))
