@@ -10,7 +10,10 @@ from typing import Any
 
 from ..model.change import Change, Pair
 from ..model.plain import from_plain, to_plain
-from ..model.records import KINDS, Family, Note, Person, Record
+from ..model.records import Family, Note, Person, Record
+
+# Made once: ``json.dumps`` with arguments makes another each time.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 #: The kinds whose words the search reads.
 SEARCHED: frozenset[str] = frozenset({Family.kind, Person.kind, Note.kind})
@@ -18,7 +21,7 @@ SEARCHED: frozenset[str] = frozenset({Family.kind, Person.kind, Note.kind})
 
 def encoded(record: Record) -> str:
     """A record as JSON text. ValueError for a number that is none, which the model lets through nowhere."""
-    return json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(to_plain(record))
 
 
 def decoded(kind: str, version: int, data: str) -> Record:
@@ -85,6 +88,3 @@ def _words(part: Any) -> Iterator[str]:
         elif value and is_dataclass(value[0]):
             for one in value:
                 yield from _words(one)
-
-
-assert KINDS.keys() >= SEARCHED

@@ -9,7 +9,6 @@ import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -188,8 +187,8 @@ class Library:
         with self._reading() as db:
             return reading.load(db, family)
 
-    def append(self, row: Row, change: Change) -> Row:
-        """Write one change, all of it or nothing; on return it has reached the disk. The row with its number.
+    def append(self, row: Row, change: Change) -> None:
+        """Write one change, all of it or nothing; on return it has reached the disk. The store gives ``seq``.
 
         DiskFull, StoreReadOnly, DiskFailed: nothing was written and the store can be used. ValueError (a bug): the
         change does not begin where the stored records are.
@@ -197,9 +196,9 @@ class Library:
         from . import writing
 
         with self._writing() as db:
-            return replace(row, seq=writing.append(db, row, change))
+            writing.append(db, row, change)
 
-    def amend(self, row: Row, change: Change) -> Row:
+    def amend(self, row: Row, change: Change) -> None:
         """Write a row again as ``change`` now has the whole of it: typing in one field is one row.
 
         ``change`` begins where the row began, not where it stands. Errors as in ``append``; also ValueError if a later
@@ -208,7 +207,7 @@ class Library:
         from . import writing
 
         with self._writing() as db:
-            return replace(row, seq=writing.amend(db, row, change))
+            writing.amend(db, row, change)
 
     def change_of(self, row_id: str) -> Change:
         """What one journal row did. KeyError if it is not here."""

@@ -64,8 +64,8 @@ _SET_META = _PUT_META.on_conflict_do_update(index_elements=["key"], set_={"value
 _PUT_BLOB = insert_or(_BLOB).on_conflict_do_nothing()
 
 
-def append(db: Connection, row: Row, change: Change) -> int:
-    """One journal row with its entries and the records it touches; returns its number.
+def append(db: Connection, row: Row, change: Change) -> None:
+    """One journal row with its entries and the records it touches.
 
     ValueError if the change does not begin where the records are: nothing of it may stay then.
     """
@@ -84,11 +84,10 @@ def append(db: Connection, row: Row, change: Change) -> int:
     if entries:
         db.execute(_ADD_ENTRY, entries)
     _write_records(db, row.family, change.entries, {one["record"]: one["after"] for one in entries})
-    return seq
 
 
-def amend(db: Connection, row: Row, change: Change) -> int:
-    """The row's entries as the whole ``change`` now has them; returns its number.
+def amend(db: Connection, row: Row, change: Change) -> None:
+    """The row's entries as the whole ``change`` now has them.
 
     ``change`` begins where the row began. A record that it no longer touches is put back to what it was before the row.
     ValueError if the row is not there, begins elsewhere, or a later row already builds on it.
@@ -119,7 +118,6 @@ def amend(db: Connection, row: Row, change: Change) -> int:
     known = {one["record"]: one["after"] for one in entries}
     _write_records(db, row.family, step, known)
     db.execute(_TOUCH_FAMILY, {"key": row.family, "at": moment_of(row.clock)})
-    return seq
 
 
 def _write_records(db: Connection, family: str, entries: Mapping[str, Pair], encoded: Mapping[str, str | None]) -> None:
