@@ -227,6 +227,10 @@ class Typing:
         self._change: Change | None = None
         self.open = True
 
+    def is_about(self, record: str, field: str) -> bool:
+        """Whether this is the editing of that field, still open."""
+        return self.open and (self._record, self._field) == (record, field)
+
     def update(self, text: Any) -> None:
         """The field's whole text now. Raises NotSaved while writing has stopped: the caller keeps the words."""
         if not self.open:

@@ -30,7 +30,6 @@ class MapHand(Hand):
         self._board = board
         self._wording = wording
         self._typing: Typing | None = None
-        self._typed_note = ""
         self._kept: dict[str, str] = {}
         self.voice = ""
         board.note_wanted.connect(self.new_note)
@@ -83,7 +82,6 @@ class MapHand(Hand):
         except WorldError as error:
             self.refused.emit(str(error))
             return ""
-        self._typed_note = note_id
         return note_id
 
     def _text(self, note_id: str, text: str) -> None:
@@ -91,11 +89,10 @@ class MapHand(Hand):
         note = self._session.document.get(Note, note_id)
         if note is None:
             return
-        if self._typing is None or not self._typing.open or self._typed_note != note_id:
+        if self._typing is None or not self._typing.is_about(note_id, "text"):
             if note.text == clean(text):
                 return
             self._typing = self._session.type_in(note, "text", "reword")
-            self._typed_note = note_id
         try:
             self._typing.update(clean(text))
             self._kept.pop(note_id, None)
@@ -105,7 +102,7 @@ class MapHand(Hand):
 
     def _finished(self, note_id: str, text: str, how: str) -> None:
         self._text(note_id, text)
-        if self._typing is not None and self._typed_note == note_id:
+        if self._typing is not None and self._typing.is_about(note_id, "text"):
             self._typing.close()
             self._typing = None
         note = self._session.document.get(Note, note_id)
@@ -113,6 +110,18 @@ class MapHand(Hand):
             self.run(commands.delete, (note_id,))
         if how == "enter" and note is not None and text.strip():
             self.new_note(note.category)
+
+    def type_field(self, note_id: str, field: str, verb: str, value: object) -> None:
+        """Words typed about a note in its card, as they come: one journal row for as long as the caret is there."""
+        note = self._session.document.get(Note, note_id)
+        if note is None:
+            return
+        try:
+            if self._typing is None or not self._typing.is_about(note_id, field):
+                self._typing = self._session.type_in(note, field, verb)
+            self._typing.update(value)
+        except WorldError as error:
+            self.refused.emit(str(error))
 
     def write_kept(self) -> None:
         """After trouble with saving: the words that could not be taken then."""

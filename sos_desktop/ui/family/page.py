@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ... import look
@@ -37,6 +37,8 @@ from .topbar import TopBar
 
 #: Below this width the help panel starts closed: the map needs the room.
 ROOMY = 1500
+#: Width and height of the find panel, in pixels.
+FIND = (420, 380)
 
 
 class FamilyPage(QWidget):
@@ -102,7 +104,6 @@ class FamilyPage(QWidget):
         self.said.setContentsMargins(16, 8, 16, 8)
         kind(self.said, "said")
         self.said.setVisible(False)
-        middle.addWidget(self.find)
         middle.addWidget(self.said)
         middle.addWidget(self.boards, 1)
         row = QHBoxLayout()
@@ -118,6 +119,7 @@ class FamilyPage(QWidget):
         column.addWidget(self.bar)
         column.addLayout(row, 1)
         column.addWidget(self.strip)
+        self.find.setParent(self)
         self.find.hide()
         screen = QGuiApplication.primaryScreen()
         self.aside.setVisible(screen is not None and screen.availableGeometry().width() >= ROOMY)
@@ -138,6 +140,7 @@ class FamilyPage(QWidget):
             hand.refused.connect(self.say)
             hand.details_wanted.connect(self.show_details)
         self.note_card.wanted.connect(self._edit_notes)
+        self.note_card.typing.connect(self._type_in_card)
         self.note_card.closed.connect(self._close_card)
         card = self.person_card
         card.wanted.connect(self._edit_person)
@@ -251,7 +254,7 @@ class FamilyPage(QWidget):
         document = self.session.document
         family = document.family
         self.bar.show_name(family.short_name if family else "")
-        self.map.show_document(document, self.wording)
+        self.map.show_document(document, self.wording, self._today())
         self.network.show_document(document, self.wording)
         self.strip.show_document(document, self.wording, self._today())
         self.voices.show_document(document)
@@ -329,9 +332,21 @@ class FamilyPage(QWidget):
 
     def open_find(self) -> None:
         """The find field over the board."""
-        self.find.show_document(self.session.document)
-        self.find.show()
-        self.find.setFocus()
+        self._place_find()
+        self.find.start(self.session.document)
+        self.find.raise_()
+
+    def _place_find(self) -> None:
+        """Over the board's top right corner, where it hides the least."""
+        width, height = FIND
+        corner = self.boards.mapTo(self, self.boards.rect().topRight())
+        self.find.setGeometry(
+            corner.x() - width - 12, corner.y() + 12, width, min(height, max(160, self.boards.height() - 24))
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_find()
 
     def _close_find(self) -> None:
         self.find.hide()
@@ -386,7 +401,11 @@ class FamilyPage(QWidget):
     # --- cards -----------------------------------------------------------------------------------------
 
     def _edit_notes(self, verb: str, fields: dict[str, object]) -> None:
-        self.map_hand.run(commands.edit_notes, self.note_card.shown, verb, **fields)
+        self.map_hand.run(commands.edit_notes, self.note_card.ids, verb, **fields)
+
+    def _type_in_card(self, verb: str, field: str, value: object) -> None:
+        if len(self.note_card.ids) == 1:
+            self.map_hand.type_field(self.note_card.ids[0], field, verb, value)
 
     def _edit_person(self, verb: str, person: str, fields: dict[str, object]) -> None:
         if set(fields) <= {"short", "name"} and "short" in fields:
