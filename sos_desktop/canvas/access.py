@@ -1,13 +1,14 @@
 """The boards for screen readers: a list of what lies on them, in reading order, and changes said aloud.
 
-Qt makes nothing of a graphics view for a screen reader. A board that has ``accessible_rows`` is a list here, and each of
-its rows a list item. Actions are not offered here: action interfaces made in Python crash the process, so they live in
-menus and keys.
+Qt makes nothing of a graphics view for a screen reader. A view that has ``accessible`` (its Rows) is a list here, and
+each of its rows a list item. Actions are not offered here: action interfaces made in Python crash the process, so they
+live in menus and keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QRect
@@ -25,19 +26,19 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 class Rows(Protocol):
     """What a board offers: ids in reading order, and each one's words, place on the screen and state."""
 
-    def accessible_name(self) -> str:
+    def name(self) -> str:
         """What the list is called."""
 
-    def accessible_rows(self) -> Sequence[str]:
+    def ids(self) -> Sequence[str]:
         """Ids in reading order."""
 
-    def accessible_text(self, row: str) -> str:
+    def text(self, row: str) -> str:
         """A row's name, for ears."""
 
-    def accessible_rect(self, row: str) -> QRect:
+    def rect(self, row: str) -> QRect:
         """Where it is on the screen."""
 
-    def accessible_state(self, row: str) -> tuple[bool, bool]:
+    def state(self, row: str) -> tuple[bool, bool]:
         """(selected, has the keys)."""
 
 
@@ -82,20 +83,20 @@ class RowAccess(QAccessibleInterface):
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind == QAccessible.Text.Name and self._there:
-            return self.board.source.accessible_text(self.row)
+            return self.board.source.text(self.row)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """What is on a board is changed on the board."""
 
     def rect(self) -> QRect:
-        return self.board.source.accessible_rect(self.row) if self._there else QRect()
+        return self.board.source.rect(self.row) if self._there else QRect()
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         state.focusable = state.selectable = True
         if self._there:
-            state.selected, state.focused = self.board.source.accessible_state(self.row)
+            state.selected, state.focused = self.board.source.state(self.row)
         else:
             state.invalid = True
         return state
@@ -115,12 +116,12 @@ class BoardAccess(QAccessibleWidget):
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view, QAccessible.Role.List)
-        self.source: Any = view
+        self.source: Rows = view.accessible  # type: ignore[attr-defined]
         self._rows: dict[str, RowAccess] = {}
 
     def rows(self) -> list[str]:
         """The ids of the rows there are now."""
-        return list(self.source.accessible_rows())
+        return list(self.source.ids())
 
     def row(self, name: str) -> RowAccess:
         """The interface of one row, made once."""
@@ -142,29 +143,26 @@ class BoardAccess(QAccessibleWidget):
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
         for name in self.rows():
-            if self.source.accessible_rect(name).contains(x, y):
+            if self.source.rect(name).contains(x, y):
                 return self.row(name)
         return None
 
     def focusChild(self) -> QAccessibleInterface | None:
-        found = next((name for name in self.rows() if self.source.accessible_state(name)[1]), None)
+        found = next((name for name in self.rows() if self.source.state(name)[1]), None)
         return self.row(found) if found is not None else None
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self.source.accessible_name() if kind == QAccessible.Text.Name else super().text(kind)
+        return self.source.name() if kind == QAccessible.Text.Name else super().text(kind)
 
 
-#: Every interface ever given to Qt, by the view's identity: Qt holds no Python reference, and a freed one would crash.
+#: Every interface given to Qt, by the view's identity: Qt holds no Python reference, and a freed one would crash.
 _GIVEN: dict[int, BoardAccess] = {}
-_INSTALLED = False
 
 
+@cache
 def install() -> None:
     """Let screen readers see the boards. Once for the whole program, however often it is called."""
-    global _INSTALLED
-    if not _INSTALLED:
-        QAccessible.installFactory(_make)
-        _INSTALLED = True
+    QAccessible.installFactory(_make)
 
 
 def announce(view: QWidget, text: str) -> None:
@@ -187,7 +185,7 @@ def rows_changed(view: QWidget) -> None:
 
 
 def _make(name: str, thing: QObject) -> QAccessibleInterface | None:
-    if not isinstance(thing, QWidget) or not hasattr(thing, "accessible_rows"):
+    if not isinstance(thing, QWidget) or not hasattr(thing, "accessible"):
         return None
     made = BoardAccess(thing)
     key = id(thing)

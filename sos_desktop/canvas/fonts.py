@@ -45,7 +45,7 @@ def letter_width(pixels: float) -> float:
 
 
 def wrap_option() -> QTextOption:
-    """Lines break between words, inside a word only when it is longer than the line; right-to-left text finds its side."""
+    """Lines break between words, inside a word only a longer one inside; each text finds its direction."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

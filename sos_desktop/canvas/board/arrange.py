@@ -16,7 +16,7 @@ NOTE_GAP, INNER = 10.0, 10.0
 #: A column is never narrower than this (the board scrolls sideways instead), the tray keeps to its own.
 COLUMN_MIN, TRAY_MIN, TRAY_MAX = 260.0, 184.0, 232.0
 #: Notes stand abreast where each gets at least this.
-ABREAST_2, ABREAST_3 = 172.0, 250.0
+ABREAST_2, ABREAST_3 = 160.0, 250.0
 ZONE_MIN, ZONE_FOOT = 92.0, 12.0
 #: Categories whose notes are whole sentences that the rest hangs on: always the full width.
 WIDE = frozenset({"danger_statement", "goal"})
@@ -217,7 +217,11 @@ def arrange(
         columns[plan.name] = Box(x, MARGIN, width, height)
         bar_boxes[plan.name] = Box(x, MARGIN, width, bars[plan.name])
         y = MARGIN + bars[plan.name]
-        for zone, tall in zip(plan.zones, share(needs[plan.name], height - bars[plan.name]), strict=True):
+        # Zones share what is seen at once. What a longer column beside adds goes below the last one: shared too, it
+        # would push zones out of sight.
+        shared = share(needs[plan.name], least_height - 2 * MARGIN - bars[plan.name])
+        shared[-1] += max(0.0, height - bars[plan.name] - sum(shared))
+        for zone, tall in zip(plan.zones, shared, strict=True):
             zones[zone] = Box(x, y, width, tall)
             head_boxes[zone] = Box(x, y, width, heads[zone])
             for note, box in flows[zone][0].items():

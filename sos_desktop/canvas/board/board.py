@@ -15,10 +15,9 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QResizeEvent,
-    QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QStyle, QWidget
 
 from ... import look
 from ...model.change import Change
@@ -29,13 +28,13 @@ from ...model.wording import Wording
 from ...words import Words
 from .. import access
 from .arrange import TRAY
-from .editor import Editor
 from .keys import Keys
 from .pointer import Pointer
+from .rows import NoteRows
 from .scene import BoardScene, move_together
+from .writing import Writing
+from .zoom import STEP, Zoom
 
-LEAST, MOST = 0.08, 3.0
-STEP = 1.2
 #: How long a note that was looked for stays lit, in milliseconds.
 LIT = 1600
 
@@ -73,8 +72,10 @@ class MapBoard(QGraphicsView):
         self.keys = Keys(self)
         self._document: Document | None = None
         self._zone = TRAY
-        self._zoom = 1.0
-        self._editor: Editor | None = None
+        self._zoom = Zoom(self)
+        self._writing = Writing(self)
+        #: What screen readers see, see ``canvas.access``.
+        self.accessible = NoteRows(self)
         self._lit = QTimer(self)
         self._lit.setSingleShot(True)
         self._lit.setInterval(LIT)
@@ -92,7 +93,6 @@ class MapBoard(QGraphicsView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(words("Map"))
         self._dress(theme)
-        self.board_scene.motion.stepped.connect(self._follow)
 
     # --- showing -----------------------------------------------------------------------------------------------------
 
@@ -111,7 +111,7 @@ class MapBoard(QGraphicsView):
         before = frozenset(self.board_scene.selected)
         if any(document.get(Note, note) is None for note in self.pointer.lifted):
             self.pointer.cancel("gone")
-        self._keep_words(document)
+        self._writing.catch_up(document)
         touched = self.board_scene.show_change(document, change)
         if not touched:
             return
@@ -124,6 +124,7 @@ class MapBoard(QGraphicsView):
         """Other colours."""
         self._dress(theme)
         self.board_scene.set_theme(theme)
+        self._writing.recolour(theme.ink)
 
     def set_motion(self, on: bool) -> None:
         """Whether notes glide to their places or are simply there."""
@@ -144,36 +145,24 @@ class MapBoard(QGraphicsView):
     @property
     def editing(self) -> str:
         """The note being written in, "" for none."""
-        return self._editor.note.id if self._editor is not None and self._editor.note is not None else ""
+        return self._writing.note
 
     def edit(self, note_id: str, select_all: bool = False, at: QPointF | None = None) -> None:
         """Write in a note, the caret at its end or where ``at`` (board units) points. KeyError for no such note."""
-        item = self.board_scene.notes[note_id]
-        record = self._document.get(Note, note_id) if self._document is not None else None
-        if record is None or self.editing == note_id:
+        if self._document is None or self.editing == note_id:
             return
+        record = self._document.need(Note, note_id)
         self.finish_editing()
         self.select_notes({note_id}, note_id)
         self.hold_zone(record.category)
         self.board_scene.motion.settle()
-        if self._editor is None:
-            self._editor = Editor()
-            self.board_scene.addItem(self._editor)
-            self._editor.grew.connect(self._grow)
-            self._editor.typed.connect(lambda text: self.text_changed.emit(self.editing, text))
-            self._editor.ended.connect(self._ended)
-        self.setFocus()
-        self._editor.begin(item, record.text, self.board_scene.theme.ink, select_all)
-        self._grow()
-        if at is not None:
-            self._editor.caret_to(at)
+        self._writing.begin(note_id, record.text, select_all, at)
 
     def finish_editing(self) -> None:
         """End writing as if somebody clicked elsewhere; nothing typed is lost."""
-        if self._editor is not None and self.editing:
-            self._editor.end("away")
+        self._writing.end("away")
 
-    # --- selection and sight -------------------------------------------------------------------------------------------
+    # --- selection and sight -----------------------------------------------------------------------------------------
 
     @property
     def zone(self) -> str:
@@ -194,7 +183,7 @@ class MapBoard(QGraphicsView):
         item = self.board_scene.notes.get(note_id)
         if item is None:
             return
-        if self._zoom < 0.7:
+        if self.zoom < 0.7:
             self.zoom_full()
         self.show_note(note_id)
         self._unlight()
@@ -217,41 +206,31 @@ class MapBoard(QGraphicsView):
     @property
     def zoom(self) -> float:
         """1.0 is 100 %."""
-        return self._zoom
+        return self._zoom.level
 
     def zoom_in(self) -> None:
         """One step nearer."""
-        self.zoom_by(STEP, QPointF(self.viewport().rect().center()))
+        self.zoom_by(STEP)
 
     def zoom_out(self) -> None:
         """One step further off."""
-        self.zoom_by(1 / STEP, QPointF(self.viewport().rect().center()))
+        self.zoom_by(1 / STEP)
 
     def zoom_full(self) -> None:
         """100 %: notes at 14 pixels, the columns as wide as the view."""
-        self.zoom_by(1 / self._zoom, QPointF(self.viewport().rect().center()))
+        self.zoom_by(1 / self.zoom)
 
     def fit(self) -> None:
         """The whole board at once."""
-        board, area = self.board_scene.arrangement, self.viewport().rect()
-        if board.width and board.height:
-            there = min(area.width() / board.width, area.height() / board.height, 1.0)
-            self.zoom_by(there / self._zoom, QPointF(area.center()))
+        if self._zoom.fit():
+            self.zoom_changed.emit(self.zoom)
 
-    def zoom_by(self, factor: float, at: QPointF) -> None:
-        """Zoom so that what is under ``at`` (viewport pixels) stays there."""
-        wanted = max(LEAST, min(MOST, self._zoom * factor))
-        if abs(wanted - self._zoom) < 1e-6:
-            return
-        under = self.mapToScene(at.toPoint())
-        self._zoom = wanted
-        self.setTransform(QTransform.fromScale(wanted, wanted))
-        away = self.mapFromScene(under) - at.toPoint()
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + away.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + away.y())
-        self.zoom_changed.emit(wanted)
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom so that what is under ``at`` (viewport pixels; the middle for None) stays there."""
+        if self._zoom.by(factor, at):
+            self.zoom_changed.emit(self.zoom)
 
-    # --- for pointer and keys, inside this room ------------------------------------------------------------------------
+    # --- for pointer and keys, inside this room ----------------------------------------------------------------------
 
     def select_notes(self, notes: Iterable[str], current: str = "") -> None:
         """Select, and say so where it is news."""
@@ -309,29 +288,6 @@ class MapBoard(QGraphicsView):
         at = self.note_rect(notes[0]).center() if notes else self.zone_rect(self._zone).center()
         self.menu_wanted.emit(notes, self.viewport().mapToGlobal(at))
 
-    # --- for screen readers --------------------------------------------------------------------------------------------
-
-    def accessible_name(self) -> str:
-        """What the list of notes is called."""
-        return self.accessibleName()
-
-    def accessible_rows(self) -> Sequence[str]:
-        """Notes in reading order."""
-        return self.board_scene.in_order()
-
-    def accessible_text(self, row: str) -> str:
-        """A note for ears."""
-        return self.board_scene.spoken(row)
-
-    def accessible_rect(self, row: str) -> QRect:
-        """Where a note is on the screen."""
-        rect = self.note_rect(row)
-        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
-
-    def accessible_state(self, row: str) -> tuple[bool, bool]:
-        """(selected, has the keys)."""
-        return row in self.board_scene.selected, self.hasFocus() and row == self.board_scene.current
-
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -339,6 +295,7 @@ class MapBoard(QGraphicsView):
             super().mousePressEvent(event)
             return
         self.finish_editing()
+        self.steer(by_keys=False)
         self.pointer.press(event)
         event.accept()
 
@@ -378,6 +335,7 @@ class MapBoard(QGraphicsView):
         if self.editing:
             super().keyPressEvent(event)
         elif self.keys.press(event):
+            self.steer(by_keys=True)
             event.accept()
         else:
             event.ignore()
@@ -389,9 +347,9 @@ class MapBoard(QGraphicsView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if self.editing:
-            if self._editor is not None:
-                self._editor.end("tab")
+            self._writing.end("tab")
             return True
+        self.steer(by_keys=True)
         return self.keys.walk(forward) or QWidget.focusNextPrevChild(self, forward)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -411,15 +369,15 @@ class MapBoard(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._focus(True)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            if not self.board_scene.selected:
-                self.keys.walk(event.reason() == Qt.FocusReason.TabFocusReason)
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and not self.board_scene.selected:
+            self.steer(by_keys=True)
+            self.keys.walk(event.reason() == Qt.FocusReason.TabFocusReason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.pointer.hold_space(False)
         super().focusOutEvent(event)
-        self._focus(False)
+        self.steer(by_keys=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -440,44 +398,14 @@ class MapBoard(QGraphicsView):
     def _fill(self) -> None:
         # The bar's width is kept free whether it shows or not: words must not wrap anew when it comes and goes.
         area = self.contentsRect()
-        bar = self.verticalScrollBar().sizeHint().width()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         self.board_scene.set_view(max(1.0, area.width() - bar), area.height())
 
     def _on_view(self, area: QRectF) -> QRect:
         return QRect(self.mapFromScene(area.topLeft()), self.mapFromScene(area.bottomRight()))
 
     def _in_editor(self, event: QMouseEvent) -> bool:
-        point = self.mapToScene(event.position().toPoint())
-        editor = self._editor
-        return bool(editor is not None and editor.note is not None and editor.note.paper.contains(point))
-
-    def _follow(self) -> None:
-        if self._editor is not None:
-            self._editor.follow()
-
-    def _grow(self) -> None:
-        self.board_scene.arrange()
-        if self._editor is not None and self._editor.note is not None:
-            self._editor.follow()
-            self.ensureVisible(self._editor.caret, 8, 40)
-
-    def _ended(self, note: str, text: str, how: str) -> None:
-        self.board_scene.arrange()
-        if how == "tab":
-            zones = [zone for plan in self.board_scene.columns for zone in plan.zones]
-            at = zones.index(self._zone) if self._zone in zones else 0
-            self.select_notes(())
-            self.hold_zone(zones[(at + 1) % len(zones)])
-        self.text_finished.emit(note, text, how)
-
-    def _keep_words(self, document: Document) -> None:
-        """A note that goes or changes while somebody writes in it."""
-        if self._editor is not None and self.editing:
-            record = document.get(Note, self.editing)
-            if record is None:
-                self._editor.drop()
-            else:
-                self._editor.take(record.text)
+        return self._writing.holds(self.mapToScene(event.position().toPoint()))
 
     def _after_change(self, change: Change, touched: frozenset[str]) -> None:
         there = [note for note in self.board_scene.ordered(touched) if note in self.board_scene.notes]
@@ -495,10 +423,11 @@ class MapBoard(QGraphicsView):
             self.said.emit(text)
             access.announce(self, text)
 
-    def _focus(self, has: bool) -> None:
-        ground = self.board_scene.ground
-        if ground.focused != has:
-            ground.focused = has
+    def steer(self, by_keys: bool) -> None:
+        """Whether keys or the mouse were used last: who steers by keys sees what the next key is for."""
+        shown = by_keys and self.hasFocus()
+        if self.board_scene.ground.focused != shown:
+            self.board_scene.ground.focused = shown
             self.board_scene.select(self.board_scene.selected, self.board_scene.current)
             self.board_scene.update()
 

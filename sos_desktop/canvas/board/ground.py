@@ -21,11 +21,12 @@ class BoardGround:
     def __init__(self, words: Words, theme: Theme) -> None:
         self.words = words
         self.theme = theme
-        self.held = ""
+        self.held: str | None = ""
         self.focused = False
+        #: Without the signs that are there to be clicked: for pictures.
+        self.bare = False
         self.over: str | None = None
         self.slots: tuple[Box, ...] = ()
-        self.done: tuple[int, int] = (0, 0)
         self._titles: dict[str, str] = {}
         self._zones: dict[str, tuple[str, str]] = {}
         self._columns: dict[str, str] = {TRAY: TRAY}
@@ -138,12 +139,13 @@ class BoardGround:
             painter.drawRoundedRect(_rect(box).adjusted(3, 3, -3, -3), CORNER, CORNER)
         painter.setPen(QColor(theme.ink if category != TRAY else theme.soft_ink))
         self._head_lines(category, head.width).draw(painter, head.x + INNER, head.y + 8)
-        self._paint_plus(painter, head, self.held == category)
+        if not self.bare:
+            self._paint_plus(painter, head, self.held == category)
         if empty:
             guidance, hint = self._guidance_lines(category, box.width - 2 * INNER)
             painter.setPen(QColor(theme.soft_ink))
             guidance.draw(painter, box.x + INNER, head.bottom - 2)
-            if self.held == category or category == TRAY:
+            if self.held == category:
                 hint.draw(painter, box.x + INNER, head.bottom + guidance.height + 2)
 
     def _paint_plus(self, painter: QPainter, head: Box, held: bool) -> None:

@@ -45,7 +45,9 @@ class Pointer:
         at = event.position().toPoint()
         self._pressed = self._last = at
         point = board.mapToScene(at)
-        if event.button() == Qt.MouseButton.MiddleButton or (self.space and event.button() == Qt.MouseButton.LeftButton):
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            self.space and event.button() == Qt.MouseButton.LeftButton
+        ):
             self._begin(Pan(board, event.position()))
             return
         note = scene.note_at(point)
@@ -171,7 +173,7 @@ class Pointer:
         self.space = held
         self._cursor()
 
-    # --- wheel and pinch -----------------------------------------------------------------------------------------------
+    # --- wheel and pinch ---------------------------------------------------------------------------------------------
 
     def wheel(self, event: QWheelEvent) -> bool:
         """Ctrl and wheel zoom where the mouse is; whether the wheel was taken."""

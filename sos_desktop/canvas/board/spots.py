@@ -13,9 +13,9 @@ def spots(
 ) -> dict[str, Spot]:
     """The new spots when ``moving`` go between ``staying[index - 1]`` and ``staying[index]``.
 
-    ``staying``: the zone's other notes in the order shown; ``keys``: the order keys they have. Notes without a key (from
-    an old file) that would come before the newcomers, and notes after them with the same key as their neighbour (after a
-    merge), get one too: the order that was seen must be the order that is kept.
+    ``staying``: the zone's other notes in the order shown; ``keys``: the order keys they have. Notes without a key
+    (from an old file) that would come before the newcomers, and notes after them with the same key as their neighbour
+    (after a merge), get one too: the order that was seen must be the order that is kept.
     """
     index = max(0, min(index, len(staying)))
     before, after = list(staying[:index]), list(staying[index:])

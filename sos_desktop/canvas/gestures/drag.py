@@ -15,7 +15,7 @@ FAN = 7.0
 
 
 class Drag:
-    """Notes under the finger. Nothing is recorded; ``end`` returns what to record, ``cancel`` shows the record again."""
+    """Notes under the finger. ``end`` returns what to record; ``cancel`` shows the record again."""
 
     def __init__(self, scene: BoardScene, leader: str, notes: Sequence[str], start: QPointF) -> None:
         self.scene = scene

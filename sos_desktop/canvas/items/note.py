@@ -12,9 +12,9 @@ from ..fonts import Lines, font, letter_width
 
 #: Paper to text, and between text and voice, in pixels at 100 %.
 PAD, PAD_TOP, PAD_FOOT, VOICE_GAP = 11.0, 8.0, 9.0, 6.0
-RING, RING_GAP = 24.0, 7.0
+RING, RING_GAP = 26.0, 7.0
 #: A note of more lines than this beside another would be squeezed, and gets the row.
-LONG_LINES = 6.5
+LONG_LINES = 4.5
 #: Room around the paper for shadow, tilt and outline.
 AROUND = 26.0
 #: Below this zoom words are too small to read and lines stand for them.

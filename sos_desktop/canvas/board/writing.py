@@ -1,0 +1,86 @@
+"""Writing in notes: the one editor, the note that grows with it, and what becomes of the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+
+from ...model.document import Document
+from ...model.records import Note
+from .editor import Editor
+
+if TYPE_CHECKING:
+    from .board import MapBoard
+
+
+class Writing:
+    """At most one note is written in at a time."""
+
+    def __init__(self, board: MapBoard) -> None:
+        self._board = board
+        self._editor: Editor | None = None
+
+    @property
+    def note(self) -> str:
+        """The note being written in, "" for none."""
+        return self._editor.note.id if self._editor is not None and self._editor.note is not None else ""
+
+    def begin(self, note: str, text: str, select_all: bool, at: QPointF | None) -> None:
+        """Start, with the caret at the end or where ``at`` (board units) points."""
+        board = self._board
+        if self._editor is None:
+            # Made when it is first needed: a text document costs more than ten notes.
+            self._editor = Editor()
+            board.board_scene.addItem(self._editor)
+            self._editor.grew.connect(self._grow)
+            self._editor.typed.connect(lambda text: board.text_changed.emit(self.note, text))
+            self._editor.ended.connect(self._ended)
+            board.board_scene.motion.stepped.connect(self._editor.follow)
+        board.setFocus()
+        self._editor.begin(board.board_scene.notes[note], text, board.board_scene.theme.ink, select_all)
+        self._grow()
+        if at is not None:
+            self._editor.caret_to(at)
+
+    def end(self, how: str) -> None:
+        """Stop; the words so far are handed on."""
+        if self._editor is not None:
+            self._editor.end(how)
+
+    def catch_up(self, document: Document) -> None:
+        """The record changed elsewhere while somebody writes: the note may be gone or say something else."""
+        if self._editor is not None and self.note:
+            record = document.get(Note, self.note)
+            if record is None:
+                self._editor.drop()
+            else:
+                self._editor.take(record.text)
+
+    def holds(self, point: QPointF) -> bool:
+        """Whether a point of the board is on the note being written in."""
+        editor = self._editor
+        return bool(editor is not None and editor.note is not None and editor.note.paper.contains(point))
+
+    def recolour(self, ink: str) -> None:
+        """Another theme's ink."""
+        if self._editor is not None:
+            self._editor.setDefaultTextColor(QColor(ink))
+
+    def _grow(self) -> None:
+        board, editor = self._board, self._editor
+        board.board_scene.arrange()
+        if editor is not None and editor.note is not None:
+            editor.follow()
+            board.ensureVisible(editor.caret, 8, 40)
+
+    def _ended(self, note: str, text: str, how: str) -> None:
+        board, scene = self._board, self._board.board_scene
+        scene.arrange()
+        if how == "tab":
+            zones = [zone for plan in scene.columns for zone in plan.zones]
+            at = zones.index(board.zone) if board.zone in zones else 0
+            board.select_notes(())
+            board.hold_zone(zones[(at + 1) % len(zones)])
+        board.text_finished.emit(note, text, how)
