@@ -1,4 +1,4 @@
-"""Marks to a PDF, exactly as placed. reportlab is imported only here (and in fontfile.py), when something is printed."""
+"""Marks to a PDF, exactly as placed. reportlab is imported here and in fontfile.py, when something is printed."""
 
 from __future__ import annotations
 
@@ -125,8 +125,10 @@ class _Pen:
         return " ".join(
             (
                 _go("m", x + rx, y),
-                _go("c", x + rx, y + ky, x + kx, y + ry, x, y + ry), _go("c", x - kx, y + ry, x - rx, y + ky, x - rx, y),
-                _go("c", x - rx, y - ky, x - kx, y - ry, x, y - ry), _go("c", x + kx, y - ry, x + rx, y - ky, x + rx, y),
+                _go("c", x + rx, y + ky, x + kx, y + ry, x, y + ry),
+                _go("c", x - kx, y + ry, x - rx, y + ky, x - rx, y),
+                _go("c", x - rx, y - ky, x - kx, y - ry, x, y - ry),
+                _go("c", x + kx, y - ry, x + rx, y - ky, x + rx, y),
                 "h",
             )
         )  # fmt: skip

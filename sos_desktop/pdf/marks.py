@@ -45,7 +45,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle. ``fill`` and ``stroke`` are colours, "" for none; ``dash``: on and off lengths, () for a whole line."""
+    """A rectangle. ``fill`` and ``stroke``: colours, "" for none; ``dash``: on and off lengths, () for a whole line."""
 
     x: float
     y: float

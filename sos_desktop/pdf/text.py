@@ -106,6 +106,8 @@ class Shaped:
 @lru_cache(maxsize=20_000)
 def shape(text: str, key: str) -> Shaped:
     """Shape a visible text without line breaks."""
+    if not text:
+        return Shaped((), (), (), (), 0)
     import uharfbuzz as hb
 
     buffer = hb.Buffer()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..marks import Mark, Sheet
 
@@ -118,7 +119,7 @@ def fill(blocks: Sequence[Block], slots: int, height: float) -> tuple[list[Place
 def _needs_after(queue: Sequence[Block], height: float) -> float:
     """Room that must be left below a heading for what it heads."""
     needed = 0.0
-    for block, after in zip(queue, queue[1:], strict=False):
+    for block, after in pairwise(queue):
         if not block.heading:
             break
         needed += after.gap + (min(after.height, 90.0) if after.height > height else after.height)
@@ -153,7 +154,7 @@ def used(filled: Sequence[Placed]) -> float:
 
 @dataclass
 class Pages:
-    """Pages being laid out from top to bottom. ``head`` paints a page's head (is it the first?) and says how tall it is."""
+    """Pages being laid out from top to bottom. ``head``: (is it the first page?) -> what it paints, and its height."""
 
     width: float
     height: float
@@ -188,6 +189,12 @@ class Pages:
         """Marks that end ``height`` points further down."""
         self.marks[-1] += marks
         self.y += height
+
+    def rows(self, rows: Sequence[Row]) -> None:
+        """Rows over the whole width, on as many pages as they need."""
+        for row in rows:
+            self.need(row.height)
+            self.put(row.paint(self.margin, self.y), row.height)
 
     def flow(self, stories: Sequence[Story], slots: int, gutter: float, gap: float) -> None:
         """Stories side by side, over as many pages as they need; slots of those that have ended go to the others."""

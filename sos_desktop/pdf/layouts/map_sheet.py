@@ -123,8 +123,10 @@ def _note(copy: Copy, note: Note, column: str, look: ColumnLook, again: Block | 
     language = note.lang or copy.language
     made = rows(phrases.quoted(note), PLAIN, TEXT, left, language)
     if note.result:
-        made += rows(copy.words("How it went: {text}", text=note.result), PLAIN, TEXT, left)
+        made += rows(copy.words("How it went: {result}", result=note.result), PLAIN, TEXT, left)
     made += _voice(copy, note, left)
+    for answer in phrases.answers(copy.seen, note, copy.words):
+        made += rows(answer, SOFT, TEXT, left)
     for one in note.translations:
         made.append(Row(4.0, lambda x, y: []))
         made += rows(f"{_language(one.lang, copy.words)}: {one.text}", PLAIN, TEXT, left, one.lang)
@@ -173,7 +175,7 @@ def _voice(copy: Copy, note: Note, left: float) -> list[Row]:
 
 def _language(tag: str, words: Words) -> str:
     """A language's name where we have one, else its tag."""
-    return words(LANGUAGES.get(tag.split("-")[0].lower(), tag))
+    return words(LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag))
 
 
 LANGUAGES = {

@@ -1,9 +1,170 @@
-"""To be drawn next."""
+"""The network as a drawing: rings, people, ties, and a key of just the marks that are used."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+
+from ...model.boards import network
+from ...model.days import When
+from ...model.records import Person, Tie
+from ..marks import Ellipse, Figure, Mark, Path, Point, moved
+from ..text import measure, place
+from . import network_ink as ink
+from . import phrases
+from .flow import Pages
+from .network_plan import HALF, LABEL_LINE, Frame, labels, ring_words, route, scale_for, settle
+from .page import Copy, section
+from .style import BODY, INK, INNER, MARGIN, SOFT_INK, WIDTH
+
+EDGE = "#8d887c"
+RINGS: tuple[tuple[str, str, tuple[float, ...]], ...] = (
+    ("outer", "#f7f5f0", (1.5, 4.0)),
+    ("middle", "#fbfaf7", (7.0, 4.0)),
+    ("inner", "#ffffff", ()),
+)
+KEY_ROW = 24.0
 
 
-def lay(*_: Any) -> None:
-    """Nothing yet."""
+def lay(copy: Copy, sheet: Pages) -> None:
+    """One page with the whole drawing; none where nobody has been written down."""
+    people = copy.seen.all(Person)
+    if not people:
+        return
+    if not sheet.fresh:
+        sheet.turn()
+    section(copy, sheet, title(copy))
+    key = _key(copy)
+    high = sheet.room - KEY_ROW * len(key) - 6
+    marks = _drawing(copy, INNER, high)
+    middle_x, middle_y = WIDTH / 2, sheet.y + high / 2
+    sheet.put([moved(mark, middle_x, middle_y) for mark in marks], high + 4)
+    for row in key:
+        x = MARGIN
+        for sample, text, wide in row:
+            sheet.put([moved(mark, x + 16, sheet.y + 14) for mark in sample], 0)
+            sheet.put([place(text, x + 40, sheet.y + 18, BODY, SOFT_INK, "item")], 0)
+            x += wide
+        sheet.y += KEY_ROW
+
+
+def title(copy: Copy) -> str:
+    """The heading of both network sheets."""
+    family = copy.seen.family
+    names = phrases.names(copy.seen, family.index_children, copy.words) if family else ""
+    return copy.words("{name}’s people", name=names) if names else copy.words("People")
+
+
+def _drawing(copy: Copy, width: float, height: float) -> list[Mark]:
+    """All marks about the middle of the rings."""
+    seen, words = copy.seen, copy.words
+    people = {one.id: one for one in seen.all(Person)}
+    family = seen.family
+    children = set(family.index_children) if family else set()
+    points = network.places(seen)
+    rings = network.rings(seen)
+    area = Frame(-width / 2, -height / 2, width / 2, height / 2)
+    scale = scale_for(width, height, points)
+    at = settle(points, rings, scale, area)
+
+    ties: list[tuple[Tie, list[Point]]] = []
+    for tie in seen.all(Tie):
+        others = [point for person, point in at.items() if person not in (tie.a, tie.b)]
+        ties.append((tie, route(at[tie.a], at[tie.b], others)))
+    texts = {ring: words(text) for ring, text in network.RING_WORDS.items()}
+    captions = ring_words(texts, at, scale)
+    names = {one.id: one.shown for one in people.values()}
+    placed = labels(names, at, [way for _, way in ties], scale, area, list(captions.values()))
+
+    marks: list[Mark] = [Figure(area.left, area.top, width, height, _words(copy, rings))]
+    for ring, fill, dash in RINGS:
+        radius = network.RADIUS[ring] * scale
+        marks.append(Ellipse(0, 0, radius, radius, fill, EDGE, 1.3, dash))
+    for tie, way in ties:
+        marks += ink.tie(tie.quality, tie.flow, way)
+    for ring, frame in captions.items():
+        marks.append(place(texts[ring], frame.left, frame.bottom - 3.5, BODY, SOFT_INK, "figure"))
+    for person, label in placed.items():
+        if label.far:
+            marks.append(_leader(at[person], label.frame))
+    for person, (x, y) in at.items():
+        marks += ink.symbol(people[person], x, y, person in children)
+        for index, line in enumerate(placed[person].lines if person in placed else ()):
+            frame = placed[person].frame
+            marks.append(place(line, (frame.left + frame.right) / 2, frame.top + 11 + LABEL_LINE * index, BODY, INK,
+                               "figure", align="middle"))  # fmt: skip
+    return marks
+
+
+def _leader(point: Point, frame: Frame) -> Mark:
+    x = max(frame.left, min(frame.right, point[0]))
+    y = max(frame.top, min(frame.bottom, point[1]))
+    far = ((x - point[0]) ** 2 + (y - point[1]) ** 2) ** 0.5 or 1.0
+    start = (point[0] + (x - point[0]) * (HALF + 1) / far, point[1] + (y - point[1]) * (HALF + 1) / far)
+    return Path((start, (x, y)), stroke=EDGE, line=0.7)
+
+
+def _words(copy: Copy, rings: dict[str, str]) -> str:
+    """The drawing for who cannot see it; the list on the next page says everything."""
+    counted = {ring: sum(1 for one in rings.values() if one == ring) for ring in (*network.RADIUS, "prof", "")}
+    return copy.words("{name}: {inner} in the inner circle, {middle} in the middle, {outer} in the outer one. "
+                      "The list that follows names everybody.", name=title(copy),
+                      inner=counted["centre"] + counted["inner"], middle=counted["middle"],
+                      outer=counted["outer"])  # fmt: skip
+
+
+_Sample = tuple[list[Mark], str, float]
+
+
+def _key(copy: Copy) -> list[list[_Sample]]:
+    """Samples of the marks used, with their words, in rows."""
+    words = copy.words
+    people, ties = copy.seen.all(Person), copy.seen.all(Tie)
+    family = copy.seen.family
+    children = family.index_children if family else ()
+
+    def drawn(**fields: object) -> Callable[[], list[Mark]]:
+        person = Person(id="", short="?", **fields)  # type: ignore[arg-type]
+        return lambda: _smaller(ink.symbol(person, 0, 0, False, ""))
+
+    samples: list[tuple[bool, Callable[[], list[Mark]], str]] = [
+        (any(one.id in children for one in people), lambda: _smaller(ink.symbol(Person(id="", short="?", sex="f"), 0, 0,
+         True, "")), words("whose map this is")),
+        (any(one.paid for one in people), drawn(sex="f", paid=True), words("paid to be here")),
+        (any(one.person_kind == "pet" for one in people), drawn(person_kind="pet"), words("animal")),
+        (any(one.person_kind == "unborn" for one in people), drawn(person_kind="unborn"), words("not born yet")),
+        (any(one.died for one in people), drawn(sex="f", died=_DIED), words("has died")),
+    ]  # fmt: skip
+    for quality, text in phrases.QUALITY_WORDS.items():
+        used = any(one.quality == quality for one in ties)
+        samples.append((used, lambda quality=quality: ink.tie(quality, "none", _SAMPLE), words(text)))  # type: ignore[misc]
+    arrows = any(one.flow != "none" for one in ties)
+    samples.append((arrows, lambda: ink.tie("ordinary", "to", _SAMPLE), words("which way help goes")))
+    rows: list[list[_Sample]] = [[]]
+    x = 0.0
+    for used, sample, text in samples:
+        if not used:
+            continue
+        wide = 40 + measure(text, BODY) + 18
+        if x + wide > INNER + 18 and rows[-1]:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((sample(), text, wide))
+        x += wide
+    return [row for row in rows if row]
+
+
+_DIED = When(said="?")
+_SAMPLE: list[Point] = [(-16.0 + step, 0.0) for step in range(0, 33, 4)]
+
+
+def _smaller(marks: list[Mark]) -> list[Mark]:
+    """A symbol at two thirds, for the key; its letters are left out."""
+    part = 0.68
+    small: list[Mark] = []
+    for mark in marks:
+        if isinstance(mark, Path):
+            small.append(Path(tuple((x * part, y * part) for x, y in mark.points), mark.fill, mark.stroke, mark.line,
+                              mark.dash, mark.closed))  # fmt: skip
+        elif isinstance(mark, Ellipse):
+            small.append(Ellipse(0, 0, mark.rx * part, mark.ry * part, mark.fill, mark.stroke, mark.line, mark.dash))
+    return small

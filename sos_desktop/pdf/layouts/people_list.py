@@ -1,9 +1,163 @@
-"""To be drawn next."""
+"""The same people as a list: who they are, what they know, and in sentences who belongs with whom."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+
+from ...model.boards import network
+from ...model.records import Circle, Couple, Household, ParentLink, Person, Tie
+from ..marks import Mark, line
+from ..text import place
+from . import phrases
+from .flow import Bar, Block, Pages, Story
+from .network_sheet import title
+from .page import Copy, section
+from .style import (
+    BODY,
+    CELL,
+    GUTTER,
+    INK,
+    INNER,
+    PLAIN,
+    SOFT_CELL,
+    SOFT_INK,
+    STRONG_CELL,
+    THEME,
+    Kind,
+    cells,
+    ringed,
+    rows,
+)
+
+KNOWS_WORDS = {"all": "all of it", "some": "some of it", "nothing": "nothing yet", "": ""}
+H3 = Kind(13.0, 20.0, INK, True, "h3")
+SLOT = (INNER - 2 * GUTTER) / 3
 
 
-def lay(*_: Any) -> None:
-    """Nothing yet."""
+def lay(copy: Copy, sheet: Pages) -> None:
+    """The list of people, then households, couples, parents and ties."""
+    people = copy.seen.all(Person)
+    if not people:
+        return
+    if not sheet.fresh:
+        sheet.turn()
+    section(copy, sheet, copy.words("{title}: the list", title=title(copy)))
+    columns = _columns(copy, people)
+    blocks: list[Block] = []
+    where = network.rings(copy.seen)
+    for ring, heading in _rings(copy).items():
+        there = [one for one in people if where[one.id] == ring]
+        if there:
+            again = Block(tuple(rows(copy.words("{ring} (continued)", ring=heading), H3, INNER)), heading=True)
+            blocks.append(Block(tuple(rows(heading, H3, INNER)), gap=9.0, heading=True))
+            blocks += [_person(copy, one, columns, again) for one in there]
+    sheet.flow([Story(tuple(blocks), _bar(columns), 22.0)], 1, 0.0, 16)
+    sentences = _sentences(copy)
+    if sentences:
+        sheet.flow([Story(tuple(sentences))], 3, GUTTER, 12)
+
+
+def _rings(copy: Copy) -> dict[str, str]:
+    words = copy.words
+    found = {"centre": words("In the middle")}
+    found |= {ring: _capital(words(text)) for ring, text in network.RING_WORDS.items()}
+    return found | {"prof": words("Paid to be here"), "": words("In no circle")}
+
+
+#: (heading, left, width) of a column.
+_Column = tuple[str, float, float]
+
+
+def _columns(copy: Copy, people: tuple[Person, ...]) -> list[_Column]:
+    words = copy.words
+    heads = [words("Name"), words("Who they are"), words("Born"), words("Knows"), words("In this circle since")]
+    widths = [150.0, 236.0, 104.0, 84.0]
+    left = 38.0
+    found = []
+    for head, width in zip(heads, [*widths, INNER - left - sum(widths)], strict=True):
+        found.append((head, left, width - 10))
+        left += width
+    return found
+
+
+def _bar(columns: list[_Column]) -> Bar:
+    def paint(x: float, y: float, width: float, continued: bool) -> list[Mark]:
+        marks: list[Mark] = [
+            place(head, x + left, y + 13, BODY, SOFT_INK, "cell", bold=True) for head, left, _ in columns
+        ]
+        return [*marks, line(x, y + 19, x + width, y + 19, INK, 1.0)]
+
+    return paint
+
+
+def _person(copy: Copy, person: Person, columns: list[_Column], again: Block) -> Block:
+    words = copy.words
+    who = [person.relation] if person.relation else []
+    if person.parental_responsibility:
+        who.append(words("has parental responsibility"))
+    if person.paid:
+        who.append(words("paid to be here"))
+    if person.language:
+        who.append(words("speaks {language}", language=person.language))
+    life = phrases.year(person.born)
+    if person.died:
+        life = words("{born}, died {died}", born=life, died=phrases.year(person.died)) if life else words(
+            "died {died}", died=phrases.year(person.died))  # fmt: skip
+    texts = [person.shown, " · ".join(who), life, words(KNOWS_WORDS[person.knows]) if person.knows else "",
+             _since(copy, person)]  # fmt: skip
+    kinds = [STRONG_CELL, CELL, CELL, CELL, SOFT_CELL]
+    made = cells(
+        [(text, kind, left, width) for text, kind, (_, left, width) in zip(texts, kinds, columns, strict=True)]
+    )
+    made[0] = ringed(made[0], person.initials, person.tint)
+
+    def rule(x: float, y: float, height: float) -> list[Mark]:
+        return [line(x, y + height, x + INNER, y + height, THEME.line, 0.7)]
+
+    return Block(tuple(made), pad=4.0, under=again, frame=rule)
+
+
+def _since(copy: Copy, person: Person) -> str:
+    """Since when somebody stands in their ring, and where they stood before."""
+    placed = sorted(
+        (one for one in copy.seen.all(Circle) if one.person == person.id), key=lambda one: one.day or date.min
+    )
+    if not placed:
+        return ""
+    words = copy.words
+    parts = [phrases.day(placed[-1].day, words, copy.now)]
+    rings = _rings(copy)
+    for one in reversed(placed[:-1]):
+        if one.ring != placed[-1].ring:
+            earlier = rings[one.ring].lower()
+            parts.append(words("before: {ring}", ring=earlier))
+            break
+    return " · ".join(part for part in parts if part)
+
+
+def _sentences(copy: Copy) -> list[Block]:
+    seen, words = copy.seen, copy.words
+    groups = [
+        (words("Who lives together"), [_household(copy, one) for one in seen.all(Household)]),
+        (words("Couples"), [phrases.couple(seen, one, words) for one in seen.all(Couple)]),
+        (words("Parents and children"), [phrases.parents(seen, one, words) for one in seen.all(ParentLink)]),
+        (words("How it is between people"), [phrases.tie(seen, one, words) for one in seen.all(Tie)]),
+    ]
+    blocks: list[Block] = []
+    for heading, said in groups:
+        if said:
+            again = Block(tuple(rows(words("{heading} (continued)", heading=heading), H3, SLOT)), heading=True)
+            blocks.append(Block(tuple(rows(heading, H3, SLOT)), gap=12.0, heading=True))
+            blocks += [Block(tuple(rows(one, PLAIN, SLOT)), gap=3.0, under=again) for one in said]
+    return blocks
+
+
+def _household(copy: Copy, one: Household) -> str:
+    names = phrases.names(copy.seen, one.members, copy.words)
+    if one.label:
+        return copy.words("{label}: {names}", label=one.label, names=names)
+    return copy.words("Together: {names}", names=names)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

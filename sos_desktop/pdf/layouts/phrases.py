@@ -17,7 +17,9 @@ def day(value: date | None, words: Words, now: datetime) -> str:
     """A day; without its year when it is this year's."""
     if value is None:
         return ""
-    return words.short_day(value) if value.year == now.year else words.day(value)
+    said = words.short_day(value) if value.year == now.year else words.day(value)
+    # A day stays on one line.
+    return said.replace(" ", "\u00a0")
 
 
 def when(value: When, words: Words, now: datetime) -> str:
@@ -82,11 +84,17 @@ def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[
     everyone = set(family.index_children) if family else set()
     if note.children and set(note.children) != everyone:
         parts.append(words("about {names}", names=names(document, note.children, words)))
-    if note.agree:
-        parts.append(words("agree: {names}", names=names(document, note.agree, words)))
-    if note.disagree:
-        parts.append(words("see it differently: {names}", names=names(document, note.disagree, words)))
     return owner or said_by, " · ".join(parts)
+
+
+def answers(document: Document, note: Note, words: Words) -> list[str]:
+    """Who agrees with a note and who sees it differently, by name."""
+    found = []
+    if note.agree:
+        found.append(words("Agree: {names}", names=names(document, note.agree, words)))
+    if note.disagree:
+        found.append(words("See it differently: {names}", names=names(document, note.disagree, words)))
+    return found
 
 
 COUPLE_WORDS = {

@@ -1,9 +1,298 @@
-"""To be drawn next."""
+"""The scales: a line from 0 to 10 with everyone's own number, then each answer with its reason. No average, no verdict.
+
+Everyone who answered on the last day stands above the line; the time before in dashed grey below it. Answers that were
+given to other words at the ends are not on the line, where they would mean something else: the list says their words.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from ...model.records import Person, Rating, Scale
+from ...model.text import initials
+from ...model.wording import Wording
+from ...words import number
+from ..marks import Ellipse, Figure, Mark, line
+from ..text import measure, place, wrap
+from . import phrases
+from .flow import Block, Pages, Story
+from .page import Copy, section
+from .scale_marks import ROW, Answer, spots
+from .style import (
+    BODY,
+    CELL,
+    INK,
+    INNER,
+    LEADING,
+    MARGIN,
+    SOFT,
+    SOFT_CELL,
+    SOFT_INK,
+    STRONG_CELL,
+    THEME,
+    WIDTH,
+    Kind,
+    cells,
+    chip,
+    ringed,
+    rows,
+)
+
+#: Ends of the line, in from the margins so that labels at 0 and 10 have room on both sides.
+LEFT, RIGHT = MARGIN + 44, WIDTH - MARGIN - 44
+STEP = (RIGHT - LEFT) / 10
+LEADER = 18.0
+GREY = "#6d737a"
+GAP = 26.0
+SLOT = (INNER - GAP) / 2
+NAME, NUMBER = 118.0, 30.0
+
+METHOD_WORDS = {"path": "on a path", "faces": "with faces", "written": "in writing"}
 
 
-def lay(*_: Any) -> None:
-    """Nothing yet."""
+def at(score: float) -> float:
+    """Where a number stands on the line."""
+    return LEFT + score * STEP
+
+
+def lay(copy: Copy, sheet: Pages, wording: Wording) -> None:
+    """Every scale, each on a page with its line whole."""
+    scales = copy.seen.all(Scale)
+    for scale in scales:
+        _scale(copy, sheet, wording, scale)
+    if not scales and not copy.left_off["note"] and not copy.left_off["rating"]:
+        # Never silently missing: an empty scale is a question still to be asked.
+        kind = "safety" if "safety" in wording.scales else next(iter(wording.scales), "other")
+        words = wording.scales.get(kind)
+        empty = Scale(id="", scale_kind=kind, zero=words.zero if words else "", ten=words.ten if words else "")
+        _scale(copy, sheet, wording, empty)
+
+
+def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
+    ratings = [one for one in copy.seen.all(Rating) if one.scale == scale.id]
+    asked = wording.scales.get(scale.scale_kind)
+    child = phrases.name(copy.seen, scale.child) or _children(copy)
+    title = scale.title or (asked.name if asked else copy.words("Scale"))
+    question = _fill(scale.question or (asked.question if asked else ""), child)
+    zero, ten = _fill(scale.zero, child), _fill(scale.ten, child)
+    same = [one for one in ratings if (one.zero, one.ten) in ((scale.zero, scale.ten), ("", ""))]
+    rounds = _rounds(same)
+    now = rounds[0][1] if rounds else []
+    before = rounds[1] if len(rounds) > 1 else (None, [])
+
+    ends = max(len(wrap(zero, BODY, _END - 26)), len(wrap(ten, BODY, _END - 30)))
+    long = ends > 6
+    figure = _Line(copy, now, before)
+    height = figure.height + (0 if long else ends * LEADING) + 12
+    ask = rows(question, SOFT, INNER)
+    whole = 26 + sum(one.height for one in ask[:6]) + height
+    sheet.need(min(whole + 8, 440.0))
+    section(copy, sheet, title)
+    sheet.rows(ask)
+    refused = [one for one in now if one.score is None]
+    if now:
+        sheet.rows(rows(_caption(copy, rounds[0][0], refused), Kind(bold=True), INNER))
+    sheet.need(height)
+    spoken = figure.words(zero, ten)
+    frame = Figure(MARGIN, sheet.y, INNER, height, spoken)
+    drawn: list[Mark] = [frame, *figure.marks(sheet.y)]
+    if not long:
+        drawn += _ends(copy, zero, ten, sheet.y + figure.height)
+    sheet.put(drawn, height)
+    if long:
+        sheet.rows(rows(f"0 · {zero}", CELL, INNER))
+        sheet.rows(rows(f"10 · {ten}", CELL, INNER))
+    _list(copy, sheet, scale, ratings)
+
+
+_END = INNER * 0.44
+
+
+def _ends(copy: Copy, zero: str, ten: str, y: float) -> list[Mark]:
+    """The words at both ends, in full."""
+    marks: list[Mark] = []
+    for index, text in enumerate(wrap(zero, BODY, _END - 26)):
+        if index == 0:
+            marks.append(place("0", MARGIN, y + 13, BODY, INK, "cell", bold=True))
+        marks.append(place(text, MARGIN + 20, y + 13 + LEADING * index, BODY, INK, "cell", language=copy.language))
+    lines = wrap(ten, BODY, _END - 30)
+    wide = max((measure(text, BODY) for text in lines), default=0.0)
+    for index, text in enumerate(lines):
+        if index == 0:
+            marks.append(place("10", WIDTH - MARGIN - wide - 24, y + 13, BODY, INK, "cell", bold=True))
+        marks.append(place(text, WIDTH - MARGIN - wide, y + 13 + LEADING * index, BODY, INK, "cell",
+                           language=copy.language))  # fmt: skip
+    return marks
+
+
+class _Line:
+    """The line with its marks. ``height`` without the words at its ends."""
+
+    def __init__(self, copy: Copy, now: Sequence[Rating], before: tuple[date | None, Sequence[Rating]]) -> None:
+        self._copy = copy
+        self._now = spots(_answers(copy, now), at, MARGIN, WIDTH - MARGIN)
+        self._before = spots(_answers(copy, before[1]), at, MARGIN, WIDTH - MARGIN)
+        self._before_day = before[0]
+        self._up = max((spot.row + 1 for spot in self._now), default=0) * ROW + (LEADER if self._now else 6.0)
+        down = max((spot.row + 1 for spot in self._before), default=0) * ROW
+        self._told = self._caption() if self._before else None
+        own_row = LEADING + 4 if self._told is None else 2.0
+        self._down = 26.0 + (LEADER - 8 + down + own_row if self._before else 0.0)
+        self.height = self._up + self._down + 4
+
+    def _caption(self) -> float | None:
+        """Where the words about the dashed marks start: beside them if there is room, None: on a row of their own."""
+        wide = measure(self._said(), BODY)
+        first = min(spot.x for spot in self._before)
+        last = max(spot.x + spot.width for spot in self._before)
+        if first - MARGIN > wide + 14:
+            return first - wide - 12
+        return last + 12 if WIDTH - MARGIN - last > wide + 14 else None
+
+    def _said(self) -> str:
+        return self._copy.words("Dashed grey: {day}", day=_day(self._copy, self._before_day))
+
+    def words(self, zero: str, ten: str) -> str:
+        """The picture for who can't see it."""
+        said = [f"{spot.label}" for spot in self._now]
+        return self._copy.words("Scale from 0 ({zero}) to 10 ({ten}). {marks}", zero=zero, ten=ten,
+                                marks="; ".join(said) or self._copy.words("No number given yet."))  # fmt: skip
+
+    def marks(self, top: float) -> list[Mark]:
+        """Everything, the highest label at ``top``."""
+        y = top + self._up
+        marks: list[Mark] = []
+        for spot in self._now:
+            if spot.row == 0:
+                marks.append(line(at(spot.score), y - 4, spot.x + spot.width / 2, y - LEADER + 1, INK, 0.9))
+        for spot in self._before:
+            if spot.row == 0:
+                below = y + 26
+                marks.append(
+                    line(at(spot.score), below, spot.x + spot.width / 2, below + LEADER - 9, GREY, 0.8, (2, 2))
+                )
+        marks.append(line(LEFT, y, RIGHT, y, INK, 1.8))
+        for score in range(11):
+            marks.append(line(at(score), y - 5, at(score), y + 5, INK, 1.4))
+            marks.append(place(str(score), at(score), y + 20, BODY, INK, "cell", align="middle"))
+        for at_score in sorted({spot.score for spot in self._before}):
+            marks.append(Ellipse(at(at_score), y, 5, 5, fill="#ffffff", stroke=GREY, line=1.0, dash=(2, 1.5)))
+        for at_score in sorted({spot.score for spot in self._now}):
+            marks.append(Ellipse(at(at_score), y, 3.6, 3.6, fill=INK))
+        for spot in self._now:
+            top_of = y - LEADER - ROW * (spot.row + 1) + 2
+            marks += chip(spot.label, spot.x, top_of, THEME.paper_of(spot.tint), INK, height=ROW - 2, pad=0,
+                          least=spot.width, role="cell")[0]  # fmt: skip
+        start = y + 26 + LEADER - 8
+        for spot in self._before:
+            marks += chip(spot.label, spot.x, start + ROW * spot.row, "#ffffff", GREY, dash=(3, 2), height=ROW - 2,
+                          pad=0, least=spot.width, colour=SOFT_INK, role="cell")[0]  # fmt: skip
+        if self._before:
+            if self._told is not None:
+                marks.append(place(self._said(), self._told, start + 15, BODY, SOFT_INK, "cell"))
+            else:
+                bottom = start + ROW * max(spot.row + 1 for spot in self._before)
+                marks.append(place(self._said(), WIDTH / 2, bottom + 12, BODY, SOFT_INK, "cell", align="middle"))
+        return marks
+
+
+def _answers(copy: Copy, ratings: Sequence[Rating]) -> list[Answer]:
+    found = []
+    for one in ratings:
+        if one.score is not None:
+            name, short, tint = _who(copy, one)
+            found.append(Answer(name, short, one.score, tint))
+    return found
+
+
+def _who(copy: Copy, rating: Rating) -> tuple[str, str, int]:
+    person = copy.seen.get(Person, rating.who) if rating.who else None
+    if person is not None:
+        return person.shown, person.initials, person.tint
+    name = rating.who_as or copy.words("Somebody")
+    return name, initials(name), -1
+
+
+def _caption(copy: Copy, day: date | None, refused: Sequence[Rating]) -> str:
+    said = [_day(copy, day)]
+    if refused:
+        names = copy.words.several([_who(copy, one)[0] for one in refused])
+        said.append(copy.words("would not give a number: {names}", names=names))
+    return " · ".join(said)
+
+
+def _day(copy: Copy, day: date | None) -> str:
+    return copy.words.day(day) if day else copy.words("no date")
+
+
+def _rounds(ratings: Sequence[Rating]) -> list[tuple[date | None, list[Rating]]]:
+    """Ratings by day, the latest first; within a day as they were recorded."""
+    days: dict[date | None, list[Rating]] = defaultdict(list)
+    for one in ratings:
+        days[one.day].append(one)
+    return sorted(days.items(), key=lambda pair: pair[0] or date.min, reverse=True)
+
+
+def _list(copy: Copy, sheet: Pages, scale: Scale, ratings: Sequence[Rating]) -> None:
+    if not ratings:
+        sheet.rows(rows(copy.words("No number given yet."), SOFT, INNER))
+        sheet.y += 14
+        return
+    rounds = _rounds(ratings)
+    sheet.y += 4
+    # Two rounds stand side by side, now and the time before; a single one has the whole width.
+    for at_round in range(0, len(rounds), 2):
+        pair = rounds[at_round : at_round + 2]
+        width = SLOT if len(pair) == 2 else INNER
+        stories = [_round(copy, scale, day, answers, width) for day, answers in pair]
+        sheet.flow(stories, len(stories), GAP, 12 if at_round + 2 < len(rounds) else 20)
+
+
+def _round(copy: Copy, scale: Scale, day: date | None, answers: Sequence[Rating], width: float) -> Story:
+    """The answers of one day under its date."""
+    text = _day(copy, day)
+    kind = Kind(13.0, 20.0, INK, True, "h3")
+    again = Block(tuple(rows(copy.words("{day} (continued)", day=text), kind, width)), heading=True)
+    names = max(measure(_who(copy, one)[0], BODY, True) for one in answers) + 6
+    blocks = [Block(tuple(rows(text, kind, width)), gap=10.0, heading=True)]
+    blocks += [_answer(copy, scale, one, again, width, max(50.0, min(names, NAME))) for one in answers]
+    return Story(tuple(blocks))
+
+
+def _answer(copy: Copy, scale: Scale, rating: Rating, again: Block, width: float, names: float) -> Block:
+    """Who, the number, the reason; and the words at the ends where they were others than now."""
+    words = copy.words
+    name, short, tint = _who(copy, rating)
+    left = 38.0
+    right = left + names + NUMBER + 8
+    reason = rating.reason
+    if rating.score is None:
+        reason = words("Would not give a number. {reason}", reason=reason).strip()
+    if rating.method in METHOD_WORDS:
+        how = words(METHOD_WORDS[rating.method])
+        reason = f"{reason} · {how}" if reason else how
+    shown = "–" if rating.score is None else number(rating.score)
+    made = cells([(name, STRONG_CELL, left, names), (shown, STRONG_CELL, left + names + 4, NUMBER),
+                  (reason, CELL, right, width - right)])  # fmt: skip
+    if (rating.zero, rating.ten) not in ((scale.zero, scale.ten), ("", "")):
+        other = words("Asked with other words: 0 was “{zero}”, 10 was “{ten}”.", zero=rating.zero, ten=rating.ten)
+        made += rows(other, SOFT_CELL, width - right, right)
+    made[0] = ringed(made[0], short, tint)
+
+    def rule(x: float, y: float, height: float) -> list[Mark]:
+        return [line(x, y + height, x + width, y + height, THEME.line, 0.7)]
+
+    return Block(tuple(made), gap=0.0, pad=4.0, under=again, frame=rule)
+
+
+def _children(copy: Copy) -> str:
+    family = copy.seen.family
+    return phrases.names(copy.seen, family.index_children, copy.words) if family else ""
+
+
+def _fill(text: str, child: str) -> str:
+    """Scale words with the child's name where they ask for it."""
+    filled = text.replace("{child}", child or "the child")
+    return filled[:1].upper() + filled[1:]

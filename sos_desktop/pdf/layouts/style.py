@@ -93,3 +93,15 @@ def chip(text: str, x: float, y: float, fill: str, stroke: str, *, dash: tuple[f
         Box(x, y, width, height, fill, stroke, 0.9, dash, height / 2),
         place(text, x + width / 2, y + height / 2 + BODY * 0.36, BODY, colour, role, bold=bold, align="middle"),
     ], width
+
+
+def ringed(first: Row, initials: str, tint: int) -> Row:
+    """A row with somebody's initials in a ring at its left, on the paper that is their voice."""
+
+    def paint(x: float, y: float) -> list[Mark]:
+        least = max(24.0, measure(initials, BODY, True) + 9)
+        mark, _ = chip(initials, x, y + base(CELL) - 14.5, THEME.paper_of(tint), INK, bold=True, pad=4.5, least=least,
+                       role="decoration")  # fmt: skip
+        return [*mark, *first.paint(x, y)]
+
+    return Row(first.height, paint)

@@ -1,0 +1,261 @@
+"""Where things go in the drawing of the network: people moved apart, ties led round them, labels where nothing else is.
+
+Everything here is numbers in points about the middle of the rings; what it looks like is network_ink.py's business.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...model.boards import network
+from ..marks import Point
+from ..text import measure, wrap
+from .style import BODY
+
+#: Half the size of a symbol, and the least distance between two.
+HALF, APART = 14.0, 35.0
+LABEL_WIDTH, LABEL_LINE = 104.0, 14.0
+#: Farthest point of the board that keeps its own place on paper, in board units; whoever is further out is drawn in.
+FAR_X, FAR_Y = 760.0, 455.0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rectangle: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Frame, gap: float = 0.0) -> bool:
+        """Whether the two overlap or come nearer than ``gap``."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+    def inside(self, other: Frame) -> bool:
+        """Whether it lies wholly in the other."""
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+    @classmethod
+    def about(cls, point: Point, half: float) -> Frame:
+        """A square about a point."""
+        return cls(point[0] - half, point[1] - half, point[0] + half, point[1] + half)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name beside its symbol: lines of text, where they stand, and whether a thin line must lead to the symbol."""
+
+    lines: tuple[str, ...]
+    frame: Frame
+    far: bool = False
+
+
+def scale_for(width: float, height: float, points: Mapping[str, Point]) -> float:
+    """Points per board unit so that rings, people and their names fit a width and height."""
+    reach_x = max([network.RADIUS["outer"], *(min(abs(x), FAR_X) for x, _ in points.values())])
+    reach_y = network.RADIUS["outer"]
+    return min((width / 2 - 46) / reach_x, (height / 2 - 6) / reach_y)
+
+
+def settle(points: Mapping[str, Point], rings: Mapping[str, str], scale: float, area: Frame) -> dict[str, Point]:
+    """People's points on paper: their own, moved apart where symbols would touch, never out of their ring."""
+    found = {}
+    for person, (x, y) in points.items():
+        x, y = max(-FAR_X, min(FAR_X, x)), max(-FAR_Y, min(FAR_Y, y))
+        found[person] = _kept((x * scale, y * scale), rings.get(person, ""), scale, area)
+    people = list(found)
+    for turn in range(160):
+        moved = False
+        for index, one in enumerate(people):
+            for other in people[index + 1 :]:
+                (ax, ay), (bx, by) = found[one], found[other]
+                far = math.hypot(bx - ax, by - ay)
+                if far >= APART - 0.05:
+                    continue
+                moved = True
+                # Two on the very same point part along an angle of their own, the same each time.
+                angle = math.atan2(by - ay, bx - ax) if far > 0.01 else index * 2.4 + turn * 0.7
+                push = (APART - far) / 2 + 0.1
+                dx, dy = push * math.cos(angle), push * math.sin(angle)
+                found[one] = _kept((ax - dx, ay - dy), rings.get(one, ""), scale, area)
+                found[other] = _kept((bx + dx, by + dy), rings.get(other, ""), scale, area)
+        if not moved:
+            break
+    return found
+
+
+def _kept(point: Point, ring: str, scale: float, area: Frame) -> Point:
+    """The point inside its own ring's band (or outside all rings), and inside the drawing."""
+    x, y = point
+    far = math.hypot(x, y)
+    names = list(network.RADIUS)
+    edge = HALF + 2
+    if ring in network.RADIUS:
+        index = names.index(ring)
+        inner = network.RADIUS[names[index - 1]] * scale + edge if index > 1 else 0.0
+        outer = network.RADIUS[ring] * scale - edge
+        if ring == "centre":
+            outer = network.RADIUS["inner"] * scale - edge
+        wanted = max(inner, min(outer, far))
+    else:
+        wanted = max(network.RADIUS["outer"] * scale + edge, far)
+    if abs(wanted - far) > 0.01:
+        angle = math.atan2(y, x) if far > 0.01 else math.pi / 2
+        x, y = wanted * math.cos(angle), wanted * math.sin(angle)
+    if ring not in network.RADIUS:
+        # The corners beside the rings are free: rather along the edge than off the page.
+        y = max(area.top + edge, min(area.bottom - edge - LABEL_LINE, y))
+        least = math.sqrt(max(0.0, (network.RADIUS["outer"] * scale + edge) ** 2 - y * y))
+        side = -1.0 if x < 0 else 1.0
+        x = side * max(abs(x), least)
+    return max(area.left + edge, min(area.right - edge, x)), max(area.top + edge, min(area.bottom - edge, y))
+
+
+def route(start: Point, end: Point, others: Sequence[Point]) -> list[Point]:
+    """A tie from symbol to symbol, straight or bent just enough to keep clear of everybody else."""
+    best: tuple[float, list[Point]] | None = None
+    for bend in (0.0, 18.0, -18.0, 34.0, -34.0, 54.0, -54.0, 78.0, -78.0, 110.0, -110.0):
+        line = _bent(start, end, bend)
+        hits = sum(1 for other in others if _distance(other, line) < HALF + 7)
+        cost = hits * 100 + abs(bend) / 10
+        if best is None or cost < best[0]:
+            best = (cost, line)
+        if not hits:
+            break
+    assert best is not None
+    return best[1]
+
+
+def _bent(start: Point, end: Point, bend: float) -> list[Point]:
+    (ax, ay), (bx, by) = start, end
+    far = math.hypot(bx - ax, by - ay) or 1.0
+    cx = (ax + bx) / 2 - (by - ay) / far * bend * 2
+    cy = (ay + by) / 2 + (bx - ax) / far * bend * 2
+    count = max(8, int(far / 5))
+    curve = []
+    for step in range(count + 1):
+        t = step / count
+        u = 1 - t
+        curve.append((u * u * ax + 2 * u * t * cx + t * t * bx, u * u * ay + 2 * u * t * cy + t * t * by))
+    kept = [p for p in curve if math.dist(p, start) > HALF + 5 and math.dist(p, end) > HALF + 5]
+    return kept if len(kept) > 1 else curve
+
+
+def _distance(point: Point, line: Sequence[Point]) -> float:
+    return min(math.dist(point, one) for one in line)
+
+
+def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence[Sequence[Point]], scale: float,
+           area: Frame, taken: Sequence[Frame]) -> dict[str, Label]:  # fmt: skip
+    """A place for each name: below its symbol if that is free, else beside or above it, else further off with a line.
+
+    Nobody's name stands on a symbol, another name or a ring's words. A name for which there is no room is left out
+    here: the list of people has it, with the same initials.
+    """
+    symbols = {person: Frame.about(point, HALF + 3) for person, point in points.items()}
+    tie_points = [point for tie in ties for point in tie]
+    placed: dict[str, Label] = {}
+    busy = list(taken)
+    # Crowded people choose first.
+    order = sorted(
+        points, key=lambda one: sum(1 for p in points.values() if math.dist(p, points[one]) < 70), reverse=True
+    )
+    for person in order:
+        lines = tuple(wrap(names[person], BODY, LABEL_WIDTH))
+        if len(lines) > 3:
+            continue
+        wide = max(measure(one, BODY) for one in lines)
+        high = LABEL_LINE * len(lines)
+        best: tuple[float, Label] | None = None
+        for effort, (frame, far) in enumerate(_candidates(points[person], wide, high)):
+            if not frame.inside(area):
+                continue
+            if any(frame.meets(one, 1.0) for one in busy):
+                continue
+            if any(frame.meets(symbol, 0.5) for other, symbol in symbols.items() if far or other != person):
+                continue
+            cost = effort * 0.4 + 4.0 * _crossed(frame, tie_points) + 1.5 * _on_ring(frame, scale)
+            if best is None or cost < best[0]:
+                best = (cost, Label(lines, frame, far))
+        if best is not None:
+            placed[person] = best[1]
+            busy.append(best[1].frame)
+    return placed
+
+
+def _candidates(point: Point, wide: float, high: float) -> list[tuple[Frame, bool]]:
+    x, y = point
+    gap = HALF + 3
+
+    def at(cx: float, cy: float) -> Frame:
+        return Frame(cx - wide / 2, cy - high / 2, cx + wide / 2, cy + high / 2)
+
+    found = [
+        (at(x, y + gap + high / 2), False),
+        (at(x, y - gap - high / 2), False),
+        (at(x + gap + wide / 2 + 1, y), False),
+        (at(x - gap - wide / 2 - 1, y), False),
+    ]
+    for side in (1, -1):
+        for level in (1, -1):
+            found.append((at(x + side * (gap * 0.6 + wide / 2), y + level * (gap * 0.8 + high / 2)), False))
+    for reach in (34.0, 48.0, 64.0, 82.0):
+        for step in range(16):
+            angle = math.pi / 2 + (step + 1) // 2 * (math.pi / 8) * (1 if step % 2 else -1)
+            found.append((at(x + math.cos(angle) * (reach + wide / 2), y + math.sin(angle) * (reach + high / 2)), True))
+    return found
+
+
+def _crossed(frame: Frame, points: Sequence[Point]) -> int:
+    """How much of the ties runs under a label, in steps of some 5 points."""
+    return sum(
+        1
+        for x, y in points
+        if frame.left - 2 < x < frame.right + 2 and frame.top - 1 < y < frame.bottom + 1
+    )  # fmt: skip
+
+
+def _on_ring(frame: Frame, scale: float) -> int:
+    """How many ring edges a label lies on."""
+    corners = [
+        math.hypot(x, y)
+        for x in (frame.left, (frame.left + frame.right) / 2, frame.right)
+        for y in (frame.top, frame.bottom)
+    ]
+    return sum(1 for name in network.RING_WORDS if min(corners) - 1 < network.RADIUS[name] * scale < max(corners) + 1)
+
+
+def ring_words(texts: Mapping[str, str], points: Mapping[str, Point], scale: float) -> dict[str, Frame]:
+    """Where each ring's words stand: inside its edge, as near its top as people let it."""
+    found: dict[str, Frame] = {}
+    for ring, text in texts.items():
+        wide = measure(text, BODY)
+        radius = network.RADIUS[ring] * scale - 11
+        best: tuple[float, Frame] | None = None
+        for step in range(60):
+            turn = (step + 1) // 2 * 0.105 * (1 if step % 2 else -1)
+            # The text lies flat: its outer corner must stay inside the edge.
+            reach = math.sqrt(max(1.0, radius**2 - (wide / 2) ** 2)) if abs(turn) < 0.2 else radius - wide / 2.2
+            x, y = math.sin(turn) * reach, -math.cos(turn) * reach
+            frame = Frame(x - wide / 2, y - 7, x + wide / 2, y + 7)
+            hits = sum(1 for point in points.values() if frame.meets(Frame.about(point, HALF + 2), 1.0))
+            hits += sum(1 for other in found.values() if frame.meets(other, 1.0))
+            cost = hits * 100 + step * 0.1
+            if best is None or cost < best[0]:
+                best = (cost, frame)
+        assert best is not None
+        found[ring] = best[1]
+    return found
