@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGraphicsItem
 
 from .note import NoteItem
+from .person import PersonItem
+from .tie import TieItem
 
 ITEMS: dict[str, type[QGraphicsItem]] = {
     "note": NoteItem,
+    "person": PersonItem,
+    "tie": TieItem,
 }

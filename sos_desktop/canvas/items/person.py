@@ -36,8 +36,8 @@ class PersonItem(QGraphicsItem):
         """Show this person as they are now."""
         self.prepareGeometryChange()
         self.face, self.theme = face, theme
-        self.radius = seats.SYMBOL / 2 * (
-            seats.CHILD_SIZE if face.child else seats.PET_SIZE if face.shape == "diamond" else 1.0
+        self.radius = (
+            seats.SYMBOL / 2 * (seats.CHILD_SIZE if face.child else seats.PET_SIZE if face.shape == "diamond" else 1.0)
         )
         self.symbol = symbol_path(face.shape, self.radius)
         name, small = font(seats.LETTERS), font(SMALL)
@@ -99,9 +99,9 @@ class PersonItem(QGraphicsItem):
             return abs(at.x()) + abs(at.y()) < self.radius * 1.2 + air
         return abs(at.x()) < self.radius + air and abs(at.y()) < self.radius + air
 
-    def on_name(self, x: float, y: float) -> bool:
-        """Whether a point of the board lies on the name."""
-        return self.label_box.adjusted(-4, 0, 4, 4).contains(self.mapFromScene(x, y))
+    def on_symbol(self, x: float, y: float) -> bool:
+        """Whether a point of the board lies on the symbol itself."""
+        return self.symbol.contains(self.mapFromScene(x, y))
 
     def on_handle(self, x: float, y: float, reach: float) -> bool:
         """Whether a point of the board is within ``reach`` (board units) of the handle, and the handle is shown."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -40,9 +41,7 @@ class TieItem(QGraphicsItem):
         self.setToolTip(face.spoken)
         self.update()
 
-    def lay(
-        self, a: PersonItem, b: PersonItem, others: Sequence[Box], busy: tuple[Sequence[float], Sequence[float]] = ((), ())
-    ) -> None:
+    def lay(self, a: PersonItem, b: PersonItem, others: Sequence[Box], busy: routes.Busy = ((), ())) -> None:
         """Find the way from one to the other, past everybody else. ``busy``: directions taken at either end."""
         start, end = (a.pos().x(), a.pos().y()), (b.pos().x(), b.pos().y())
         bent = routes.bend(start, end, others, busy)
@@ -69,7 +68,7 @@ class TieItem(QGraphicsItem):
 
     def distance(self, x: float, y: float) -> float:
         """How far a point of the board is from the line; infinite when the line is hidden."""
-        return min((_from_segment((x, y), p, q) for p, q in zip(self.line, self.line[1:], strict=False)), default=math.inf)
+        return min((_from_segment((x, y), p, q) for p, q in pairwise(self.line)), default=math.inf)
 
     def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
         """The line by its kind."""

@@ -139,6 +139,6 @@ def shape_of(person: Person) -> str:
 
 
 def used_kinds(ties: Sequence[TieFace]) -> tuple[str, ...]:
-    """The kinds of tie that are drawn, in the legend's order, with "help" last where an arrow is drawn (one way only)."""
+    """The kinds of tie that are drawn, in the legend's order; "help" last where there is an arrow (one way only)."""
     kinds = [kind for kind in TIES if any(tie.quality == kind for tie in ties)]
     return (*kinds, "help") if any(tie.flow in ("to", "from") for tie in ties) else tuple(kinds)

@@ -115,6 +115,4 @@ class GroundItem(QGraphicsItem):
 
 def mix(one: QColor, other: QColor, part: float) -> QColor:
     """A colour between two; ``part`` 1 is wholly the other."""
-    return QColor.fromRgbF(
-        *(a + (b - a) * part for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True))
-    )
+    return QColor.fromRgbF(*(a + (b - a) * part for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ...model.boards.network_seats import Box, Point, crosses
+
+#: Directions, in radians, in which other ties leave the two ends.
+Busy = tuple[Sequence[float], Sequence[float]]
 
 #: How far a tie may bend, as a part of its length, in the order in which bends are tried.
 BENDS = (0.0, 0.1, -0.1, 0.18, -0.18, 0.27, -0.27, 0.38, -0.38)
@@ -14,9 +18,7 @@ SAMPLES = 48
 CROWDED = 0.2
 
 
-def bend(
-    start: Point, end: Point, others: Sequence[Box], busy: tuple[Sequence[float], Sequence[float]] = ((), ())
-) -> float:
+def bend(start: Point, end: Point, others: Sequence[Box], busy: Busy = ((), ())) -> float:
     """The smallest bend with which a tie hits the fewest of these boxes; 0 is straight.
 
     ``busy``: the directions in which other ties leave either end, which this one should not share.
@@ -34,7 +36,7 @@ def bend(
             hits = sum(crosses(start, end, box) for box in close)
         else:
             line = curve(start, end, one, 16)
-            hits = sum(any(crosses(p, q, box) for p, q in zip(line, line[1:], strict=False)) for box in close)
+            hits = sum(any(crosses(p, q, box) for p, q in pairwise(line)) for box in close)
         crowd = sum(
             abs(math.remainder(way - other, 2 * math.pi)) < CROWDED
             for way, ways in zip(leaving(start, end, one), busy, strict=True)
@@ -91,14 +93,14 @@ def _edge(inside: Point, outside: Point, within: Callable[[Point], bool]) -> Poi
 
 def length_of(line: Sequence[Point]) -> float:
     """How long a line of points is."""
-    return sum(math.dist(p, q) for p, q in zip(line, line[1:], strict=False))
+    return sum(math.dist(p, q) for p, q in pairwise(line))
 
 
 def along(line: Sequence[Point], start: float, end: float) -> list[Point]:
     """The part of a line between two distances from its beginning."""
     found: list[Point] = []
     gone = 0.0
-    for p, q in zip(line, line[1:], strict=False):
+    for p, q in pairwise(line):
         step = math.dist(p, q)
         if step and gone + step >= start and gone <= end:
             for at in (max(start - gone, 0.0), min(end - gone, step)):

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from ... import look
 from ...model.boards import network
+from ...model.boards import network_seats as seats
 from ...model.boards.network_seats import Point
 from ...model.change import Change
 from ...model.document import Document
+from ...model.ids import place_id
 from ...model.records import Board, Circle, Family, Person, Place, Tie
 from ...words import Words
 from ..items.person import PersonItem
@@ -32,7 +34,7 @@ class NetworkScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.words, self.theme = words, theme
         self.document: Document | None = None
-        self.motion = 0
+        self.motion = look.MOTION
         self.people: dict[str, PersonItem] = {}
         self.ties: dict[str, TieItem] = {}
         self.at: dict[str, Point] = {}
@@ -141,15 +143,24 @@ class NetworkScene(QGraphicsScene):
         self.ground.light(None)
         self.lay_ties()
 
+    def starting(self) -> dict[str, Point]:
+        """Everybody who was never put anywhere by hand, with their starting place."""
+        document = self.document
+        board = document.board(network.KIND) if document is not None else None
+        if document is None or board is None:
+            return {}
+        return {key: at for key, at in self.at.items() if document.get(Place, place_id(board.id, key)) is None}
+
     def lay_ties(self, of: Iterable[str] | None = None) -> None:
         """Find every tie's way anew, or only those of some people."""
         some = None if of is None else set(of)
         boxes = {key: item.box() for key, item in self.people.items()}
+        said = [seats.ring_words_box(ring) for ring in seats.RING_WORDS]
         leaving: dict[str, list[float]] = {}
         for item in self.ties.values():
             face = item.face
             if some is None or face.a in some or face.b in some:
-                others = [box for key, box in boxes.items() if key not in (face.a, face.b)]
+                others = [box for key, box in boxes.items() if key not in (face.a, face.b)] + said
                 busy = (leaving.setdefault(face.a, []), leaving.setdefault(face.b, []))
                 item.lay(self.people[face.a], self.people[face.b], others, busy)
                 for person, ways in zip((face.a, face.b), busy, strict=True):
@@ -173,7 +184,7 @@ class NetworkScene(QGraphicsScene):
         return min(found)[1] if found else ""
 
     def in_order(self) -> list[str]:
-        """Everybody from the middle outwards, clockwise from the top within a ring: the order of Tab and screen readers."""
+        """Everybody from the middle outwards, clockwise from the top in each ring: the order of Tab and of reading."""
 
         def key(person: str) -> tuple[int, float, float]:
             face, (x, y) = self.people[person].face, self.at[person]

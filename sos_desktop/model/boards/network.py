@@ -140,8 +140,9 @@ def start_places(document: Document, taken: Mapping[str, Point]) -> dict[str, Po
             start[person] = seat
     there += [moved(sitters[person].box(scale), seat) for person, seat in start.items()]
     base = dict(zip(sitters, found, strict=True))
+    hubs = [(taken.get(one) or base[one]) for one, sitter in sitters.items() if sitter.ring == "centre"]
     for person in waiting:
-        start[person] = free_seat(sitters[person], scale, there) or base[person]
+        start[person] = free_seat(sitters[person], scale, there, hubs) or base[person]
         there.append(moved(sitters[person].box(scale), start[person]))
     return start
 

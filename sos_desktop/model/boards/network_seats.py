@@ -120,15 +120,21 @@ def _seated(sitters: tuple[Sitter, ...]) -> tuple[float, tuple[Point, ...]]:
         # The middle is kept for the child, who may come later.
         taken = [moved(other.box(size), seat) for other, seat in zip(sitters, found, strict=False)]
         taken.append(Sitter("centre", LEAST_WIDTH, 1, CHILD_SIZE).box(size))
-        seat = free_seat(new, size, taken)
+        hubs = [at for other, at in zip(sitters, found, strict=False) if other.ring == "centre"]
+        seat = free_seat(new, size, taken, hubs)
         if seat is not None:
             return size, (*found, seat)
         size *= SMALLER
 
 
-def free_seat(sitter: Sitter, size: float, taken: list[Box]) -> Point | None:
-    """The freest seat of the sitter's ring that keeps clear of these boxes and of all words; None if there is none."""
+def free_seat(sitter: Sitter, size: float, taken: list[Box], hubs: list[Point]) -> Point | None:
+    """The freest seat of the sitter's ring that keeps clear of these boxes and of all words; None if there is none.
+
+    ``hubs``: those in the middle, to whom most ties go. Nobody should sit in between, nor put somebody else there.
+    """
     box = sitter.box(size)
+    radius = SYMBOL * sitter.symbol / 2 * size
+    name = (-sitter.width / 2 * size, radius + AIR * size, sitter.width / 2 * size, box[3])
     margin = MARGIN * size
     blocks = [(a - margin, b - margin, c + margin, d + margin) for a, b, c, d in taken]
     if sitter.ring not in RADIUS:
@@ -140,20 +146,23 @@ def free_seat(sitter: Sitter, size: float, taken: list[Box]) -> Point | None:
     middles = [((a + c) / 2, (b + d) / 2) for a, b, c, d in taken]
     close = [one for one in middles if inner - 200 < math.hypot(*one) < outer + 200]
     valued: list[tuple[float, int, Point]] = []
-    for number, at in enumerate(_band(sitter.ring, box)):
+    for number, at in enumerate(_band(sitter.ring, box, fine=False)):
         here = moved(box, at)
         if _is_clear(here, blocks):
-            valued.append((_worth(sitter.ring, here, close), -number, at))
+            worth = _worth(sitter.ring, here, close) - 12.0 * _strays(sitter.ring, at, radius, moved(name, at))
+            valued.append((worth, -number, at))
+    if not valued:
+        return next((at for at in _band(sitter.ring, box, fine=True) if _is_clear(moved(box, at), blocks)), None)
     valued.sort(reverse=True)
     best: tuple[float, Point] | None = None
-    for worth, _, at in valued:
+    for worth, _, at in valued[:60]:
         if best is not None and best[0] >= worth:
             break
-        # Most ties go to the middle: nobody should sit in between, nor put somebody else there.
         here = moved(box, at)
-        behind = sum(1 for other in taken if crosses((0.0, 0.0), at, other) and not _holds(other, (0.0, 0.0)))
-        before = sum(1 for other in middles if crosses((0.0, 0.0), other, here))
-        worth -= 70.0 * (behind + before)
+        for hub in hubs[:2]:
+            behind = sum(1 for other in taken if crosses(hub, at, other) and not _holds(other, hub))
+            before = sum(1 for other in middles if crosses(hub, other, here))
+            worth -= 45.0 * (behind + before)
         if best is None or worth > best[0]:
             best = (worth, at)
     return best[1] if best else None
@@ -196,12 +205,19 @@ def _is_clear(box: Box, blocks: list[Box]) -> bool:
 
 
 def _worth(ring: str, box: Box, middles: list[Point]) -> float:
-    """How good a seat is: far from others, its whole box within the ring's band."""
+    """How good a seat is: far from others, in the middle of the ring's band."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     nearest = min((math.hypot(x - a, y - b) for a, b in middles), default=300.0)
     inner, outer = _edges(ring)
-    outside = max(_farthest(box) - outer + 3, 0.0) + max(inner + 3 - _nearest(box), 0.0)
-    return min(nearest, 300.0) - 2.5 * outside - 0.1 * abs(math.hypot(x, y) - (inner + outer) / 2)
+    return nearest - 0.8 * abs(math.hypot(x, y) - (inner + outer) / 2)
+
+
+def _strays(ring: str, at: Point, radius: float, name: Box) -> float:
+    """How far a symbol or its name reaches over the lines of its ring."""
+    inner, outer = _edges(ring)
+    away = math.hypot(*at)
+    farthest, nearest = max(away + radius, _farthest(name)), min(away - radius, _nearest(name))
+    return max(farthest - outer + 9, 0.0) + max(inner + 9 - nearest, 0.0)
 
 
 def _nearest(box: Box) -> float:
@@ -218,19 +234,18 @@ def _edges(ring: str) -> tuple[float, float]:
     return (RADIUS[names[index - 1]] if index else 0.0), RADIUS[ring]
 
 
-def _band(ring: str, box: Box) -> Iterator[Point]:
-    """Points of a ring's band for a symbol's middle, close enough together that no seat is overlooked."""
+def _band(ring: str, box: Box, fine: bool) -> Iterator[Point]:
+    """Points of a ring's band for a symbol's middle; fine enough, if asked for, to find the last gap."""
     inner, outer = _edges(ring)
     # The box hangs below its symbol; it is the box that should lie in the middle of the band.
     drop = (box[1] + box[3]) / 2
     wide, high = box[2] - box[0], box[3] - box[1]
-    step = max(min(high / 3, (outer - inner) / 6), 2.0)
-    rows = max(int((outer - inner) / step), 1)
+    rows = max(int((outer - inner) / max(high / 4, 1.0)), 1) if fine else 7
     first = {"centre": 4.2, "inner": 0.9, "middle": 5.2, "outer": 1.1}[ring]
     # From the middle of the band outwards, so that equal worth means the middle.
     for row in sorted(range(rows), key=lambda row: abs(row + 0.5 - rows / 2)):
-        radius = inner + (row + 0.5) * step
-        count = max(int(2 * math.pi * radius / max(wide / 3.5, 4.0)), 12)
+        radius = inner + (row + 0.5) * (outer - inner) / rows
+        count = max(int(2 * math.pi * radius / max(wide / 4, 2.0)), 12) if fine else 48
         for turn in range(count):
             angle = first + 2 * math.pi * turn / count
             x, y = radius * math.sin(angle), radius * math.cos(angle) - drop

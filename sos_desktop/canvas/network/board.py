@@ -1,0 +1,374 @@
+"""The network board: people round the child, carried by hand or keys, and the ties between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QLabel, QWidget
+
+from ... import look
+from ...model.change import Change
+from ...model.document import Document
+from ...model.text import clean
+from ...model.wording import Wording
+from ...words import Words
+from .. import access
+from ..board.zoom import STEP, Zoom
+from .faces import used_kinds
+from .gestures import DrawTie
+from .keys import Keys
+from .legend import Legend
+from .name_field import NameField
+from .pointer import Pointer
+from .rows import PeopleRows
+from .scene import NetworkScene
+
+#: Whatever is in view, the ground goes on this far round it, so that the board can always be pushed a little.
+AROUND = 260.0
+
+
+class NetworkBoard(QGraphicsView):
+    """Shows one document's people and ties. Only plain data leaves it: ids, points, names."""
+
+    #: {person id: (x, y)} after a drop or a move by keys
+    people_moved = Signal(object)
+    #: person id, ring
+    ring_wanted = Signal(str, str)
+    #: a tie has been drawn from one person to another
+    tie_wanted = Signal(str, str)
+    #: name, (x, y) or None
+    person_wanted = Signal(str, object)
+    #: person id, new short name
+    rename_wanted = Signal(str, str)
+    #: ids of people or ties
+    delete_wanted = Signal(object)
+    #: ids, point on the screen
+    menu_wanted = Signal(object, QPoint)
+    #: ids
+    selection_changed = Signal(object)
+    zoom_changed = Signal(float)
+
+    def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        access.install()
+        self.words, self.theme = words, theme
+        self.network_scene = NetworkScene(words, theme, self)
+        self.setScene(self.network_scene)
+        self.pointer = Pointer(self)
+        self.keys = Keys(self)
+        #: A tie being drawn by keys or clicks, and the letter that began it.
+        self.tying: DrawTie | None = None
+        self.tie_letter = ""
+        #: Who has the keys; "" for nobody.
+        self.current = ""
+        self._selected: tuple[str, ...] = ()
+        self._zoom = Zoom(self)
+        self._fitted = True
+        self.accessible = PeopleRows(self)
+        self.legend = Legend(words, theme, self.viewport())
+        self.name_field = NameField(words, theme, self.viewport())
+        self.name_field.given.connect(self._name_given)
+        self.name_field.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._hint = QLabel(self.viewport())
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.hide()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setAccessibleName(words("Network"))
+        self.setAccessibleDescription(
+            words("Arrows go from person to person, Alt and arrows carry them, T draws a tie, typing adds somebody.")
+        )
+        self._dress()
+
+    # --- showing -----------------------------------------------------------------------------------------------------
+
+    def show_document(self, document: Document, wording: Wording | None = None) -> None:
+        """Everything anew."""
+        self.name_field.finish(keep=False)
+        self.stop_tie()
+        self.pointer.cancel("gone")
+        self.network_scene.show_document(document)
+        self._after()
+        if self._fitted:
+            self.fit()
+
+    def show_change(self, document: Document, change: Change) -> None:
+        """What a change touched; a second time does nothing more."""
+        if any(after is None for _, after in change.entries.values()):
+            self.pointer.cancel("gone")
+            self.stop_tie()
+        if self.network_scene.show_change(document, change):
+            self._after()
+
+    def set_theme(self, theme: look.Theme) -> None:
+        """Other colours."""
+        self.theme = theme
+        self.network_scene.set_theme(theme)
+        self.name_field.set_theme(theme)
+        self._dress()
+        self._show_legend()
+
+    def set_motion(self, on: bool) -> None:
+        """Whether people glide to their places or are simply there."""
+        self.network_scene.motion = look.MOTION if on else 0
+
+    # --- selecting ---------------------------------------------------------------------------------------------------
+
+    def selected(self) -> tuple[str, ...]:
+        """The selected people and ties."""
+        return self._selected
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select exactly these people and ties."""
+        scene = self.network_scene
+        wanted = tuple(dict.fromkeys(one for one in ids if one in scene.people or one in scene.ties))
+        people = [one for one in wanted if one in scene.people]
+        self.current = self.current if self.current in people else people[0] if len(people) == 1 else ""
+        if wanted == self._selected:
+            return
+        for key, item in (*scene.people.items(), *scene.ties.items()):
+            if item.chosen != (key in wanted):
+                item.chosen = key in wanted
+                item.update()
+        self._selected = wanted
+        self.selection_changed.emit(wanted)
+
+    def go_to(self, person: str) -> None:
+        """Select one person by keys, bring them into sight and say who they are."""
+        self.current = person
+        self.select((person,))
+        self.ensureVisible(self.network_scene.people[person].sceneBoundingRect(), 20, 20)
+        access.focus_row(self, person)
+
+    def reveal(self, record: str) -> None:
+        """Bring a person or tie into sight, large enough to read, and select it."""
+        scene = self.network_scene
+        item = scene.people.get(record) or scene.ties.get(record)
+        if item is None:
+            return
+        if self.zoom < 0.5:
+            self.zoom_full()
+        self.ensureVisible(item.sceneBoundingRect(), 40, 40)
+        self.select((record,))
+
+    def person_rect(self, person: str) -> QRect:
+        """Where somebody's symbol and name are, in the viewport's pixels; empty when they are not here."""
+        item = self.network_scene.people.get(person)
+        return self.mapFromScene(item.mapRectToScene(item.outline)).boundingRect() if item is not None else QRect()
+
+    # --- zoom --------------------------------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is 100 %."""
+        return self._zoom.level
+
+    def zoom_in(self) -> None:
+        """Nearer."""
+        self.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Further away."""
+        self.zoom_by(1 / STEP)
+
+    def zoom_full(self) -> None:
+        """100 %."""
+        self.zoom_by(1.0 / self.zoom)
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom so that what is under ``at`` stays there."""
+        if self._zoom.by(factor, at):
+            self._fitted = False
+            self.zoom_changed.emit(self.zoom)
+
+    def fit(self) -> None:
+        """All of it at once; it stays so when the window changes, until somebody zooms."""
+        content, area = self.network_scene.content(), self.viewport().rect()
+        if area.width() < 20 or area.height() < 20:
+            return
+        self.setSceneRect(content.adjusted(-AROUND, -AROUND, AROUND, AROUND))
+        wanted = min(area.width() / content.width(), area.height() / content.height(), 1.5)
+        if self._zoom.by(wanted / self.zoom):
+            self.zoom_changed.emit(self.zoom)
+        self.centerOn(content.center())
+        self._fitted = True
+
+    # --- names and ties ----------------------------------------------------------------------------------------------
+
+    def ask_name(self, at: tuple[float, float] | None = None, begun: str = "") -> None:
+        """Open the field for somebody new, at a point of the board or, for None, in the middle below."""
+        self.stop_tie()
+        area = self.viewport().rect()
+        middle = QPoint(area.center().x(), area.bottom() - 60) if at is None else self.mapFromScene(*at)
+        self.name_field.ask_new(middle, at, begun)
+
+    def rename(self, person: str) -> None:
+        """Open the field over somebody's name."""
+        item = self.network_scene.people.get(person)
+        if item is not None:
+            self.stop_tie()
+            self.ensureVisible(item.sceneBoundingRect(), 20, 20)
+            middle = self.mapFromScene(item.mapToScene(item.label_box.center()))
+            self.name_field.ask_rename(middle, person, item.face.name)
+
+    def begin_tie(self, person: str, by_key: bool = False, letter: str = "") -> None:
+        """A tie from this person; arrows or the mouse choose to whom, Enter or a click draws it, Escape stops."""
+        self.stop_tie()
+        self.tying, self.tie_letter = DrawTie(self.network_scene, person), letter
+        self.tying.start()
+        name = self.network_scene.people[person].face.name
+        text = self.words("A tie from {name}: choose somebody and press Enter, or click them. Escape stops.", name=name)
+        self._hint.setText(text)
+        self._hint.adjustSize()
+        self._hint.move((self.viewport().width() - self._hint.width()) // 2, 8)
+        self._hint.show()
+        access.announce(self, text)
+
+    def finish_tie(self, target: str) -> None:
+        """Draw it to this person; to nobody is to stop."""
+        tying = self.tying
+        self.stop_tie()
+        if tying is not None and target and target != tying.person:
+            self.tie_wanted.emit(tying.person, target)
+
+    def stop_tie(self) -> None:
+        """No tie after all."""
+        if self.tying is not None:
+            self.tying.cancel("stopped")
+            self.tying, self.tie_letter = None, ""
+            self._hint.hide()
+
+    def ask_menu(self) -> None:
+        """The menu for what is selected, beside it."""
+        person = next((one for one in self._selected if one in self.network_scene.people), "")
+        at = self.person_rect(person).center() if person else self.viewport().rect().center()
+        self.menu_wanted.emit(self._selected, self.viewport().mapToGlobal(at))
+
+    # --- Qt ----------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.name_field.finish(keep=True)
+        self.pointer.press(event)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pointer.double_click(event)
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.pointer.wheel(event):
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QGestureEvent) and self.pointer.pinch(event):
+            return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.pointer.leave(event)
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.keys.press(event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.pointer.hold_space(False)
+        super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.keys.walk(forward) or QWidget.focusNextPrevChild(self, forward)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        typed = clean(event.commitString())
+        if typed.strip():
+            self.ask_name(None, typed)
+        else:
+            super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.pointer.cancel("lost")
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.ask_menu()
+        else:
+            self.menu_wanted.emit(self._selected, event.globalPos())
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.pointer.hold_space(False)
+        super().focusOutEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
+        if self._fitted:
+            self.fit()
+
+    # --- inner -------------------------------------------------------------------------------------------------------
+
+    def _after(self) -> None:
+        scene = self.network_scene
+        self.setSceneRect(scene.content().adjusted(-AROUND, -AROUND, AROUND, AROUND))
+        for key, item in (*scene.people.items(), *scene.ties.items()):
+            item.chosen = key in self._selected
+        self.select(self._selected)
+        self._show_legend()
+        access.rows_changed(self)
+
+    def _show_legend(self) -> None:
+        self.legend.show_kinds(used_kinds([item.face for item in self.network_scene.ties.values()]), self.theme)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        self.legend.move(8, self.viewport().height() - self.legend.height() - 6)
+
+    def _name_given(self, name: str, person: str, at: object) -> None:
+        if person:
+            self.rename_wanted.emit(person, name)
+        else:
+            self.person_wanted.emit(name, at)
+
+    def _dress(self) -> None:
+        theme = self.theme
+        self.setStyleSheet(f"QGraphicsView {{ background: {theme.desk}; border: none; }}")
+        self._hint.setStyleSheet(
+            f"QLabel {{ background: {theme.ink}; color: {theme.paper}; border-radius: {look.CORNER}px;"
+            " padding: 8px 14px; }"
+        )

@@ -1,0 +1,41 @@
+"""The people of the network as rows for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+
+if TYPE_CHECKING:
+    from .board import NetworkBoard
+
+
+class PeopleRows:
+    """People from the middle outwards, with words, place and state; what ``canvas.access`` asks for."""
+
+    def __init__(self, board: NetworkBoard) -> None:
+        self._board = board
+
+    def name(self) -> str:
+        """What the list is called."""
+        return self._board.accessibleName()
+
+    def ids(self) -> Sequence[str]:
+        """People in the order of Tab."""
+        return self._board.network_scene.in_order()
+
+    def text(self, row: str) -> str:
+        """A person for ears: "Nan Jo, mum's mum, knows what happened, strong tie with Tia"."""
+        item = self._board.network_scene.people.get(row)
+        return item.face.spoken if item is not None else ""
+
+    def rect(self, row: str) -> QRect:
+        """Where somebody is on the screen."""
+        rect = self._board.person_rect(row)
+        return QRect(self._board.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def state(self, row: str) -> tuple[bool, bool]:
+        """(selected, has the keys)."""
+        board = self._board
+        return row in board.selected(), board.hasFocus() and row == board.current
