@@ -63,19 +63,50 @@ class Label:
     far: bool = False
 
 
-def scale_for(width: float, height: float, points: Mapping[str, Point]) -> float:
-    """Points per board unit so that rings, people and their names fit a width and height."""
-    reach_x = max([network.RADIUS["outer"], *(min(abs(x), FAR_X) for x, _ in points.values())])
-    reach_y = network.RADIUS["outer"]
-    return min((width / 2 - 46) / reach_x, (height / 2 - 6) / reach_y)
+@dataclass(frozen=True)
+class Rings:
+    """The rings on paper: ``outer`` is the largest one's radius in points, ``scale`` points per board unit beyond it.
+
+    The middle gets more room than on the board, as symbols and names keep their size on paper.
+    """
+
+    outer: float
+    scale: float
+
+    def radius(self, ring: str) -> float:
+        """Outer radius of a ring."""
+        return self.outer * PARTS[ring]
+
+    def at(self, point: Point) -> Point:
+        """A point of the board on paper: the same way from the middle, as deep in the same ring."""
+        x, y = max(-FAR_X, min(FAR_X, point[0])), max(-FAR_Y, min(FAR_Y, point[1]))
+        far = math.hypot(x, y)
+        inner = inner_paper = 0.0
+        for ring, radius in network.RADIUS.items():
+            if far <= radius:
+                paper = inner_paper + (far - inner) / (radius - inner) * (self.radius(ring) - inner_paper)
+                break
+            inner, inner_paper = radius, self.radius(ring)
+        else:
+            paper = self.outer + (far - inner) * self.scale
+        part = paper / far if far > 0.01 else 0.0
+        return x * part, y * part
 
 
-def settle(points: Mapping[str, Point], rings: Mapping[str, str], scale: float, area: Frame) -> dict[str, Point]:
+#: Outer radius of each ring on paper, as a part of the largest.
+PARTS: Mapping[str, float] = {"centre": 0.36, "inner": 0.57, "middle": 0.79, "outer": 1.0}
+
+
+def rings_for(width: float, height: float, points: Mapping[str, Point]) -> Rings:
+    """Rings so large that they, the people beside them and their names fit a width and height."""
+    reach = max([network.RADIUS["outer"], *(min(abs(x), FAR_X) for x, _ in points.values())])
+    scale = min((width / 2 - 46) / reach, (height / 2 - 6) / network.RADIUS["outer"])
+    return Rings(network.RADIUS["outer"] * scale, scale)
+
+
+def settle(points: Mapping[str, Point], where: Mapping[str, str], rings: Rings, area: Frame) -> dict[str, Point]:
     """People's points on paper: their own, moved apart where symbols would touch, never out of their ring."""
-    found = {}
-    for person, (x, y) in points.items():
-        x, y = max(-FAR_X, min(FAR_X, x)), max(-FAR_Y, min(FAR_Y, y))
-        found[person] = _kept((x * scale, y * scale), rings.get(person, ""), scale, area)
+    found = {person: _kept(rings.at(point), where.get(person, ""), rings, area) for person, point in points.items()}
     people = list(found)
     for turn in range(160):
         moved = False
@@ -90,14 +121,14 @@ def settle(points: Mapping[str, Point], rings: Mapping[str, str], scale: float, 
                 angle = math.atan2(by - ay, bx - ax) if far > 0.01 else index * 2.4 + turn * 0.7
                 push = (APART - far) / 2 + 0.1
                 dx, dy = push * math.cos(angle), push * math.sin(angle)
-                found[one] = _kept((ax - dx, ay - dy), rings.get(one, ""), scale, area)
-                found[other] = _kept((bx + dx, by + dy), rings.get(other, ""), scale, area)
+                found[one] = _kept((ax - dx, ay - dy), where.get(one, ""), rings, area)
+                found[other] = _kept((bx + dx, by + dy), where.get(other, ""), rings, area)
         if not moved:
             break
     return found
 
 
-def _kept(point: Point, ring: str, scale: float, area: Frame) -> Point:
+def _kept(point: Point, ring: str, rings: Rings, area: Frame) -> Point:
     """The point inside its own ring's band (or outside all rings), and inside the drawing."""
     x, y = point
     far = math.hypot(x, y)
@@ -105,20 +136,20 @@ def _kept(point: Point, ring: str, scale: float, area: Frame) -> Point:
     edge = HALF + 2
     if ring in network.RADIUS:
         index = names.index(ring)
-        inner = network.RADIUS[names[index - 1]] * scale + edge if index > 1 else 0.0
-        outer = network.RADIUS[ring] * scale - edge
+        inner = rings.radius(names[index - 1]) + edge if index > 1 else 0.0
+        outer = rings.radius(ring) - edge
         if ring == "centre":
-            outer = network.RADIUS["inner"] * scale - edge
+            outer = rings.radius("inner") - edge
         wanted = max(inner, min(outer, far))
     else:
-        wanted = max(network.RADIUS["outer"] * scale + edge, far)
+        wanted = max(rings.outer + edge, far)
     if abs(wanted - far) > 0.01:
         angle = math.atan2(y, x) if far > 0.01 else math.pi / 2
         x, y = wanted * math.cos(angle), wanted * math.sin(angle)
     if ring not in network.RADIUS:
         # The corners beside the rings are free: rather along the edge than off the page.
         y = max(area.top + edge, min(area.bottom - edge - LABEL_LINE, y))
-        least = math.sqrt(max(0.0, (network.RADIUS["outer"] * scale + edge) ** 2 - y * y))
+        least = math.sqrt(max(0.0, (rings.outer + edge) ** 2 - y * y))
         side = -1.0 if x < 0 else 1.0
         x = side * max(abs(x), least)
     return max(area.left + edge, min(area.right - edge, x)), max(area.top + edge, min(area.bottom - edge, y))
@@ -158,7 +189,7 @@ def _distance(point: Point, line: Sequence[Point]) -> float:
     return min(math.dist(point, one) for one in line)
 
 
-def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence[Sequence[Point]], scale: float,
+def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence[Sequence[Point]], rings: Rings,
            area: Frame, taken: Sequence[Frame]) -> dict[str, Label]:  # fmt: skip
     """A place for each name: below its symbol if that is free, else beside or above it, else further off with a line.
 
@@ -187,7 +218,9 @@ def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence
                 continue
             if any(frame.meets(symbol, 0.5) for other, symbol in symbols.items() if far or other != person):
                 continue
-            cost = effort * 0.4 + 4.0 * _crossed(frame, tie_points) + 1.5 * _on_ring(frame, scale)
+            cost = (
+                effort * 0.4 + (4.0 if far else 0.0) + 4.0 * _crossed(frame, tie_points) + 2.5 * _on_ring(frame, rings)
+            )
             if best is None or cost < best[0]:
                 best = (cost, Label(lines, frame, far))
         if best is not None:
@@ -228,34 +261,44 @@ def _crossed(frame: Frame, points: Sequence[Point]) -> int:
     )  # fmt: skip
 
 
-def _on_ring(frame: Frame, scale: float) -> int:
+def _on_ring(frame: Frame, rings: Rings) -> int:
     """How many ring edges a label lies on."""
     corners = [
         math.hypot(x, y)
         for x in (frame.left, (frame.left + frame.right) / 2, frame.right)
         for y in (frame.top, frame.bottom)
     ]
-    return sum(1 for name in network.RING_WORDS if min(corners) - 1 < network.RADIUS[name] * scale < max(corners) + 1)
+    return sum(1 for name in network.RING_WORDS if min(corners) - 1 < rings.radius(name) < max(corners) + 1)
 
 
-def ring_words(texts: Mapping[str, str], points: Mapping[str, Point], scale: float) -> dict[str, Frame]:
-    """Where each ring's words stand: inside its edge, as near its top as people let it."""
+def ring_words(texts: Mapping[str, str], points: Mapping[str, Point], ties: Sequence[Sequence[Point]],
+               rings: Rings) -> dict[str, Frame]:  # fmt: skip
+    """Where each ring's words stand: inside its edge, as near its top as people and ties let it."""
+    tie_points = [point for tie in ties for point in tie]
     found: dict[str, Frame] = {}
     for ring, text in texts.items():
         wide = measure(text, BODY)
-        radius = network.RADIUS[ring] * scale - 11
         best: tuple[float, Frame] | None = None
         for step in range(60):
             turn = (step + 1) // 2 * 0.105 * (1 if step % 2 else -1)
-            # The text lies flat: its outer corner must stay inside the edge.
-            reach = math.sqrt(max(1.0, radius**2 - (wide / 2) ** 2)) if abs(turn) < 0.2 else radius - wide / 2.2
-            x, y = math.sin(turn) * reach, -math.cos(turn) * reach
-            frame = Frame(x - wide / 2, y - 7, x + wide / 2, y + 7)
+            frame = _inside_edge(turn, wide, rings.radius(ring) - 4)
             hits = sum(1 for point in points.values() if frame.meets(Frame.about(point, HALF + 2), 1.0))
             hits += sum(1 for other in found.values() if frame.meets(other, 1.0))
-            cost = hits * 100 + step * 0.1
+            cost = hits * 100 + 5 * _crossed(frame, tie_points) + 8 * _on_ring(frame, rings) + step * 0.5
             if best is None or cost < best[0]:
                 best = (cost, frame)
         assert best is not None
         found[ring] = best[1]
     return found
+
+
+def _inside_edge(turn: float, wide: float, radius: float) -> Frame:
+    """A flat line of text as far out as its corners stay inside a circle, in the direction ``turn`` from the top."""
+    reach = radius
+    while True:
+        x, y = math.sin(turn) * reach, -math.cos(turn) * reach
+        frame = Frame(x - wide / 2, y - 7, x + wide / 2, y + 7)
+        far = max(math.hypot(cx, cy) for cx in (frame.left, frame.right) for cy in (frame.top, frame.bottom))
+        if far <= radius or reach <= 0:
+            return frame
+        reach -= 2.0

@@ -12,7 +12,7 @@ from ..text import measure, place
 from . import network_ink as ink
 from . import phrases
 from .flow import Pages
-from .network_plan import HALF, LABEL_LINE, Frame, labels, ring_words, route, scale_for, settle
+from .network_plan import HALF, LABEL_LINE, Frame, labels, ring_words, rings_for, route, settle
 from .page import Copy, section
 from .style import BODY, INK, INNER, MARGIN, SOFT_INK, WIDTH
 
@@ -61,23 +61,24 @@ def _drawing(copy: Copy, width: float, height: float) -> list[Mark]:
     family = seen.family
     children = set(family.index_children) if family else set()
     points = network.places(seen)
-    rings = network.rings(seen)
+    where = network.rings(seen)
     area = Frame(-width / 2, -height / 2, width / 2, height / 2)
-    scale = scale_for(width, height, points)
-    at = settle(points, rings, scale, area)
+    rings = rings_for(width, height, points)
+    at = settle(points, where, rings, area)
 
     ties: list[tuple[Tie, list[Point]]] = []
     for tie in seen.all(Tie):
         others = [point for person, point in at.items() if person not in (tie.a, tie.b)]
         ties.append((tie, route(at[tie.a], at[tie.b], others)))
     texts = {ring: words(text) for ring, text in network.RING_WORDS.items()}
-    captions = ring_words(texts, at, scale)
+    ways = [way for _, way in ties]
+    captions = ring_words(texts, at, ways, rings)
     names = {one.id: one.shown for one in people.values()}
-    placed = labels(names, at, [way for _, way in ties], scale, area, list(captions.values()))
+    placed = labels(names, at, ways, rings, area, list(captions.values()))
 
-    marks: list[Mark] = [Figure(area.left, area.top, width, height, _words(copy, rings))]
+    marks: list[Mark] = [Figure(area.left, area.top, width, height, _words(copy, where))]
     for ring, fill, dash in RINGS:
-        radius = network.RADIUS[ring] * scale
+        radius = rings.radius(ring)
         marks.append(Ellipse(0, 0, radius, radius, fill, EDGE, 1.3, dash))
     for tie, way in ties:
         marks += ink.tie(tie.quality, tie.flow, way)

@@ -17,7 +17,7 @@ from ...words import number
 from ..marks import Ellipse, Figure, Mark, line
 from ..text import measure, place, wrap
 from . import phrases
-from .flow import Block, Pages, Story
+from .flow import Block, Pages, Row, Story, least_height
 from .page import Copy, section
 from .scale_marks import ROW, Answer, spots
 from .style import (
@@ -34,9 +34,11 @@ from .style import (
     THEME,
     WIDTH,
     Kind,
+    base,
     cells,
     chip,
     ringed,
+    row,
     rows,
 )
 
@@ -49,7 +51,7 @@ GAP = 26.0
 SLOT = (INNER - GAP) / 2
 NAME, NUMBER = 118.0, 30.0
 
-METHOD_WORDS = {"path": "on a path", "faces": "with faces", "written": "in writing"}
+METHOD_WORDS = {"path": "on\u00a0a\u00a0path", "faces": "with\u00a0faces", "written": "in\u00a0writing"}
 
 
 def at(score: float) -> float:
@@ -86,14 +88,17 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     long = ends > 6
     figure = _Line(copy, now, before)
     height = figure.height + (0 if long else ends * LEADING) + 12
-    ask = rows(question, SOFT, INNER)
-    whole = 26 + sum(one.height for one in ask[:6]) + height
-    sheet.need(min(whole + 8, 440.0))
+    refused = [one for one in now if one.score is None]
+    ask = _asked(question, _caption(copy, rounds[0][0], refused) if now else "")
+    whole = 28 + sum(one.height for one in ask[:6]) + height
+    listed = _listed(copy, scale, ratings)
+    # A short list stays with its line; a long one may go on overleaf.
+    after = (
+        max((least_height(one.blocks, 2 // len(listed[0]), 200.0) for one in listed[0]), default=0.0) if listed else 16
+    )
+    sheet.need(min(whole + (after + 30 if after < 130 else 0), 440.0))
     section(copy, sheet, title)
     sheet.rows(ask)
-    refused = [one for one in now if one.score is None]
-    if now:
-        sheet.rows(rows(_caption(copy, rounds[0][0], refused), Kind(bold=True), INNER))
     sheet.need(height)
     spoken = figure.words(zero, ten)
     frame = Figure(MARGIN, sheet.y, INNER, height, spoken)
@@ -104,7 +109,26 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     if long:
         sheet.rows(rows(f"0 · {zero}", CELL, INNER))
         sheet.rows(rows(f"10 · {ten}", CELL, INNER))
-    _list(copy, sheet, scale, ratings)
+    if not listed:
+        sheet.rows(rows(copy.words("No number given yet."), SOFT, INNER))
+        sheet.y += 14
+        return
+    sheet.y += 4
+    for at_round, stories in enumerate(listed):
+        sheet.flow(stories, 2, GAP, 12 if at_round + 1 < len(listed) else 20)
+
+
+def _asked(question: str, caption: str) -> list[Row]:
+    """How it was asked, and at the right when the marks above the line were given."""
+    strong = Kind(bold=True)
+    wide = measure(caption, BODY, True)
+    if wide + measure(question.replace("\n", " "), BODY) + 24 > INNER:
+        return [*rows(question, SOFT, INNER), *rows(caption, strong, INNER)]
+    first = row(question, SOFT)
+    return [Row(LEADING, lambda x, y: [
+        *first.paint(x, y),
+        *([place(caption, x + INNER, y + base(SOFT), BODY, INK, bold=True, align="right")] if caption else []),
+    ])]  # fmt: skip
 
 
 _END = INNER * 0.44
@@ -235,33 +259,26 @@ def _rounds(ratings: Sequence[Rating]) -> list[tuple[date | None, list[Rating]]]
     return sorted(days.items(), key=lambda pair: pair[0] or date.min, reverse=True)
 
 
-def _list(copy: Copy, sheet: Pages, scale: Scale, ratings: Sequence[Rating]) -> None:
-    if not ratings:
-        sheet.rows(rows(copy.words("No number given yet."), SOFT, INNER))
-        sheet.y += 14
-        return
-    rounds = _rounds(ratings)
-    sheet.y += 4
-    # Two rounds stand side by side, now and the time before; a single one has the whole width.
-    for at_round in range(0, len(rounds), 2):
-        pair = rounds[at_round : at_round + 2]
-        width = SLOT if len(pair) == 2 else INNER
-        stories = [_round(copy, scale, day, answers, width) for day, answers in pair]
-        sheet.flow(stories, len(stories), GAP, 12 if at_round + 2 < len(rounds) else 20)
+def _listed(copy: Copy, scale: Scale, ratings: Sequence[Rating]) -> list[list[Story]]:
+    """The answers by day, two days side by side: now and the time before."""
+    stories = [_round(copy, scale, day, answers) for day, answers in _rounds(ratings)]
+    return [stories[at_round : at_round + 2] for at_round in range(0, len(stories), 2)]
 
 
-def _round(copy: Copy, scale: Scale, day: date | None, answers: Sequence[Rating], width: float) -> Story:
+def _round(copy: Copy, scale: Scale, day: date | None, answers: Sequence[Rating]) -> Story:
     """The answers of one day under its date."""
-    text = _day(copy, day)
-    kind = Kind(13.0, 20.0, INK, True, "h3")
-    again = Block(tuple(rows(copy.words("{day} (continued)", day=text), kind, width)), heading=True)
+
+    def bar(x: float, y: float, width: float, continued: bool) -> list[Mark]:
+        text = _day(copy, day)
+        text = copy.words("{day} (continued)", day=text) if continued else text
+        return [place(text, x, y + 17, 13.0, INK, "h3", bold=True)]
+
     names = max(measure(_who(copy, one)[0], BODY, True) for one in answers) + 6
-    blocks = [Block(tuple(rows(text, kind, width)), gap=10.0, heading=True)]
-    blocks += [_answer(copy, scale, one, again, width, max(50.0, min(names, NAME))) for one in answers]
-    return Story(tuple(blocks))
+    blocks = [_answer(copy, scale, one, max(50.0, min(names, NAME))) for one in answers]
+    return Story(tuple(blocks), bar, 22.0)
 
 
-def _answer(copy: Copy, scale: Scale, rating: Rating, again: Block, width: float, names: float) -> Block:
+def _answer(copy: Copy, scale: Scale, rating: Rating, names: float) -> Block:
     """Who, the number, the reason; and the words at the ends where they were others than now."""
     words = copy.words
     name, short, tint = _who(copy, rating)
@@ -275,16 +292,16 @@ def _answer(copy: Copy, scale: Scale, rating: Rating, again: Block, width: float
         reason = f"{reason} · {how}" if reason else how
     shown = "–" if rating.score is None else number(rating.score)
     made = cells([(name, STRONG_CELL, left, names), (shown, STRONG_CELL, left + names + 4, NUMBER),
-                  (reason, CELL, right, width - right)])  # fmt: skip
+                  (reason, CELL, right, SLOT - right)])  # fmt: skip
     if (rating.zero, rating.ten) not in ((scale.zero, scale.ten), ("", "")):
         other = words("Asked with other words: 0 was “{zero}”, 10 was “{ten}”.", zero=rating.zero, ten=rating.ten)
-        made += rows(other, SOFT_CELL, width - right, right)
+        made += rows(other, SOFT_CELL, SLOT - right, right)
     made[0] = ringed(made[0], short, tint)
 
     def rule(x: float, y: float, height: float) -> list[Mark]:
-        return [line(x, y + height, x + width, y + height, THEME.line, 0.7)]
+        return [line(x, y + height, x + SLOT, y + height, THEME.line, 0.7)]
 
-    return Block(tuple(made), gap=0.0, pad=4.0, under=again, frame=rule)
+    return Block(tuple(made), gap=0.0, pad=4.0, frame=rule)
 
 
 def _children(copy: Copy) -> str:
