@@ -71,8 +71,10 @@ def excerpt(text: str, wanted: list[str] | tuple[str, ...] = (), length: int = E
         return line
     words = line.split(" ")
     start = next((at for at, word in enumerate(words) if any(one in bare(word) for one in wanted)), 0)
-    # A third of the excerpt goes to what stands before the hit.
+    # A third of the excerpt goes to what stands before the hit; all of it where that is little.
     before = 0
+    if len(" ".join(words[: start + 1])) <= length * 2 // 3:
+        start = 0
     while start and before + len(words[start - 1]) + 1 <= length // 3:
         start -= 1
         before += len(words[start]) + 1
@@ -88,6 +90,18 @@ def excerpt(text: str, wanted: list[str] | tuple[str, ...] = (), length: int = E
 def _all_in(wanted: list[str], parts: list[str]) -> bool:
     hay = bare("\n".join(parts))
     return all(word in hay for word in wanted)
+
+
+def rows_look(theme: look.Theme) -> str:
+    """The style of a list of rows to choose from."""
+    return (
+        f"QListWidget {{ background: {theme.field}; border: 1px solid {theme.line};"
+        f" border-radius: {look.CORNER}px; padding: 4px; }}"
+        f"QListWidget:focus {{ border: 2px solid {theme.focus}; padding: 3px; }}"
+        f"QListWidget::item {{ padding: 6px; border-radius: 4px; color: {theme.ink}; }}"
+        f"QListWidget::item:hover {{ background: {theme.desk}; }}"
+        f"QListWidget::item:selected {{ background: {theme.ink}; color: {theme.paper}; }}"
+    )
 
 
 class FindBar(QFrame):
@@ -117,8 +131,7 @@ class FindBar(QFrame):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setSpacing(2)
+        self.list.setStyleSheet(rows_look(theme))
         self.list.itemClicked.connect(self._choose)
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
@@ -195,13 +208,13 @@ class FindBar(QFrame):
 
     def _measure(self) -> None:
         """Each row as tall as its words need at this width."""
-        width = self.list.viewport().width() - 20
+        width = self.list.viewport().width() - 24
         metrics = self.list.fontMetrics()
         for index in range(self.list.count()):
             item = self.list.item(index)
             flags = Qt.TextFlag.TextWordWrap.value
             height = metrics.boundingRect(0, 0, max(width, 80), 2000, flags, item.text()).height()
-            item.setSizeHint(QSize(0, max(look.TARGET, height + 16)))
+            item.setSizeHint(QSize(0, max(look.TARGET, height + 18)))
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -39,6 +39,8 @@ class Flow(QWidget):
             if widget.parent() is not self:
                 widget.setParent(self)
                 widget.show()
+            # Its size is only known in its style.
+            widget.ensurePolished()
         self._again()
 
     def widgets(self) -> list[QWidget]:
@@ -62,6 +64,10 @@ class Flow(QWidget):
     def resizeEvent(self, event) -> None:
         self._lay(self.width(), move=True)
         super().resizeEvent(event)
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self._again()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -173,6 +173,11 @@ class DayField(QWidget):
         """Say what is typed and not yet said."""
         self.line.settle()
 
+    def forget(self) -> None:
+        """Another record is shown from now on: words that name no day go too."""
+        self.remark.hide()
+        self.line.forget()
+
     def show_calendar(self) -> None:
         """Open the calendar under the field; a day picked there closes it."""
         self.settle()
@@ -225,7 +230,7 @@ class DayField(QWidget):
         changed = day != self._day or self._mixed
         self._day = day
         self._mixed = False
-        self.remark.hide()
+        self.forget()
         self.line.show_text(self._words.day(day))
         if changed:
             self.picked.emit(day)

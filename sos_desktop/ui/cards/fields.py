@@ -25,6 +25,7 @@ class Line(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self._sent = ""
+        self._asked = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._tell)
         self.textEdited.connect(self._edited)
@@ -37,18 +38,26 @@ class Line(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """The record's words, unless others are being typed here."""
-        if self.settled and text != self._sent:
+        if text == self.text():
+            self._sent = text
+        elif self.settled or self._asked:
             at = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(at, len(text)) if self.hasFocus() else 0)
             self._sent = self.text()
 
     def settle(self) -> None:
-        """Say what is typed and not yet said."""
+        """Say what is typed and not yet said. If nobody takes it (nothing can be saved just now), it stays typed."""
         self._rest.stop()
         if not self.settled:
-            self._sent = self.text()
-            self.said.emit(clean(self._sent))
+            self._asked = True
+            self.said.emit(clean(self.text()))
+            self._asked = False
+
+    def forget(self) -> None:
+        """Another record is shown from now on: what stands here may be replaced."""
+        self._rest.stop()
+        self._sent = self.text()
 
     def _edited(self, text: str) -> None:
         self._rest.start()
@@ -74,6 +83,7 @@ class Page(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._sent = ""
+        self._asked = False
         self._showing = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._tell)
@@ -87,7 +97,9 @@ class Page(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """The record's words, unless others are being typed here."""
-        if self.settled and text != self._sent:
+        if text == self.toPlainText():
+            self._sent = text
+        elif self.settled or self._asked:
             at = self.textCursor().position()
             self._showing = True
             self.setPlainText(text)
@@ -98,11 +110,17 @@ class Page(QPlainTextEdit):
             self.setTextCursor(cursor)
 
     def settle(self) -> None:
-        """Say what is typed and not yet said."""
+        """Say what is typed and not yet said. If nobody takes it (nothing can be saved just now), it stays typed."""
         self._rest.stop()
         if not self.settled:
-            self._sent = self.toPlainText()
-            self.said.emit(clean(self._sent))
+            self._asked = True
+            self.said.emit(clean(self.toPlainText()))
+            self._asked = False
+
+    def forget(self) -> None:
+        """Another record is shown from now on: what stands here may be replaced."""
+        self._rest.stop()
+        self._sent = self.toPlainText()
 
     def sizeHint(self) -> QSize:
         lines = max(2, min(MOST_LINES, round(self.document().size().height())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen
@@ -18,12 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from ... import look
+from ...model.records import Person
+from ...words import Words
 from ..theme import kind
-from .chips import Flow
+from .chips import Flow, ring_icon
+from .day_field import DayField
 from .fields import Line, Page
 
 #: Height of a closed sentence of one line, in pixels.
 ROW = 40
+ICON = QSize(22, 22)
 
 
 class Sentence(QPushButton):
@@ -54,7 +59,7 @@ class Sentence(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_words(self, text: str, *, soft: bool = False, icon: QIcon | None = None) -> None:
+    def set_words(self, text: str, *, soft: bool = False, icon: QIcon | None = None, size: QSize = ICON) -> None:
         """``soft``: nothing is known yet. The words are also what a screen reader says."""
         self._words.setText(text)
         self.setAccessibleName(text)
@@ -64,7 +69,7 @@ class Sentence(QPushButton):
             self._words.style().polish(self._words)
         self._picture.setVisible(icon is not None)
         if icon is not None:
-            self._picture.setPixmap(icon.pixmap(QSize(22, 22), self.devicePixelRatioF()))
+            self._picture.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
         self.updateGeometry()
 
     @property
@@ -150,6 +155,31 @@ class Fold(QWidget):
             self.opened.emit()
 
 
+class Part(Fold):
+    """One sentence of a card. ``wanted``: (verb, fields). ``typing``: (verb, field, value so far)."""
+
+    wanted = Signal(str, object)
+    typing = Signal(str, str, object)
+
+    def __init__(self, words: Words, theme: look.Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self.words = words
+
+    def tell(self, shown: Any) -> None:
+        """Show how it is now."""
+        raise NotImplementedError
+
+    def want(self, verb: str, **fields: object) -> None:
+        """Ask for an edit."""
+        self.wanted.emit(verb, fields)
+
+    def person_icon(self, person: Person | None) -> QIcon | None:
+        """The person's ring, None for nobody."""
+        if person is None:
+            return None
+        return ring_icon(person.initials, self.theme.paper_of(person.tint), self.theme)
+
+
 def soft_label(text: str) -> QLabel:
     """A short explanation in softer ink, wrapping."""
     made = QLabel(text)
@@ -187,6 +217,12 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from _as_read(item.widget())
         elif item.layout() is not None:
             yield from _in_layout(item.layout())
+
+
+def forget_all(widget: QWidget) -> None:
+    """Another record is shown from now on: what stands in the fields may be replaced."""
+    for field in (*widget.findChildren(Line), *widget.findChildren(Page), *widget.findChildren(DayField)):
+        field.forget()
 
 
 def settle_all(widget: QWidget) -> None:

@@ -17,7 +17,7 @@ from ...words import Words
 from ..find import excerpt
 from ..theme import button, kind
 from . import note_links, note_parts
-from .fold import Fold, settle_all, soft_label, tab_in_order
+from .fold import Fold, forget_all, settle_all, soft_label, tab_in_order
 from .note_parts import Shown
 
 #: The card's width, in pixels at 100 %.
@@ -125,6 +125,7 @@ class NoteCard(QFrame):
         """Be about these notes. What was typed about the ones before is said first, while ``ids`` are still theirs."""
         if ids != self.ids:
             self.settle()
+            forget_all(self)
             for part in self._folds():
                 part.set_open(False)
         self.ids, self._wording, self._today = tuple(ids), wording, today

@@ -17,12 +17,12 @@ from ...model.records import Note, Translation
 from ...model.text import one_line
 from ...model.wording import Wording
 from ...words import Words
-from ..find import bare, excerpt
+from ..find import bare, excerpt, rows_look
 from ..theme import button
 from .chips import LEAST, Chip, Flow, dress_chip
 from .fields import Line, Page
-from .fold import soft_label, tab_in_order
-from .note_parts import Part, Shown
+from .fold import Part, soft_label, tab_in_order
+from .note_parts import Shown
 from .people_field import speakers
 
 #: Languages that are offered first, as (BCP 47 tag, name). Any other may be typed.
@@ -106,14 +106,7 @@ class _Rows(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setStyleSheet(
-            f"QListWidget {{ background: {theme.field}; border: 1px solid {theme.line};"
-            f" border-radius: {look.CORNER}px; padding: 4px; }}"
-            f"QListWidget:focus {{ border: 2px solid {theme.focus}; padding: 3px; }}"
-            f"QListWidget::item {{ padding: 6px; border-radius: 4px; color: {theme.ink}; }}"
-            f"QListWidget::item:hover {{ background: {theme.desk}; }}"
-            f"QListWidget::item:selected {{ background: {theme.ink}; color: {theme.paper}; }}"
-        )
+        self.setStyleSheet(rows_look(theme))
 
     def measure(self) -> None:
         """Each row as tall as its words need at this width."""
@@ -376,6 +369,7 @@ class TranslationPart(Part):
     def _choose(self, tag: str, checked: bool = True) -> None:
         for field in (self.text, self.translator):
             field.settle()
+            field.forget()
         self._tag = tag
         self._fill()
         if tag:

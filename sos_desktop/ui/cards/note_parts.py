@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,10 +19,10 @@ from ...model.text import one_line
 from ...model.wording import Wording
 from ...words import Words
 from ..theme import button
-from .chips import Chip, Flow, ring_icon
+from .chips import Chip, Flow
 from .day_field import DayField, read_when
 from .fields import Line, Page
-from .fold import Fold, soft_label
+from .fold import Part, soft_label
 from .marks_field import MarksField, marks_in_words
 from .people_field import PeopleField, speakers
 
@@ -61,31 +62,6 @@ class Shown:
         family = self.document.family
         found = (self.document.get(Person, one) for one in (family.index_children if family else ()))
         return tuple(one for one in found if one is not None)
-
-
-class Part(Fold):
-    """One sentence of the card. ``wanted``: (verb, fields). ``typing``: (verb, field, value so far), one note only."""
-
-    wanted = Signal(str, object)
-    typing = Signal(str, str, object)
-
-    def __init__(self, words: Words, theme: look.Theme, name: str) -> None:
-        super().__init__(theme, name)
-        self.words = words
-
-    def tell(self, shown: Shown) -> None:
-        """Show how it is now."""
-        raise NotImplementedError
-
-    def want(self, verb: str, **fields: object) -> None:
-        """Ask for an edit."""
-        self.wanted.emit(verb, fields)
-
-    def person_icon(self, person: Person | None):
-        """The person's ring, None for nobody."""
-        if person is None:
-            return None
-        return ring_icon(person.initials, self.theme.paper_of(person.tint), self.theme)
 
 
 class VoicePart(Part):
@@ -232,20 +208,25 @@ def when_in_words(words: Words, when: When) -> str:
         return when.said
     if when.earliest == when.latest:
         return words.day(when.earliest)
-    return span_in_words(words, when)
+    return _between(words, when.earliest, when.latest)
 
 
 def span_in_words(words: Words, when: When) -> str:
     """The days that words such as "2023" can mean; "" where there is nothing to add."""
-    if not when.said or not (when.earliest or when.latest):
+    if not when.said or not (when.earliest or when.latest) or re.fullmatch(r"\d{4}", when.said):
         return ""
     if when.earliest == when.latest:
         return words("That is {day}.", day=words.day(when.earliest))
-    if not when.latest:
-        return words("Not before {day}.", day=words.day(when.earliest))
-    if not when.earliest:
-        return words("Not after {day}.", day=words.day(when.latest))
-    return words("Between {first} and {last}.", first=words.day(when.earliest), last=words.day(when.latest))
+    said = _between(words, when.earliest, when.latest)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _between(words: Words, first: date | None, last: date | None) -> str:
+    if not last:
+        return words("not before {day}", day=words.day(first))
+    if not first:
+        return words("not after {day}", day=words.day(last))
+    return words("between {first} and {last}", first=words.day(first), last=words.day(last))
 
 
 class AboutPart(Part):
