@@ -65,3 +65,7 @@ def test_a_hundred_added_at_the_end_keep_short_keys():
 @pytest.mark.parametrize(("text", "so"), [("", False), ("V", True), ("V0", False), ("-", False), ("é", False)])
 def test_what_is_a_key(text: str, so: bool):
     assert is_key(text) is so
+
+
+def test_keys_stay_as_short_as_there_is_room():
+    assert between("1", "201") == "1V" and between("1", "3") == "2" and between(None, None) == "V"

@@ -1,0 +1,77 @@
+"""The JSON Schema says the same as the program: of the example, of drawn maps, and field by field."""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+
+from sos_desktop.exchange import sosmap
+from sos_desktop.model.days import When
+from sos_desktop.model.document import Document
+from sos_desktop.model.errors import BadInput
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.records import KINDS, Contact, Translation
+from sos_desktop.paths import resource
+from tests.strategies import ALLOWED, documents
+
+SCHEMA = json.loads(resource("schemas", f"sosmap-{sosmap.VERSION}.schema.json").read_bytes())
+VALID = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def test_the_schema_is_one():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["properties"]["version"] == {"const": sosmap.VERSION}
+
+
+@given(documents())
+def test_what_is_written_fits(document: Document):
+    VALID.validate(json.loads(sosmap.write(document)))
+
+
+def test_the_example_fits():
+    VALID.validate(json.loads(resource("example", "holloway.sosmap").read_bytes()))
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "contact", "translation", "when"])
+def test_every_field_is_in_the_schema(kind: str):
+    part = {"contact": Contact, "translation": Translation, "when": When, **KINDS}[kind]
+    described = SCHEMA["$defs"][kind]
+    names = {one.name for one in fields(part)}
+    if kind in KINDS:
+        names |= {"kind", "version"}
+        assert described["properties"]["kind"] == {"const": kind}
+        assert described["properties"]["version"] == {"const": KINDS[kind].version}
+        assert {"$ref": f"#/$defs/{kind}"} in SCHEMA["properties"]["records"]["items"]["oneOf"]
+    assert set(described["properties"]) == names
+    assert described["additionalProperties"] is False
+
+
+def test_every_choice_of_words_is_the_programs():
+    found = {
+        (kind, name): tuple(value["enum"])
+        for kind, described in SCHEMA["$defs"].items()
+        for name, value in described.get("properties", {}).items()
+        if "enum" in value
+    }
+    assert found == dict(ALLOWED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("rating", "score", 11), ("rating", "score", 6.3), ("rating", "scale", 3), ("note", "category", "mood"),
+        ("note", "text", None), ("note", "text", "a" * 100_001), ("note", "mood", ""), ("note", "due", "4 March"),
+        ("note", "links", [new_id(), 3]), ("note", "id", "7"), ("note", "kind", "horoscope"), ("note", "version", 2),
+        ("place", "order", "V0"), ("place", "x", 2e6), ("person", "tint", "yellow"), ("visit", "day", None),
+        ("person", "contacts", [{"contact_kind": "fax"}]), ("note", "translations", [{"text": "Mama"}]),
+    ],
+)  # fmt: skip
+def test_what_the_program_refuses_the_schema_refuses(kind: str, name: str, value: Any):
+    plain = json.loads(resource("example", "holloway.sosmap").read_bytes())
+    next(one for one in plain["records"] if one["kind"] == kind)[name] = value
+    assert not VALID.is_valid(plain)
+    with pytest.raises(BadInput):
+        sosmap.read(json.dumps(plain).encode())
