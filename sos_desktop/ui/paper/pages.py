@@ -1,0 +1,159 @@
+"""The pages on the screen, one below the other, as wide as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ...pdf.marks import Figure, Sheet, Text
+from ...words import Words
+from ..theme import kind
+from .paint import Faces, paint_sheet
+
+#: Pixels around a page; pixels that stay in sight when a page is taller than the window; largest pixels to one point.
+GAP = 16
+OVERLAP = 48
+LARGEST = 1.9
+
+_BY_KEYS = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
+
+
+class PageView(QLabel):
+    """One page. A screen reader meets a picture with its number as name and its words as description."""
+
+    def __init__(self, sheet: Sheet, name: str, faces: Faces) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self._faces = faces
+        self._picture: QPixmap | None = None
+        # A label that has a pixmap is a picture to screen readers; what is seen is painted below.
+        blank = QPixmap(1, 1)
+        blank.fill(Qt.GlobalColor.transparent)
+        self.setPixmap(blank)
+        self.setAccessibleName(name)
+        said = (mark.text if isinstance(mark, Text) else mark.words for mark in sheet.marks if _speaks(mark))
+        self.setAccessibleDescription("\n".join(said))
+
+    def fit(self, width: int) -> None:
+        """Be this wide, in pixels."""
+        self.setFixedSize(width, round(width * self.sheet.height / self.sheet.width))
+
+    def forget(self) -> None:
+        """Let go of the painted page: it is out of sight."""
+        self._picture = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.size() != self.size() * ratio:
+            self._picture = self._painted(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _painted(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        paint_sheet(painter, self.sheet, picture.width() / self.sheet.width, self._faces)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+
+class PageArea(QScrollArea):
+    """All pages, scrolled. ``page_shown`` tells the number of the page in the middle."""
+
+    page_shown = Signal(int)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.pages: list[PageView] = []
+        self._shown = 0
+        inside = kind(QWidget(), "desk")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._column.setSpacing(GAP)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ring(False)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_sheets(self, sheets: Sequence[Sheet]) -> None:
+        """Show these pages, from the first one."""
+        faces = Faces()
+        for number, sheet in enumerate(sheets, 1):
+            name = self._words("Page {number} of {count}", number=number, count=len(sheets))
+            page = PageView(sheet, name, faces)
+            self.pages.append(page)
+            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
+        self._fit()
+        self._scrolled()
+
+    def turn(self, pages: int) -> None:
+        """A page on (1) or back (-1); of a page that is taller than the window, nothing is skipped."""
+        bar = self.verticalScrollBar()
+        room = self.viewport().height()
+        at = bar.value()
+        tops = [page.y() - GAP for page in self.pages]
+        if pages > 0:
+            following = next((top for top in tops if top > at), bar.maximum())
+            target = following if following - at <= room else at + room - OVERLAP
+        else:
+            before = next((top for top in reversed(tops) if top < at), 0)
+            target = before if at - before <= room else at - room + OVERLAP
+        bar.setValue(target)
+
+    def _ring(self, on: bool) -> None:
+        self.setStyleSheet(f"PageArea {{ border: 2px solid {'palette(highlight)' if on else 'transparent'}; }}")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is for who comes by keys: a frame around everything is loud where it tells nothing."""
+        super().focusInEvent(event)
+        self._ring(event.reason() in _BY_KEYS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the window lets them be; what stood at the top stays there."""
+        if not self.pages:
+            return
+        bar = self.verticalScrollBar()
+        part = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        room = self.viewport().width() - 2 * GAP
+        for page in self.pages:
+            page.fit(max(200, min(room, round(page.sheet.width * LARGEST))))
+        self._column.activate()
+        bar.setValue(round(part * bar.maximum()))
+
+    def _scrolled(self) -> None:
+        room = self.viewport().height()
+        top = self.verticalScrollBar().value()
+        for number, page in enumerate(self.pages, 1):
+            if page.y() > top + 2 * room or page.geometry().bottom() < top - room:
+                page.forget()
+            if page.y() <= top + room // 2 and number != self._shown and page.geometry().bottom() >= top + room // 2:
+                self._shown = number
+                self.setAccessibleName(page.accessibleName())
+                self.page_shown.emit(number)
+
+
+def _speaks(mark: object) -> bool:
+    """Words that are read aloud: not those that only decorate."""
+    return isinstance(mark, Figure) or (isinstance(mark, Text) and mark.role != "decoration")

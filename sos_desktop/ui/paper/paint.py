@@ -1,0 +1,101 @@
+"""Marks drawn with QPainter: the preview and the printer show what pdf/draw.py writes, glyph by glyph."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont
+
+from ...pdf import text as paper_text
+from ...pdf.marks import Box, Ellipse, Figure, Mark, Path, Sheet, Strip, Text, strip_pieces
+
+
+class Faces:
+    """The paper's font files opened for painting, each size once.
+
+    Belongs to the thread that made it (a rule of QRawFont). One for a whole print job, or each page would embed the
+    fonts anew.
+    """
+
+    def __init__(self) -> None:
+        self._faces: dict[tuple[str, float], QRawFont] = {}
+
+    def of(self, key: str, size: float) -> QRawFont:
+        """The font "regular" or "bold" at a size in points of the page."""
+        found = self._faces.get((key, size))
+        if found is None:
+            first = next((face for (other, _), face in self._faces.items() if other == key), None)
+            if first is None:
+                data = QByteArray(paper_text.font(key).data)
+                found = QRawFont(data, size, QFont.HintingPreference.PreferNoHinting)
+            else:
+                # A copy at another size shares the opened file.
+                found = QRawFont(first)
+                found.setPixelSize(size)
+            self._faces[key, size] = found
+        return found
+
+
+def paint_sheet(painter: QPainter, sheet: Sheet, scale: float, faces: Faces | None = None) -> None:
+    """Draw one sheet with its top left at the painter's origin; ``scale``: the painter's units to one point."""
+    faces = faces or Faces()
+    painter.save()
+    painter.scale(scale, scale)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    for mark in sheet.marks:
+        _paint(painter, mark, faces)
+    painter.restore()
+
+
+def _paint(painter: QPainter, mark: Mark, faces: Faces) -> None:
+    if isinstance(mark, Text):
+        _text(painter, mark, faces)
+    elif isinstance(mark, Strip):
+        for piece in strip_pieces(mark):
+            _paint(painter, piece, faces)
+    elif isinstance(mark, Box | Ellipse | Path):
+        painter.setPen(_pen(mark))
+        painter.setBrush(QBrush(QColor(mark.fill)) if mark.fill else Qt.BrushStyle.NoBrush)
+        painter.drawPath(_outline(mark))
+    else:
+        assert isinstance(mark, Figure)
+
+
+def _text(painter: QPainter, text: Text, faces: Faces) -> None:
+    run = QGlyphRun()
+    run.setRawFont(faces.of(text.font, text.size))
+    run.setGlyphIndexes(list(text.glyphs))
+    run.setPositions([QPointF(x, y) for x, y in zip(text.xs, text.ys, strict=True)])
+    painter.setPen(QColor(text.colour))
+    painter.drawGlyphRun(QPointF(text.x, text.y), run)
+
+
+def _pen(mark: Box | Ellipse | Path) -> QPen:
+    """The mark's edge with the ends, corners and dashes that a PDF has by itself; Qt's own are others."""
+    if not mark.stroke:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(QColor(mark.stroke), mark.line)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
+    pen.setMiterLimit(10)
+    if mark.dash:
+        # Qt counts dashes in widths of the pen, and wants a gap for each; a PDF takes one length for both.
+        dash = mark.dash if len(mark.dash) % 2 == 0 else mark.dash * 2
+        pen.setDashPattern([length / mark.line for length in dash])
+    return pen
+
+
+def _outline(mark: Box | Ellipse | Path) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    if isinstance(mark, Box):
+        corner = min(mark.corner, mark.width / 2, mark.height / 2)
+        path.addRoundedRect(QRectF(mark.x, mark.y, mark.width, mark.height), corner, corner)
+    elif isinstance(mark, Ellipse):
+        path.addEllipse(QPointF(mark.x, mark.y), mark.rx, mark.ry)
+    else:
+        path.moveTo(*mark.points[0])
+        for point in mark.points[1:]:
+            path.lineTo(*point)
+        if mark.closed:
+            path.closeSubpath()
+    return path

@@ -1,0 +1,375 @@
+"""Print: the pages as they will be, what is left off, and the ways to paper."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ... import look, pdf
+from ...model.document import Document
+from ...model.errors import WorldError
+from ...model.readers import WORKER_COPY
+from ...model.records import Note
+from ...model.wording import Wording
+from ...pdf import Prepared, Unprintable, left_off
+from ...words import Words
+from ..ask import Asker
+from ..theme import button, kind
+from ..threads import Poster, run
+from .keep import keep
+from .pages import PageArea
+
+#: Width of the panel beside the pages, in pixels; how much of a note is told to find it by, in characters.
+PANEL = 300
+BEGINNING = 60
+
+ABOUT = "This is the worker’s copy. Choosing a reader comes later: check who will see it before you hand it over."
+NO_PRINTER = "No printer is set up on this computer. You can save a PDF and print it somewhere else."
+NO_PRINTER_BUT_FILE = "No printer is set up on this computer. The print window can still make a PDF."
+
+
+class PrintDialog(QDialog):
+    """One copy of one family's map, as it was when this window was opened: the record is immutable.
+
+    Layout and PDF are made on a thread of their own. Closed while one is at work, the window goes when that is done.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        wording: Wording,
+        words: Words,
+        now: Callable[[], datetime],
+        asker: Asker,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._words = words
+        self._now = now().astimezone()
+        self._asker = asker
+        self._post = Poster(self)
+        self._system: QDialog | None = None
+        self._at_work = 0
+        self._closed = False
+        self.prepared: Prepared | None = None
+        self.setWindowTitle(words("Print"))
+        self._build()
+        self._keys()
+        self._size_to(parent)
+        self.say(words("Preparing the pages…"))
+        today = self._now
+        self._work(
+            lambda: pdf.make_sheets(document, WORKER_COPY, wording, words, today), self._show_pages, self._not_prepared
+        )
+
+    # --- what is seen ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        words = self._words
+        self.area = PageArea(words)
+        waiting = QLabel(words("Preparing the pages…"))
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.left = QStackedWidget()
+        kind(self.left, "desk").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.left.addWidget(waiting)
+        self.left.addWidget(self.area)
+
+        panel = kind(QWidget(), "aside")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        panel.setFixedWidth(PANEL)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(look.SPACE[2])
+        column.addWidget(kind(QLabel(words("Print")), "big"))
+        column.addWidget(_text(words(ABOUT)))
+        self.count = _text("")
+        self.gone = _text("")
+        column.addWidget(self.count)
+        column.addWidget(self.gone)
+        column.addWidget(self._unprintable_box(), 3)
+        column.addStretch(1)
+        self.message_box = kind(QFrame(), "hint")
+        self.message = _text("")
+        inside = QVBoxLayout(self.message_box)
+        inside.setContentsMargins(12, 10, 12, 10)
+        inside.addWidget(self.message)
+        column.addWidget(self.message_box)
+        self.print_button = button(words("Print…"), "primary", tip=_with_keys(words("Print…"), "Ctrl+P"))
+        self.save_button = button(words("Save as PDF…"), tip=_with_keys(words("Save as PDF…"), "Ctrl+S"))
+        self.close_button = button(words("Close"), tip=_with_keys(words("Close"), "Esc"))
+        self.print_button.clicked.connect(self.open_system_dialog)
+        self.save_button.clicked.connect(self.save)
+        self.close_button.clicked.connect(self.reject)
+        for one in (self.print_button, self.save_button, self.close_button):
+            column.addWidget(one)
+        self.print_button.setEnabled(False)
+        self.save_button.setEnabled(False)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left, 1)
+        row.addWidget(panel)
+
+    def _unprintable_box(self) -> QFrame:
+        """Shown only where the font lacks a character: which, and in whose words."""
+        words = self._words
+        self.lacking_box = kind(QFrame(), "hint")
+        inside = QVBoxLayout(self.lacking_box)
+        inside.setContentsMargins(12, 12, 12, 12)
+        inside.setSpacing(look.SPACE[1])
+        self.lacking_title = _text("")
+        self.lacking = QPlainTextEdit()
+        self.lacking.setReadOnly(True)
+        self.lacking.setTabChangesFocus(True)
+        self.lacking.setMinimumHeight(90)
+        self.lacking.setAccessibleName(words("Characters that can’t be printed"))
+        inside.addWidget(self.lacking_title)
+        inside.addWidget(self.lacking, 1)
+        self.lacking_box.hide()
+        return self.lacking_box
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+P", self.open_system_dialog),
+            ("Ctrl+S", self.save),
+            ("PgDown", lambda: self.area.turn(1)),
+            ("PgUp", lambda: self.area.turn(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _size_to(self, parent: QWidget | None) -> None:
+        room = self.screen().availableGeometry()
+        size = parent.window().size() if parent is not None else room.size() * 0.94
+        self.setMinimumSize(760, 480)
+        self.resize(min(size.width(), round(room.width() * 0.97)), min(size.height(), round(room.height() * 0.95)))
+
+    def say(self, text: str) -> None:
+        """A line above the buttons, read aloud too; "" takes it away."""
+        self.message.setText(text)
+        self.message_box.setVisible(bool(text))
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, text))
+
+    # --- the pages ------------------------------------------------------------------------------------
+
+    def _show_pages(self, prepared: Prepared) -> None:
+        words = self._words
+        self.prepared = prepared
+        self.area.show_sheets(prepared.sheets)
+        self.left.setCurrentWidget(self.area)
+        self.count.setText(words.count("{n} page, A4 landscape", "{n} pages, A4 landscape", len(prepared.sheets)))
+        gone = left_off.sentence(prepared.left_off, words)
+        self.gone.setText(gone + "." if gone else words("Nothing is left off."))
+        self._show_lacking(prepared.unprintable)
+        self.print_button.setEnabled(True)
+        self.save_button.setEnabled(True)
+        self.area.setFocus()
+        self.say("")
+
+    def _show_lacking(self, found: tuple[Unprintable, ...]) -> None:
+        if not found:
+            return
+        words = self._words
+        characters = len({one.char for one in found})
+        self.lacking_title.setText(
+            words.count("{n} character can’t be printed. It will stand as [?]:",
+                        "{n} characters can’t be printed. They will stand as [?]:", characters)
+        )  # fmt: skip
+        self.lacking.setPlainText("\n\n".join(self._named(one) for one in found))
+        self.lacking_box.show()
+
+    def _named(self, one: Unprintable) -> str:
+        """One character, its name and where it stands, with the beginning of its note to find it by."""
+        said = self._words("{char}  {name}, in {where}", char=one.char, name=one.name, where=one.where)
+        note = self._document.get(Note, one.record)
+        if note is None:
+            return said
+        text = " ".join(note.text.split())
+        return f"{said}: {text[:BEGINNING].rstrip()}…" if len(text) > BEGINNING else f"{said}: {text}"
+
+    def _not_prepared(self, error: Exception) -> None:
+        self._fail(error, self._words("The pages could not be prepared. Your map is as it was."))
+
+    # --- a PDF ----------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask for a place and write the PDF there."""
+        prepared = self.prepared
+        if prepared is None or self._at_work:
+            return
+        path = self._ask_place()
+        if path is None:
+            return
+        words, now = self._words, self._now
+        self.say(words("Saving…"))
+        self._work(
+            lambda: keep(path, pdf.make_pdf(prepared, words, now)),
+            lambda _: self.say(words("Saved.")),
+            lambda error: self._fail(error, words("The PDF could not be made. Your map is as it was.")),
+        )
+
+    def _ask_place(self) -> Path | None:
+        words = self._words
+        # The window may be closed (the cover) while the file window is open; it must still be there afterwards.
+        self._at_work += 1
+        try:
+            path = self._asker.save_file(self, words("Save as PDF"), pdf.neutral_name(self._now), words("PDF (*.pdf)"))
+            if path is not None and path.suffix.lower() != ".pdf":
+                path = path.with_name(path.name + ".pdf")
+                if path.exists() and not self._asker.confirm(
+                    self,
+                    words("Replace the file?"),
+                    words("There is a PDF of that name already."),
+                    words("Replace it"),
+                    words("Leave it"),
+                ):
+                    return None
+        finally:
+            self._at_work -= 1
+            self._leave()
+        return None if self._closed else path
+
+    # --- a printer ------------------------------------------------------------------------------------
+
+    def open_system_dialog(self) -> None:
+        """The system's own print window; the pages go to the printer chosen there."""
+        if self.prepared is None or self._at_work or self._system is not None:
+            return
+        words = self._words
+        self.say(words("Looking for printers…"))
+        # Asking the system can take seconds where printers are on a network: the line must be seen before.
+        self.message_box.repaint()
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinterInfo
+
+        from .press import a4_printer
+
+        found = bool(QPrinterInfo.availablePrinterNames())
+        if not found and sys.platform in ("win32", "darwin"):
+            self.say(words(NO_PRINTER))
+            return
+        self.say("" if found else words(NO_PRINTER_BUT_FILE))
+        printer = a4_printer(Path(pdf.neutral_name(self._now)).stem)
+        system = QPrintDialog(printer, self)
+        system.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+        system.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, True)
+        system.setMinMax(1, len(self.prepared.sheets))
+        self._system = system
+
+        def finished(result: int) -> None:
+            self._system = None
+            system.deleteLater()
+            if result == QDialog.DialogCode.Accepted and not self._closed:
+                self.print_on(printer)
+
+        system.finished.connect(finished)
+        # Its own open() wants a receiver; the one of every dialog does the same without.
+        QDialog.open(system)
+
+    def print_on(self, printer: Any) -> None:
+        """Print on this QPrinter, a page at each turn of the event loop."""
+        if self.prepared is None or self._at_work:
+            return
+        from .press import print_sheets
+
+        self.say(self._words("Printing…"))
+        self._at_work += 1
+        self._next_page(print_sheets(printer, self.prepared.sheets))
+
+    def _next_page(self, job: Iterator[int]) -> None:
+        failure: Exception | None = None
+        try:
+            sent = next(job, 0)
+        except Exception as error:
+            failure, sent = error, 0
+        if sent:
+            self.say(self._words("Printing page {number}…", number=sent))
+            QTimer.singleShot(0, self, lambda: self._next_page(job))
+            return
+        self._at_work -= 1
+        if failure is None:
+            self.say(self._words("Sent to the printer."))
+        else:
+            self._fail(failure, self._words("The pages could not be printed."))
+        self._leave()
+
+    # --- work and its end -----------------------------------------------------------------------------
+
+    def _work(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        post = self._post
+
+        def back(call: Callable[[], None]) -> None:
+            # The program may have ended meanwhile.
+            with suppress(RuntimeError):
+                post(call)
+
+        def ended(then: Callable[[Any], None], value: Any) -> None:
+            self._at_work -= 1
+            try:
+                then(value)
+            finally:
+                self._leave()
+
+        self._at_work += 1
+        run(back, work, lambda result: ended(done, result), lambda error: ended(failed, error))
+
+    def _fail(self, error: Exception, otherwise: str) -> None:
+        """Say the world's errors as they are; a bug of ours goes on to be reported."""
+        text = str(error) if isinstance(error, WorldError) else otherwise
+        self.say(text)
+        if self._closed:
+            parent = self.parentWidget()
+            if parent is not None:
+                self._asker.tell(parent, self._words("Print"), text)
+        if not isinstance(error, WorldError):
+            raise error
+
+    def done(self, result: int) -> None:
+        """Closed: by its button, by Escape, or by the cover."""
+        if self._system is not None:
+            self._system.reject()
+        super().done(result)
+        self._closed = True
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._closed and not self._at_work:
+            self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; none is pressed by Enter from elsewhere."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)
+
+
+def _text(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _with_keys(text: str, keys: str) -> str:
+    return f"{text.removesuffix('…')} ({keys})"
