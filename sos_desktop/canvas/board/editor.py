@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -148,6 +148,14 @@ class Editor(QGraphicsTextItem):
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
+    def sceneEvent(self, event: QEvent) -> bool:
+        # Qt hands Tab to the text before keyPressEvent is asked.
+        if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.end("tab")
+            event.accept()
+            return True
+        return super().sceneEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -157,8 +165,6 @@ class Editor(QGraphicsTextItem):
                 self.end("enter")
         elif key == Qt.Key.Key_Escape:
             self.end("escape")
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.end("tab")
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         else:

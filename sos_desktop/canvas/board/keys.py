@@ -35,9 +35,12 @@ class Keys:
         key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _SHIFT | Qt.KeyboardModifier.MetaModifier)
         if key in _ARROWS:
             return self._arrow(_ARROWS[key], held)
-        if held & _ALT and Qt.Key.Key_0 <= key <= Qt.Key.Key_7:
-            return self._to_number(key - Qt.Key.Key_0)
-        if held & _CTRL:
+        if held == _ALT:
+            return Qt.Key.Key_0 <= key <= Qt.Key.Key_7 and self._to_number(key - Qt.Key.Key_0)
+        if held & _CTRL and held & _ALT:
+            # AltGr on Windows: "é" and "@" are letters like any other.
+            return self._type(event.text())
+        if held & (_CTRL | Qt.KeyboardModifier.MetaModifier):
             return self._with_ctrl(event)
         return self._plain(event, key)
 
