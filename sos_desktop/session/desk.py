@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..model import commands
+from ..model import commands, rules
+from ..model.change import Change
 from ..model.document import Document
 from ..model.errors import BadInput
 from ..model.ids import new_id
 from ..model.journal import Row, stamp
-from ..model.records import Scale
-from .session import Opening, Session
-from .writer import Storage
+from ..model.records import Family, Scale
+from .session import NotSaved, Opening, Session
 
 if TYPE_CHECKING:
     from ..store import FamilySummary, Hit, Library
 
 Post = Callable[[Callable[[], None]], None]
+
+
+class DeskClosed(RuntimeError):
+    """The store was asked for after the desk was closed."""
 
 
 class Desk:
@@ -45,7 +50,9 @@ class Desk:
         from ..store import Library
 
         if not worker.strip():
-            raise BadInput("Your name is missing.", "Type the name families know you by.", "")
+            raise BadInput("Your name is missing.", "Type the name families know you by.")
+        if not passphrase:
+            raise BadInput("There is no passphrase.", "Choose one that only you know.")
         self._library = Library.create(self.folder, passphrase, worker)
 
     def unlock(self, passphrase: str) -> None:
@@ -88,11 +95,14 @@ class Desk:
         return self.library.backup()
 
     def close(self) -> bool:
-        """Close the family and the store, with a verified copy. False if words could not be written."""
+        """Close the family and the store, with a verified copy. False if words could not be written.
+
+        A WorldError (no copy could be made) comes after everything was closed in good order.
+        """
         done = self.close_family()
-        if self._library is not None:
-            self._library.close()
-            self._library = None
+        library, self._library = self._library, None
+        if library is not None:
+            library.close()
         return done
 
     # --- families ----------------------------------------------------------------------------------------------------
@@ -108,7 +118,7 @@ class Desk:
     def new_family(self, short_name: str, today: date, wording: str, scale: Scale | None = None) -> str:
         """A new family, ready to open; its id."""
         change = commands.begin_family(short_name, self.worker, today, wording, scale)
-        return self._store(self.library, Document().apply(change), change.verb)
+        return self._store(self.library, rules.complete(Document(), change))
 
     def import_document(self, document: Document) -> str:
         """A whole family from a file; its id. Refuses one that is in the store already."""
@@ -117,7 +127,7 @@ class Desk:
             raise BadInput("There is no family in this file.", "Pick another file.")
         if any(one.id == family.id for one in self.families()):
             raise BadInput("This family is in your store already.", "Open it from the start page.")
-        return self._store(self.library, document, "import")
+        return self._store(self.library, commands.add_records(document))
 
     def export_document(self, family: str) -> Document:
         """A family's whole record, as it is now."""
@@ -135,7 +145,11 @@ class Desk:
         return found[0]
 
     def open_family(self, family: str) -> Session:
-        """Open a family; the one that was open is closed first."""
+        """Open a family; the one that was open is closed first, or stays open (NotSaved) if it has unsaved words."""
+        if self._session is not None:
+            self._session.finish_typing()
+            if not self._session.flush():
+                raise NotSaved("The last words of the family that is open are not saved yet.", "Try again first.")
         self.close_family()
         library = self.library
         loaded = library.load(family)
@@ -158,32 +172,43 @@ class Desk:
         family = self._session.document.family if self._session is not None else None
         return family.id if family is not None else ""
 
-    def _store(self, library: Library, document: Document, verb: str) -> str:
-        change = commands.add_records(document, verb)
-        family = document.family
-        assert family is not None
+    def _store(self, library: Library, change: Change) -> str:
+        """A family's first journal row; the family's id."""
+        family = next(one for _, one in change.entries.values() if isinstance(one, Family))
         clock = stamp(datetime.now(UTC), "", library.device)
-        library.append(Row(0, new_id(), family.id, library.device, self.worker, clock, verb), change)
+        library.append(Row(0, new_id(), family.id, library.device, self.worker, clock, change.verb), change)
         return family.id
 
 
 class DemoDesk(Desk):
-    """A desk with one family in a throw-away store, which is made on the writer's thread while the map is shown."""
+    """A desk with one family in a throw-away store, which is made on another thread while the map is shown."""
 
     def __init__(self, document: Document, worker: str, post: Post | None = None) -> None:
         super().__init__(Path(), post)
         self._document = document
         self._name = worker
         self._making = threading.Lock()
+        self._over = False
 
     @property
     def worker(self) -> str:
         return self._name
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the family is shown; its store may still be on its way."""
+        return self._session is not None
+
     def open_demo(self) -> Session:
-        """The family, shown at once; its store follows."""
-        self._session = Session(Opening(self._document, device="demo", who=self._name), self._storage, self._post)
+        """The family, shown at once; its store follows with the first change, or with ``make_store``."""
+        opening = Opening(self._document, device="demo", who=self._name)
+        self._session = Session(opening, lambda: self.library, self._post)
         return self._session
+
+    def make_store(self) -> None:
+        """The store, made ahead of the first change: for a thread after the map is painted."""
+        with suppress(DeskClosed):
+            _ = self.library
 
     def matches(self, passphrase: str) -> bool:
         """The demonstration has no passphrase: any answer lifts the cover."""
@@ -194,10 +219,17 @@ class DemoDesk(Desk):
         from ..store import Library
 
         with self._making:
+            if self._over:
+                raise DeskClosed
             if self._library is None:
-                self._library = Library.open_throwaway()
-                self._store(self._library, self._document, "import")
+                self._library = Library.open_throwaway(self._name)
+                self._store(self._library, commands.add_records(self._document))
             return self._library
 
-    def _storage(self) -> Storage:
-        return self.library
+    def close(self) -> bool:
+        done = self.close_family()
+        with self._making:
+            # A store that is being made is waited for: nothing may stay behind on the disk.
+            self._over = True
+            super().close()
+        return done

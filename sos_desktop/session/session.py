@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ..model import rules
 from ..model.change import Change
@@ -17,6 +18,7 @@ from ..model.records import Record
 from .writer import Job, Outcome, Storage, Writer
 
 P = ParamSpec("P")
+L = TypeVar("L")
 Command = Callable[Concatenate[Document, P], Change]
 Listener = Callable[[Document, Change], None]
 
@@ -53,14 +55,20 @@ class Session:
         self._who = opening.who
         self._device = opening.device
         self._clock = opening.last_clock
-        self._steps = Steps.read(opening.rows)
-        self._opened_with = {row.id for row in opening.rows}
+        family = opening.document.family
+        self._family = family.id if family else ""
+        # The first row of a journal is the one that made the family: going back past it would leave nobody's record.
+        self._steps = Steps.read(opening.rows[1:])
+        self._old = len(self._steps.undo)
         self._changes: dict[str, Change] = {}
         self._now = now
         self._post = post or (lambda call: call())
         self._listeners: list[Listener] = []
+        self._untold: deque[tuple[Document, Change]] = deque()
+        self._telling = False
         self._saved_listeners: list[Callable[[Outcome], None]] = []
         self._typing: Typing | None = None
+        self._closed = False
         self._writer = Writer(open_storage, self._told)
 
     # --- what there is ----------------------------------------------------------------------------
@@ -78,7 +86,10 @@ class Session:
     @property
     def undo_is_old(self) -> bool:
         """Whether the next undo would go back past today's opening: ask before that."""
-        return bool(self._steps.undo) and self._steps.undo[-1].id in self._opened_with
+        left = len(self._steps.undo)
+        while left > self._old and not self._changes[self._steps.undo[left - 1].id]:
+            left -= 1
+        return 0 < left <= self._old
 
     @property
     def error(self) -> Exception | None:
@@ -86,14 +97,15 @@ class Session:
         return self._writer.error
 
     def on_change(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener(document, change)`` after every change; the answer takes it off again."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        """Call ``listener(document, change)`` after every change; the answer takes it off again.
+
+        The change is in the writer's hands by then: whatever a listener does, no word is lost by it.
+        """
+        return _put_in(self._listeners, listener)
 
     def on_saved(self, listener: Callable[[Outcome], None]) -> Callable[[], None]:
         """Call ``listener(outcome)`` after every commit and every failure; the answer takes it off again."""
-        self._saved_listeners.append(listener)
-        return lambda: self._saved_listeners.remove(listener)
+        return _put_in(self._saved_listeners, listener)
 
     # --- changes ----------------------------------------------------------------------------------
 
@@ -103,18 +115,30 @@ class Session:
         return self._do(command(self._document, *args, **kwargs))
 
     def undo(self) -> Change | None:
-        """Take the last step back, as a new journal row; None if there is none."""
+        """Take the last step back, as a new journal row; None if there is none.
+
+        A step that changed nothing in the end (words typed and taken out again) goes along with the one before it.
+        """
         self.finish_typing()
-        return self._revert(self._steps.undo)
+        while self._steps.undo:
+            change = self._revert(self._steps.undo[-1])
+            if change:
+                return change
+        return None
 
     def redo(self) -> Change | None:
         """Take the last undo back; None if there is none."""
         self.finish_typing()
-        return self._revert(self._steps.redo)
+        while self._steps.redo:
+            change = self._revert(self._steps.redo[-1])
+            if change:
+                return change
+        return None
 
     def next_undo(self) -> Change | None:
         """What undo would do now, to bring it into view first."""
-        return self._change_of(self._steps.undo[-1]).inverse() if self._steps.undo else None
+        changes = (self._change_of(row) for row in reversed(self._steps.undo))
+        return next((change.inverse() for change in changes if change), None)
 
     def type_in(self, record: Record, field: str, verb: str, new: Change | None = None) -> Typing:
         """Open the editing of one text field; the whole of it is one journal row, amended while it is open.
@@ -125,8 +149,11 @@ class Session:
         self.finish_typing()
         if new is not None:
             self._refuse_if_stuck()
-            self._apply(rules.complete(self._document, new))
+            new = rules.complete(self._document, new)
+            self._document = self._document.apply(new)
         self._typing = Typing(self, record, field, verb, new)
+        if new is not None:
+            self._tell_change(new)
         return self._typing
 
     def finish_typing(self) -> None:
@@ -146,8 +173,15 @@ class Session:
 
     def close(self) -> bool:
         """Finish typing, commit and end the writer; False if something could not be committed."""
-        self.finish_typing()
-        return self._writer.close()
+        try:
+            self.finish_typing()
+        finally:
+            self._closed = True
+            done = self._writer.close()
+            # What is still on its way through ``post`` must not reach a window that is gone.
+            self._listeners.clear()
+            self._saved_listeners.clear()
+        return done
 
     # --- inner ------------------------------------------------------------------------------------
 
@@ -155,17 +189,18 @@ class Session:
         change = rules.complete(self._document, change)
         if change:
             self._refuse_if_stuck()
-            self._apply(change)
+            self._document = self._document.apply(change)
+            self._old = min(self._old, len(self._steps.undo))
             self._write(change)
+            self._tell_change(change)
         return change
 
-    def _revert(self, rows: tuple[Row, ...]) -> Change | None:
-        if not rows:
-            return None
+    def _revert(self, row: Row) -> Change:
         self._refuse_if_stuck()
-        change = self._change_of(rows[-1]).inverse()
-        self._apply(change)
-        self._write(change, reverts=rows[-1].id)
+        change = self._change_of(row).inverse()
+        self._document = self._document.apply(change)
+        self._write(change, reverts=row.id)
+        self._tell_change(change)
         return change
 
     def _change_of(self, row: Row) -> Change:
@@ -173,18 +208,30 @@ class Session:
             self._changes[row.id] = self._writer.storage().change_of(row.id)
         return self._changes[row.id]
 
-    def _apply(self, change: Change) -> None:
-        self._document = self._document.apply(change)
-        for listener in tuple(self._listeners):
-            listener(self._document, change)
+    def _tell_change(self, change: Change) -> None:
+        """Every listener hears of every change, in order, though one of them fails or makes a change itself."""
+        self._untold.append((self._document, change))
+        if self._telling:
+            return
+        failed: list[Exception] = []
+        self._telling = True
+        while self._untold:
+            told = self._untold.popleft()
+            for listener in tuple(self._listeners):
+                try:
+                    listener(*told)
+                except Exception as error:
+                    failed.append(error)
+        self._telling = False
+        if failed:
+            raise failed[0]
 
     def _write(self, change: Change, reverts: str = "") -> Row:
-        family = self._document.family
         self._clock = stamp(self._now(), self._clock, self._device)
         row = Row(
             seq=0,
             id=new_id(),
-            family=family.id if family else "",
+            family=self._family,
             device=self._device,
             who=self._who,
             clock=self._clock,
@@ -201,6 +248,8 @@ class Session:
         self._writer.write(Job(row, change, amend=True))
 
     def _refuse_if_stuck(self) -> None:
+        if self._closed:
+            raise RuntimeError("this session is closed")
         if self._writer.error is not None:
             raise NotSaved("The last change is not saved yet.", "Try again, or keep a copy in another place first.")
 
@@ -232,7 +281,10 @@ class Typing:
         return self.open and (self._record, self._field) == (record, field)
 
     def update(self, text: Any) -> None:
-        """The field's whole text now. Raises NotSaved while writing has stopped: the caller keeps the words."""
+        """The field's whole text now. Raises NotSaved while writing has stopped: the caller keeps the words.
+
+        The first words of a new record are taken even then, or their record would go and leave them without a place.
+        """
         if not self.open:
             raise RuntimeError("this field is no longer being edited")
         session = self._session
@@ -241,15 +293,18 @@ class Typing:
         if not step:
             return
         step = rules.complete(session.document, step)
-        session._refuse_if_stuck()
-        session._apply(step)
+        if self._new is None or self._row is not None:
+            session._refuse_if_stuck()
+        session._document = session.document.apply(step)
         if self._row is None:
             self._change = self._new.then(step) if self._new is not None else step
+            session._old = min(session._old, len(session.steps.undo))
             self._row = session._write(self._change)
         else:
             assert self._change is not None
             self._change = self._change.then(step)
             session._amend(self._row, self._change)
+        session._tell_change(step)
 
     def close(self) -> None:
         """Leave the field. A new record that got no words is taken back without a trace."""
@@ -258,4 +313,16 @@ class Typing:
         self.open = False
         self._session._typing = None
         if self._new is not None and self._row is None:
-            self._session._apply(self._new.inverse())
+            gone = self._new.inverse()
+            self._session._document = self._session.document.apply(gone)
+            self._session._tell_change(gone)
+
+
+def _put_in(listeners: list[L], listener: L) -> Callable[[], None]:
+    listeners.append(listener)
+
+    def off() -> None:
+        if listener in listeners:
+            listeners.remove(listener)
+
+    return off

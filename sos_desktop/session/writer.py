@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -76,6 +77,8 @@ class Writer:
     def write(self, job: Job) -> None:
         """Queue a commit. An amendment of a row that is still waiting takes that one's place."""
         with self._turn:
+            if self._closing:
+                raise RuntimeError("nothing can be written after the end")
             # The first job may be under way, so it stays as it is.
             for index in range(len(self._jobs) - 1, 0, -1):
                 waiting = self._jobs[index]
@@ -141,4 +144,8 @@ class Writer:
                     self._jobs.popleft()
                     outcome = Outcome(len(self._jobs))
                     self._turn.notify_all()
-            self._told(outcome)
+            try:
+                self._told(outcome)
+            except Exception:
+                # A bug in whoever listens is reported like one on any other thread, and the writing goes on.
+                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self._thread)))
