@@ -6,6 +6,7 @@ row, long ones and those that carry a whole zone take the row. Nothing overlaps 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -120,9 +121,10 @@ class Arrangement:
 
 def column_widths(total: float, tray: bool) -> tuple[float, float]:
     """(tray's width, each column's width) for a view this wide; the tray's is 0 when it is put away."""
-    beside = min(TRAY_MAX, max(TRAY_MIN, total * 0.15)) if tray else 0.0
+    beside = float(int(min(TRAY_MAX, max(TRAY_MIN, total * 0.15)))) if tray else 0.0
     free = total - 2 * MARGIN - 2 * GAP - (beside + GAP if tray else 0.0)
-    return beside, max(COLUMN_MIN, free / 3)
+    # Whole pixels keep edges crisp at 100 %.
+    return beside, max(COLUMN_MIN, free // 3)
 
 
 def abreast(inner: float) -> int:
@@ -135,7 +137,7 @@ def abreast(inner: float) -> int:
 def flow(category: str, pieces: Sequence[Piece], width: float) -> tuple[dict[str, Box], float]:
     """The notes of one zone from its top left, row by row, and the height they need."""
     per_row = abreast(width)
-    short = (width - (per_row - 1) * NOTE_GAP) / per_row
+    short = (width - (per_row - 1) * NOTE_GAP) // per_row
     boxes: dict[str, Box] = {}
     row: list[Piece] = []
     y = 0.0
@@ -178,7 +180,9 @@ def share(needs: Sequence[float], total: float) -> list[float]:
         for at in lowest:
             heights[at] += step
         spare -= step * len(lowest)
-    return heights
+    whole = [math.floor(height + 0.01) for height in heights]
+    whole[-1] += round(sum(heights) - sum(whole))
+    return [float(height) for height in whole]
 
 
 def arrange(

@@ -83,11 +83,11 @@ def face_of(document: Document, note: Note, words: Words, today: date | None = N
 def spoken(face: Face, zone: str, position: int, count: int, words: Words) -> str:
     """The note for ears: "Past harm, 2 of 3: text, says Kelly"."""
     said = words(
-        "{zone}, {position} of {count}: {text}, says {voice}",
+        "{zone}, {position} of {count}: {said}, says {voice}",
         zone=zone,
         position=position,
         count=count,
-        text=face.text or words("no words yet"),
+        said=face.text or words("no words yet"),
         voice=", ".join((face.voice, *face.facts)),
     )
     return f"{said}, {face.kept}" if face.kept else said

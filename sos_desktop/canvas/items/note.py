@@ -123,7 +123,7 @@ class NoteItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme, paper = self.theme, QRectF(0.0, 0.0, self.width, self.height)
         scale = QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
-        outline = _paper_path(paper)
+        outline = _paper_path(paper.adjusted(0.5, 0.5, -0.5, -0.5))
         self._paint_shadow(painter, paper)
         painter.setPen(QPen(QColor(theme.paper_edge), 1.0))
         painter.setBrush(QColor(theme.paper_of(self.face.tint)))

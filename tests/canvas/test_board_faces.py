@@ -1,0 +1,96 @@
+"""How a note reads, for eyes and for ears."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from sos_desktop.canvas import access
+from sos_desktop.canvas.board.faces import face_of
+from sos_desktop.model import commands
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.records import Note
+from sos_desktop.words import Words
+from tests.canvas.board_desk import TODAY, Desk, family, note, person
+
+DOCUMENT = family()
+MARCH = date(2025, 3, 4)
+
+
+def face(**fields):
+    today = fields.pop("today", TODAY)
+    return face_of(DOCUMENT, Note(id=new_id(), **fields), Words(), today)
+
+
+def test_a_voice_stands_with_initials_name_and_day():
+    shown = face(text="Hello", said_by=person("Kelly"), said_on=MARCH)
+    assert (shown.initials, shown.voice_line, shown.known) == ("K", "Kelly · 4 March", True)
+    assert face(said_by=person("Kelly"), said_on=MARCH, today=date(2026, 1, 1)).voice_line == "Kelly · 4 March 2025"
+
+
+def test_other_voices_and_nobody():
+    assert face(said_as="letter from school").voice_line == "letter from school"
+    assert face().voice_line == "nobody yet"
+    assert not face().known
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("I miss him.", "“I miss him.”"), ('"I miss him."', '"I miss him."'), ("", "")]
+)
+def test_own_words_stand_in_quotation_marks_once(text, shown):
+    found = face(text=text, own_words=True, said_by=person("Tia"))
+    assert found.text == shown
+    assert "own words" in found.facts
+
+
+def test_next_steps_show_whose_and_by_when():
+    step = {"category": "next_steps", "owner": person("Kelly")}
+    assert face(due=date(2025, 5, 8), **step).voice_line == "Kelly · by 8 May"
+    assert face(due=date(2025, 3, 8), **step).voice_line == "Kelly · was for 8 March"
+    assert face(due=date(2025, 3, 8), done=date(2025, 3, 7), **step).voice_line == "Kelly · ✓ done 7 March"
+    assert face(said_by=person("Tia"), **step).voice_line == "Kelly · Tia says"
+    assert face(category="next_steps", owner_as="the school").voice_line == "the school"
+
+
+def test_who_agrees_and_who_sees_it_differently():
+    assert face(agree=(person("Kelly"),)).facts == ("1 agrees",)
+    both = face(agree=(person("Kelly"), new_id()), disagree=(person("Tia"),))
+    assert both.facts == ("2 agree", "Tia sees it differently")
+
+
+@pytest.mark.parametrize("mark", [{"private": True}, {"adults_only": True}, {"not_for": (person("Tia"),)}])
+def test_a_marked_note_says_so_without_naming_anybody(mark):
+    shown = face(text="Secret", said_by=person("Kelly"), **mark)
+    assert shown.kept == "kept back"
+    assert "Tia" not in shown.voice_line + shown.kept
+
+
+def test_a_screen_reader_finds_a_list_of_notes_in_reading_order(qtbot):
+    desk = Desk(qtbot, family([("b", "goal", "Later."), ("a", "past_harm", "First."), ("t", "", "Loose.")]))
+    given = QAccessible.queryAccessibleInterface(desk.board)
+    assert given.role() == QAccessible.Role.List
+    rows = access._GIVEN[id(desk.board)]
+    assert [rows.child(at).text(QAccessible.Text.Name) for at in range(rows.childCount())] == [
+        "Not sorted yet, 1 of 1: Loose., says Kelly",
+        "Past harm, 1 of 1: First., says Kelly",
+        "Goal, 1 of 1: Later., says Kelly",
+    ]
+    one = rows.child(1)
+    assert one.role() == QAccessible.Role.ListItem
+    assert rows.indexOfChild(one) == 1
+    rect = desk.board.note_rect(note("a"))
+    assert one.rect().size() == rect.size()
+    middle = desk.board.viewport().mapToGlobal(rect.center())
+    assert rows.childAt(middle.x(), middle.y()) is one
+    desk.board.select([note("a")])
+    assert one.state().selected and one.state().focused
+    desk.do(commands.delete(desk.document, [note("a")]))
+    assert rows.childCount() == 2
+    assert not one.isValid() and one.text(QAccessible.Text.Name) == ""
+
+
+def test_faces_name_everybody_on_them():
+    shown = face(said_by=person("Kelly"), agree=(person("Tia"),))
+    assert shown.people == {person("Kelly"), person("Tia")}
+    assert replace(shown, people=frozenset()) != shown
