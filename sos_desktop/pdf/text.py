@@ -61,29 +61,28 @@ def font(key: str) -> Font:
 def covered(char: str) -> bool:
     """Whether a character can be shown, or is never seen anyway."""
     characters = font(REGULAR).characters
-    if ord(char) in characters or char in "\n\t" or _INVISIBLE.match(char):
+    if char in "\n\t" or _INVISIBLE.match(char) or unicodedata.category(char) == "Zs":
         return True
-    if unicodedata.category(char) == "Zs":
-        return True
+    if ord(char) in characters:
+        return unicodedata.category(char) != "Cc"
     apart = unicodedata.normalize("NFD", char)
     return apart != char and all(ord(one) in characters for one in apart)
 
 
 def missing(text: str) -> list[str]:
     """The characters of a text that the font lacks, each once, in order."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return []
     return [char for char in dict.fromkeys(text) if not covered(char)]
 
 
 def visible(text: str) -> str:
     """The text as it will stand on paper: steering characters gone, odd spaces plain, unknown characters "[?]"."""
-    if text.isascii():
-        return text.replace("\t", " ")
-    if not text.isprintable():
-        text = _INVISIBLE.sub("", text.replace("\t", " "))
+    if text.isascii() and text.isprintable():
+        return text
+    text = _INVISIBLE.sub("", text.replace("\t", " "))
     for char in set(text):
-        if char == "\n" or ord(char) in font(REGULAR).characters:
+        if char == "\n" or (ord(char) in font(REGULAR).characters and unicodedata.category(char) != "Cc"):
             continue
         if unicodedata.category(char) == "Zs":
             text = text.replace(char, " ")

@@ -244,7 +244,7 @@ def _candidates(point: Point, wide: float, high: float) -> list[tuple[Frame, boo
     ]
     for side in (1, -1):
         for level in (1, -1):
-            found.append((at(x + side * (gap * 0.6 + wide / 2), y + level * (gap * 0.8 + high / 2)), False))
+            found.append((at(x + side * (gap * 0.6 + wide / 2), y + level * (gap + high / 2)), False))
     for reach in (34.0, 48.0, 64.0, 82.0):
         for step in range(16):
             angle = math.pi / 2 + (step + 1) // 2 * (math.pi / 8) * (1 if step % 2 else -1)

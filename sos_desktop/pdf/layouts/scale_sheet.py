@@ -310,6 +310,8 @@ def _children(copy: Copy) -> str:
 
 
 def _fill(text: str, child: str) -> str:
-    """Scale words with the child's name where they ask for it."""
+    """Scale words with the child's name where they ask for it; all other words stay as they are."""
+    if "{child}" not in text:
+        return text
     filled = text.replace("{child}", child or "the child")
-    return filled[:1].upper() + filled[1:]
+    return filled if child else filled[:1].upper() + filled[1:]

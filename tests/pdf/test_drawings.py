@@ -1,0 +1,126 @@
+"""Labels on the scale never meet; names in the network stand on nothing else."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sos_desktop.model.boards import network
+from sos_desktop.pdf.layouts import network_ink as ink
+from sos_desktop.pdf.layouts.network_plan import APART, HALF, Frame, labels, ring_words, rings_for, route, settle
+from sos_desktop.pdf.layouts.scale_marks import ROW, Answer, spots
+from sos_desktop.pdf.layouts.scale_sheet import LEFT, MARGIN, RIGHT, WIDTH, at
+from sos_desktop.pdf.marks import Path
+
+SCORES = st.integers(0, 20).map(lambda half: half / 2)
+NAMES = st.sampled_from(("Tia", "Nan Jo", "Miss Odell", "Uncle Craig", "Bartholomew Featherstonehaugh-Smythe", "W W"))
+ANSWERS = st.lists(st.builds(Answer, NAMES, st.sampled_from(("T", "NJ", "WW")), SCORES), max_size=40)
+
+
+@given(ANSWERS)
+@settings(max_examples=200)
+def test_labels_on_the_scale_never_meet(answers: list[Answer]) -> None:
+    found = spots(answers, at, MARGIN, WIDTH - MARGIN)
+    frames = [Frame(one.x, -ROW * (one.row + 1), one.x + one.width, -ROW * one.row - 1) for one in found]
+    for index, frame in enumerate(frames):
+        assert frame.left >= MARGIN - 0.01 and frame.right <= WIDTH - MARGIN + 0.01
+        assert not any(frame.meets(other) for other in frames[index + 1 :])
+    # Stacks keep the order of their numbers, so that their leader lines cannot cross.
+    bottoms = sorted({(one.score, one.x) for one in found})
+    assert [x for _, x in bottoms] == sorted(x for _, x in bottoms)
+    assert {one.score for one in found} == {one.score for one in answers}
+
+
+def test_a_few_answers_keep_their_names_and_their_own_place() -> None:
+    found = spots([Answer("Kelly", "K", 4.0), Answer("Nan Jo", "NJ", 7.0), Answer("Meera", "M", 7.0)], at, LEFT, RIGHT)
+    assert [one.label for one in found] == ["Kelly 4", "Nan Jo 7", "Meera 7"]
+    assert math.isclose(found[0].x + found[0].width / 2, at(4.0))
+    assert [one.row for one in found] == [0, 0, 1]
+
+
+RINGS = st.sampled_from((*network.RADIUS, "prof", ""))
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> tuple[dict, dict, dict, list]:
+    count = draw(st.integers(1, 16))
+    points, where, names = {}, {}, {}
+    for index in range(count):
+        points[str(index)] = (draw(st.floats(-900, 900)), draw(st.floats(-900, 900)))
+        ring = network.ring_at(*points[str(index)])
+        where[str(index)] = ring if draw(st.booleans()) else draw(RINGS)
+        names[str(index)] = draw(NAMES)
+    pairs = draw(st.lists(st.tuples(st.integers(0, count - 1), st.integers(0, count - 1)), max_size=10))
+    return points, where, names, [(str(a), str(b)) for a, b in pairs if a != b]
+
+
+@given(networks())
+@settings(max_examples=60)
+def test_names_stand_on_no_symbol_name_or_ring_word(drawn: tuple[dict, dict, dict, list]) -> None:
+    points, where, names, pairs = drawn
+    area = Frame(-387, -225, 387, 225)
+    rings = rings_for(774, 450, points)
+    placed = settle(points, where, rings, area)
+    ways = [route(placed[a], placed[b], [p for who, p in placed.items() if who not in (a, b)]) for a, b in pairs]
+    captions = ring_words(dict(network.RING_WORDS), placed, ways, rings)
+    found = labels(names, placed, ways, rings, area, list(captions.values()))
+    frames = [one.frame for one in found.values()]
+    for index, frame in enumerate(frames):
+        assert frame.inside(area)
+        assert not any(frame.meets(other) for other in [*frames[index + 1 :], *captions.values()])
+        assert not any(frame.meets(Frame.about(point, HALF)) for point in placed.values())
+    people = list(placed)
+    for index, one in enumerate(people):
+        assert Frame.about(placed[one], HALF).inside(area)
+        for other in people[index + 1 :]:
+            assert math.dist(placed[one], placed[other]) >= 2 * HALF, (one, other)
+
+
+@given(networks())
+@settings(max_examples=60)
+def test_everyone_stays_in_their_ring_on_paper(drawn: tuple[dict, dict, dict, list]) -> None:
+    points, where, _, _ = drawn
+    rings = rings_for(774, 450, points)
+    placed = settle(points, where, rings, Frame(-387, -225, 387, 225))
+    for person, ring in where.items():
+        far = math.hypot(*placed[person])
+        if ring in network.RADIUS:
+            wide = rings.radius("inner" if ring == "centre" else ring)
+            assert far <= wide - HALF + 0.01
+        else:
+            assert far >= rings.outer + HALF - 0.01
+        if ring in ("middle", "outer"):
+            inner = list(network.RADIUS)[list(network.RADIUS).index(ring) - 1]
+            assert far >= rings.radius(inner) + HALF - 0.01
+
+
+def test_names_of_a_usual_network_all_have_room() -> None:
+    points = {str(i): (300 * math.sin(i), 300 * math.cos(i)) for i in range(20)}
+    where = dict.fromkeys(points, "middle")
+    rings = rings_for(774, 450, points)
+    area = Frame(-387, -225, 387, 225)
+    placed = settle(points, where, rings, area)
+    assert len(labels(dict.fromkeys(points, "Uncle Craig"), placed, [], rings, area, [])) == 20
+    assert all(math.dist(placed[a], placed[b]) > APART - 1 for a in placed for b in placed if a < b)
+
+
+def test_a_tie_goes_round_whoever_stands_between() -> None:
+    way = route((0, 0), (200, 0), [(100.0, 0.0)])
+    assert min(math.dist(point, (100.0, 0.0)) for point in way) >= HALF + 6
+    assert all(abs(y) < 1e-6 for _, y in route((0, 0), (200, 0), [(100.0, 90.0)]))
+
+
+def test_each_kind_of_tie_is_drawn_in_its_own_way() -> None:
+    line = [(float(x), 0.0) for x in range(0, 101, 5)]
+    drawn = {
+        quality: ink.tie(quality, "none", line) for quality in ("strong", "ordinary", "weak", "stressful", "broken")
+    }
+    assert len({tuple(marks) for marks in drawn.values()}) == 5
+    strong, ordinary = drawn["strong"][0], drawn["ordinary"][0]
+    assert isinstance(strong, Path) and isinstance(ordinary, Path)
+    assert strong.line > 2 * ordinary.line
+    assert len(ink.tie("ordinary", "both", line)) == 3
+    heads = [mark for mark in ink.tie("ordinary", "to", line) if isinstance(mark, Path) and mark.closed]
+    assert heads[0].points[0] == (100.0, 0.0)
