@@ -1,0 +1,316 @@
+"""The program without a screen: list, import, export and check, over the same desk as the window.
+
+Exit codes: 0 done, 1 the world was in the way (said in one line on stderr), 2 the command was not understood.
+Results go to stdout, news and questions to stderr. No line quotes what a family said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import getpass
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import __version__, paths
+from .model.document import Document
+from .model.errors import BadInput, WorldError
+
+if TYPE_CHECKING:
+    from .session.desk import Desk
+
+#: A passphrase from here is used without asking: for tests and scheduled exports.
+VARIABLE = "SOS_PASSPHRASE"
+FORMATS = ("sosmap", "pdf")
+
+#: Draws the example family's boards as pictures into a folder and gives the files made; app knows how.
+Draw = Callable[[Path], Sequence[Path]]
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line as read; ``command`` is None where a window is asked for. Leaves with code 2 if it is wrong."""
+    parser = _parser()
+    read = parser.parse_args(arguments)
+    if read.command is None:
+        if read.new:
+            parser.error("--new goes with a command; the window offers to make a store by itself")
+        return read
+    if read.demo:
+        parser.error("to open the example say --demo alone; to export it say: export --demo")
+    if read.command == "export":
+        _check_export(parser, read)
+    return read
+
+
+def run(read: argparse.Namespace, draw: Draw) -> int:
+    """Carry out a command; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that can't show a name's letters must not stop the work.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    commands = {"list": _list, "import": _import, "export": _export, "check": _check}
+    try:
+        return _export_demo(read, draw) if read.command == "export" and read.example else commands[read.command](read)
+    except WorldError as error:
+        _say(" ".join(f"sos-desktop: {error}".split()))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+
+
+def _list(read: argparse.Namespace) -> int:
+    with _desk(read) as desk:
+        for family in desk.families():
+            print(family.id, family.short_name, family.last_visit or "", sep="\t")
+    return 0
+
+
+def _import(read: argparse.Namespace) -> int:
+    from .exchange import sosmap
+
+    # Before the passphrase is asked for: a bad file needs none.
+    document, notices = sosmap.read_with_notices(_read_file(read.file, sosmap.MAX_BYTES))
+    for notice in notices:
+        _say(notice)
+    with _desk(read) as desk:
+        print(desk.import_document(document))
+    return 0
+
+
+def _export(read: argparse.Namespace) -> int:
+    _refuse_existing(read)
+    with _desk(read) as desk:
+        document = desk.export_document(desk.find_family(read.family))
+    _write_file(read.out, _encoded(document, read.format), read.replace)
+    return 0
+
+
+def _export_demo(read: argparse.Namespace, draw: Draw) -> int:
+    from .exchange import sosmap
+
+    document = sosmap.read(paths.resource("example", "holloway.sosmap").read_bytes())
+    if not read.pictures:
+        _refuse_existing(read)
+        _write_file(read.out, _encoded(document, read.format), read.replace)
+        return 0
+    # Pictures need no screen, even where there is one.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        read.out.mkdir(parents=True, exist_ok=True)
+        _write_file(read.out / "map.pdf", _encoded(document, "pdf"), replace=True)
+        made = draw(read.out)
+    except OSError as error:
+        raise _unwritten(error) from None
+    for path in [read.out / "map.pdf", *made]:
+        print(path)
+    return 0
+
+
+def _check(read: argparse.Namespace) -> int:
+    with _desk(read) as desk:
+        findings = desk.check()
+    for finding in findings:
+        print(finding)
+    if not findings:
+        print("The store is sound.")
+    return 1 if findings else 0
+
+
+# --- the store --------------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _desk(read: argparse.Namespace) -> Iterator[Desk]:
+    """The store, open, and closed again whatever happens."""
+    from .session.desk import Desk
+
+    folder = read.store or paths.data_dir()
+    desk = Desk(folder)
+    try:
+        if read.new:
+            _say("Nobody can open the store again without its passphrase: there is no way round it.")
+            desk.create(_new_passphrase(), _worker(read))
+        elif desk.state() == "none":
+            raise WorldError(f"There is no store in {folder}.", "Name its folder with --store, or make one with --new.")
+        else:
+            desk.unlock(_passphrase("Passphrase: "))
+        yield desk
+    finally:
+        desk.close()
+
+
+def _passphrase(question: str) -> str:
+    given = os.environ.get(VARIABLE)
+    if given:
+        return given
+    if not sys.stdin or not sys.stdin.isatty():
+        raise WorldError("Nobody is here to ask for the passphrase.", f"Give it in {VARIABLE}.")
+    try:
+        return getpass.getpass(question)
+    except EOFError:
+        raise WorldError("No passphrase was given.", "Try again.") from None
+
+
+def _new_passphrase() -> str:
+    first = _passphrase("Passphrase of the new store: ")
+    if not first:
+        raise BadInput("The passphrase is empty.", "Choose one that you will remember.")
+    if not os.environ.get(VARIABLE) and first != _passphrase("Once more: "):
+        raise BadInput("The two are not the same.", "Try again.")
+    return first
+
+
+def _worker(read: argparse.Namespace) -> str:
+    """The worker's name: as given, as typed, or as they are known to this computer."""
+    name: str = read.worker or ""
+    if not name and sys.stdin and sys.stdin.isatty():
+        with contextlib.suppress(EOFError):
+            name = input("Your name, as families know it: ")
+    return name.strip() or getpass.getuser()
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
+def _encoded(document: Document, form: str) -> bytes:
+    if form == "pdf":
+        return _pdf(document)
+    from .exchange import sosmap
+
+    _say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
+    return sosmap.write(document)
+
+
+def _pdf(document: Document) -> bytes:
+    """The worker's copy on paper; on stderr how much was left off and what can't be printed."""
+    from .model.readers import WORKER_COPY
+    from .pdf import left_off, make_pdf, make_sheets
+    from .practice import wording
+    from .words import Words
+
+    family = document.family
+    assert family is not None
+    try:
+        profile = wording.load(family.wording)
+    except BadInput:
+        _say("This family's wording profile is not here; the usual one is used.")
+        profile = wording.load(wording.DEFAULT)
+    words, now = Words(), datetime.now().astimezone()
+    prepared = make_sheets(document, WORKER_COPY, profile, words, now)
+    if prepared.left_off:
+        _say(left_off.sentence(prepared.left_off, words) + ".")
+    for one in prepared.unprintable:
+        _say(f"The font has no {one.name}: it is printed as [?] in {one.where}.")
+    return make_pdf(prepared, words, now)
+
+
+def _read_file(path: Path, most: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            # One byte more than may be: enough to refuse it, whatever its size.
+            return file.read(most + 1)
+    except OSError as error:
+        raise WorldError(f"The file to import can't be read: {_reason(error)}.", "Choose another one.") from None
+
+
+def _refuse_existing(read: argparse.Namespace) -> None:
+    if read.out.exists() and not read.replace:
+        raise WorldError("There is something of this name already.", "Choose another name, or add --replace.")
+
+
+def _write_file(path: Path, data: bytes, replace: bool) -> None:
+    """Whole or not at all, and for nobody else to read."""
+    beside: str | None = None
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+        with open(handle, "wb") as file:
+            file.write(data)
+        if replace:
+            os.replace(beside, path)
+        else:
+            _move_to_new(beside, path)
+    except FileExistsError:
+        raise WorldError("There is something of this name already.", "Choose another name, or add --replace.") from None
+    except OSError as error:
+        raise _unwritten(error) from None
+    finally:
+        if beside is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(beside)
+
+
+def _move_to_new(beside: str, path: Path) -> None:
+    """FileExistsError if somebody made ``path`` in the meantime; some file systems can't tell."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.replace(beside, path)
+
+
+def _unwritten(error: OSError) -> WorldError:
+    return WorldError(f"It can't be written there: {_reason(error)}.", "Choose another place with --out.")
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:
+        print(line, file=sys.stderr)
+
+
+# --- the command line -------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    store = argparse.ArgumentParser(add_help=False)
+    quiet = argparse.SUPPRESS
+    store.add_argument("--store", type=Path, metavar="DIR", default=quiet, help="the store's folder (default: yours)")
+    store.add_argument("--new", action="store_true", default=quiet, help="make the store first")
+    store.add_argument("--worker", metavar="NAME", default=quiet, help="your name, for a new store")
+    parser = argparse.ArgumentParser(
+        "sos-desktop",
+        description="Opens the window, or does one thing without it.",
+        epilog=f"The passphrase is asked for, or taken from {VARIABLE}.",
+        parents=[store],
+    )
+    parser.set_defaults(store=None, new=False, worker="")
+    parser.add_argument("--demo", action="store_true", help="open the invented example family in a throw-away store")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("list", parents=[store], help="the families: id, name, last visit")
+    importing = commands.add_parser("import", parents=[store], help="take in a family from a .sosmap file")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    exporting = commands.add_parser("export", parents=[store], help="write a family to a file")
+    which = exporting.add_mutually_exclusive_group(required=True)
+    which.add_argument("--family", metavar="NAME", help="its short name or id")
+    which.add_argument("--demo", dest="example", action="store_true", help="the example family; needs no store")
+    exporting.add_argument("--format", choices=FORMATS, help="default: as the file's name says")
+    exporting.add_argument("--pictures", action="store_true", help="the example's PDF and boards, into a folder")
+    exporting.add_argument("--out", type=Path, required=True, metavar="FILE")
+    exporting.add_argument("--replace", action="store_true", help="write over a file that is there")
+    commands.add_parser("check", parents=[store], help="whether the store is sound")
+    return parser
+
+
+def _check_export(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
+    if read.pictures:
+        if not read.example or read.format:
+            parser.error("--pictures goes with --demo, and without --format")
+        return
+    if read.format is None:
+        read.format = read.out.suffix.lower().removeprefix(".")
+        if read.format not in FORMATS:
+            parser.error(f"say --format {' or --format '.join(FORMATS)}")
