@@ -1,0 +1,188 @@
+"""One person's answer in full: number, or not, and why in their own words. It saves itself when it closes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ... import look
+from ...model.commands import Answer
+from ...words import Words, number
+from ..fonts import font
+from .typed import TypedNumber
+
+
+class AnswerCard(QFrame):
+    """Lies over the window, above the strip. ``answered`` comes once, when it closes, and only if something differs."""
+
+    #: commands.Answer
+    answered = Signal(object)
+    closed = Signal()
+
+    def __init__(self, words: Words, theme: look.Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._was = Answer("", None)
+        self._number: float | None = None
+        self._refused = False
+        self._typed = TypedNumber()
+        self.name = QLabel()
+        self.name.setFont(font(look.COLUMN, True))
+        self.less = self._step("−", words("Half a point less"), -0.5)
+        self.value = QLabel()
+        self.value.setFont(font(28, True))
+        self.value.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.value.setMinimumWidth(72)
+        self.more = self._step("+", words("Half a point more"), 0.5)
+        self.refuse = QPushButton(words("Would not give a number"))
+        self.refuse.setCheckable(True)
+        self.refuse.setMinimumHeight(look.TARGET)
+        self.refuse.toggled.connect(self._toggled)
+        self.why = QLabel()
+        self.why.setFont(font(look.SECONDARY))
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(76)
+        self.reason.setFont(font(look.BASE))
+        self.foot = QLabel(words("Kept when you close this. Escape leaves it as it was."))
+        self.foot.setFont(font(look.SMALLEST))
+        self.foot.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in (self.less, self.value, self.more, self.refuse):
+            row.addWidget(part)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.name)
+        column.addLayout(row)
+        for part in (self.why, self.reason, self.foot):
+            column.addWidget(part)
+        self.setFixedWidth(430)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.set_theme(theme)
+        for part in (self, self.reason, self.less, self.more, self.refuse):
+            part.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: look.Theme) -> None:
+        """Other colours."""
+        self.setObjectName("answer_card")
+        self.setStyleSheet(
+            f"#answer_card {{ background: {theme.paper}; border: 1px solid {theme.soft_ink}; border-radius: 12px; }}"
+            f"#answer_card QLabel {{ color: {theme.ink}; background: transparent; }}"
+            f"#answer_card QPushButton:checked {{ background: {theme.ink}; color: {theme.paper}; }}"
+        )
+
+    @property
+    def open(self) -> bool:
+        """Whether it is shown."""
+        return not self.isHidden()
+
+    def ask(self, answer: Answer, name: str, refused: bool) -> None:
+        """Show somebody's answer as it stands; ``refused``: they have been asked and would not give a number."""
+        self.finish(keep=True)
+        self._was, self._number, self._refused = answer, answer.score, refused
+        self._typed = TypedNumber()
+        self.name.setText(name)
+        self.setAccessibleName(self._words("{name}'s answer", name=name))
+        self.refuse.blockSignals(True)
+        self.refuse.setChecked(refused)
+        self.refuse.blockSignals(False)
+        self.reason.setPlainText(answer.reason)
+        self.reason.moveCursor(self.reason.textCursor().MoveOperation.End)
+        self._show_number()
+        self.adjustSize()
+        self.show()
+        self.raise_()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.instance().focusChanged.connect(self._focus_went)
+
+    def finish(self, keep: bool) -> None:
+        """Close; what was changed is kept, or not."""
+        if not self.open:
+            return
+        answer = Answer(self._was.who, self._number, self.reason.toPlainText().strip(), self._was.method)
+        said = answer != self._was or self.refuse.isChecked() != self._refused
+        # Words without a number, and without "would not": the reason alone says that none was given.
+        worth = answer.score is not None or self.refuse.isChecked() or bool(answer.reason)
+        self._disconnect()
+        self.hide()
+        if keep and said and worth:
+            self.answered.emit(answer)
+        self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The window went away with the card open: what was typed goes with the record, not with the window.
+        if not event.spontaneous() and self.reason is not None and not self.isHidden():
+            self.finish(keep=True)
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.finish(keep=False)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                held = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                if watched in (self.less, self.more, self.refuse):
+                    watched.click()
+                    return True
+                if not held:
+                    self.finish(keep=True)
+                    return True
+            elif watched is not self.reason and self._typed.key(event.text()):
+                self._set(self._typed.score)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, sign: str, name: str, by: float) -> QPushButton:
+        made = QPushButton(sign)
+        made.setFixedSize(look.TARGET + 4, look.TARGET)
+        made.setFont(font(22))
+        made.setAccessibleName(name)
+        made.setAutoRepeat(True)
+        made.clicked.connect(lambda: self._set(5.0 if self._number is None else self._number + by))
+        return made
+
+    def _set(self, score: float | None) -> None:
+        self._number = None if score is None else min(max(score, 0.0), 10.0)
+        self.refuse.setChecked(False)
+        self._show_number()
+
+    def _toggled(self, on: bool) -> None:
+        if on:
+            self._number = None
+        self._show_number()
+
+    def _show_number(self) -> None:
+        text = "–" if self._number is None else number(self._number)
+        self.value.setText(text)
+        self.value.setAccessibleName(self._words("No number") if self._number is None else text)
+        self.why.setText(
+            self._words("Why not, in their own words?")
+            if self.refuse.isChecked()
+            else self._words("What makes it that number, in their own words?")
+        )
+        self.reason.setAccessibleName(self.why.text())
+
+    def _focus_went(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self and not self.isAncestorOf(now):
+            self.finish(keep=True)
+
+    def _disconnect(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.focusChanged.disconnect(self._focus_went)

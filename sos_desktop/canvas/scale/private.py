@@ -1,0 +1,302 @@
+"""A private round: the laptop goes from hand to hand, each gives a number unseen, then all are shown together.
+
+Nobody's number is on the screen, in a label or in what a screen reader finds before the last one has answered: the
+loudest must not set the number (practice 2.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ... import look
+from ...model.commands import Answer
+from ...words import Words, number
+from ..fonts import font
+from .answers import Asked, heading
+from .number_line import NumberLine
+
+COLUMN = 760
+
+
+class PrivateRound(QWidget):
+    """Covers the whole window. ``answered`` comes once with everybody's Answer; what was begun is never lost."""
+
+    #: tuple of commands.Answer
+    answered = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self, one: Asked, words: Words, theme: look.Theme, window: QWidget, people: Sequence[str] = ()
+    ) -> None:
+        super().__init__(window)
+        self._one, self._words, self._theme = one, words, theme
+        self._names = {person: name for person, name, _ in one.people}
+        self._picked = [person for person in people if person in self._names]
+        self._answers: list[Answer] = []
+        self._told = False
+        self.page: QWidget | None = None
+        self.line: NumberLine | None = None
+        self.setObjectName("private_round")
+        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#private_round {{ background: {theme.desk}; }}")
+        self.setAccessibleName(words("Each on their own"))
+        self._place = QVBoxLayout(self)
+        self._place.setContentsMargins(24, 24, 24, 24)
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Begin: with the people given, or by picking who is here."""
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        if self._picked:
+            self._pass_on()
+        else:
+            self._pick()
+
+    def stop(self) -> None:
+        """End here; numbers that have been given are kept."""
+        self._tell()
+        self.parentWidget().removeEventFilter(self)
+        self.hide()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parentWidget():
+            if event.type() == QEvent.Type.Resize:
+                self.setGeometry(self.parentWidget().rect())
+            elif event.type() == QEvent.Type.Close:
+                self._tell()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():
+            self._tell()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing reaches the window below; Escape asks whether to stop."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._ask_stop()
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in here: behind lie the others' earlier numbers."""
+        stops = [
+            one
+            for one in self.findChildren(QWidget)
+            if one.isVisibleTo(self) and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
+        ]
+        if stops:
+            at = next((i for i, one in enumerate(stops) if one.hasFocus()), -1 if forward else 0)
+            stops[(at + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    # --- pages -------------------------------------------------------------------------------------------------------
+
+    def _pick(self) -> None:
+        words = self._words
+        column = self._fresh(
+            words("Each on their own"),
+            words("Everybody gives their own number, unseen. When the last one has answered, all are shown together."),
+        )
+        column.addWidget(self._text(words("Who is here?"), look.COLUMN, bold=True))
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self.picks: dict[str, QPushButton] = {}
+        for index, (person, name) in enumerate(self._names.items()):
+            pick = self._button(name)
+            pick.setCheckable(True)
+            self.picks[person] = pick
+            grid.addWidget(pick, index // 4, index % 4)
+        column.addLayout(grid)
+        self.begin = self._button(words("Begin"), primary=True)
+        self.begin.setEnabled(False)
+        for pick in self.picks.values():
+            pick.toggled.connect(lambda: self.begin.setEnabled(any(one.isChecked() for one in self.picks.values())))
+        self.begin.clicked.connect(self._begin)
+        self._foot(column, self.begin, self._leave(words("Not now")))
+        next(iter(self.picks.values()), self.begin).setFocus()
+
+    def _begin(self) -> None:
+        self._picked = [person for person, pick in self.picks.items() if pick.isChecked()]
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        """Between two people: an empty page, so that the last number is gone before the next person looks."""
+        if len(self._answers) == len(self._picked):
+            self._show_all()
+            return
+        name = self._names[self._picked[len(self._answers)]]
+        words = self._words
+        column = self._fresh(
+            words("Now it is {name}'s turn", name=name), words("Give the laptop to {name}.", name=name)
+        )
+        self.ready = self._button(words("I am {name}", name=name), primary=True)
+        self.ready.clicked.connect(self._ask)
+        self._foot(
+            column,
+            self.ready,
+            self._leave(words("Stop here and show what we have") if self._answers else words("Not now")),
+        )
+        self.ready.setFocus()
+
+    def _ask(self) -> None:
+        words, one = self._words, self._one
+        person = self._picked[len(self._answers)]
+        column = self._fresh(words("{name}, only you see this now", name=self._names[person]), heading(one))
+        self.line = NumberLine(words, self._theme)
+        self.line.changed.connect(self._chosen)
+        column.addWidget(self.line)
+        ends = QHBoxLayout()
+        for text, side in (
+            (f"0 · {one.zero}", Qt.AlignmentFlag.AlignLeft),
+            (f"10 · {one.ten}", Qt.AlignmentFlag.AlignRight),
+        ):
+            label = self._text(text.rstrip(" ·"), look.SECONDARY)
+            label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+            label.setMaximumWidth(COLUMN // 2 - 40)
+            ends.addWidget(label, 1)
+        column.addLayout(ends)
+        self.rather_not = self._button(words("I would rather not give a number"))
+        self.rather_not.setCheckable(True)
+        self.rather_not.toggled.connect(self._declined)
+        column.addWidget(self.rather_not)
+        column.addWidget(self._text(words("Why? In your own words, if you want to."), look.BASE))
+        self.why = QPlainTextEdit()
+        self.why.setTabChangesFocus(True)
+        self.why.setFixedHeight(92)
+        self.why.setFont(font(look.BASE))
+        self.why.setAccessibleName(words("Why? In your own words, if you want to."))
+        column.addWidget(self.why)
+        last = len(self._answers) + 1 == len(self._picked)
+        self.done = self._button(words("Done, show all") if last else words("Done, pass on"), primary=True)
+        self.done.setEnabled(False)
+        self.done.clicked.connect(self._done)
+        self._foot(column, self.done)
+        self.line.setFocus()
+
+    def _chosen(self) -> None:
+        if self.line is not None and self.line.score is not None:
+            self.rather_not.setChecked(False)
+            self.done.setEnabled(True)
+
+    def _declined(self, on: bool) -> None:
+        if self.line is not None:
+            if on:
+                self.line.set_score(None)
+            self.done.setEnabled(on or self.line.score is not None)
+
+    def _done(self) -> None:
+        if self.line is not None:
+            person, why = self._picked[len(self._answers)], self.why.toPlainText().strip()
+            self._answers.append(Answer(person, self.line.score, why, "written"))
+            self.line = None
+            self._pass_on()
+
+    def _show_all(self) -> None:
+        words = self._words
+        self._tell()
+        column = self._fresh(words("All together"), heading(self._one))
+        for answer in self._answers:
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            said = number(answer.score) if answer.score is not None else words("would not give a number")
+            name = self._text(f"{self._names[answer.who]}", look.TITLE, bold=True)
+            name.setMinimumWidth(170)
+            row.addWidget(name)
+            row.addWidget(self._text(said, look.TITLE, bold=answer.score is not None))
+            reason = self._text(answer.reason, look.BASE)
+            row.addWidget(reason, 1)
+            column.addLayout(row)
+        self.close_button = self._button(words("Back to the map"), primary=True)
+        self.close_button.clicked.connect(self.stop)
+        self._foot(column, self.close_button)
+        self.close_button.setFocus()
+
+    def _ask_stop(self) -> None:
+        """Escape: out at once where nothing was given yet or all is shown; else the page itself has "Stop here"."""
+        if self.line is None:
+            self.stop()
+
+    # --- inner -------------------------------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        """Hand over what was answered, once."""
+        if not self._told and self._answers:
+            self._told = True
+            self.answered.emit(tuple(self._answers))
+
+    def _fresh(self, title: str, text: str) -> QVBoxLayout:
+        if self.page is not None:
+            self._place.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        scroll.setWidget(inner)
+        scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        outer = QHBoxLayout(inner)
+        sheet = QWidget()
+        sheet.setMaximumWidth(COLUMN)
+        outer.addStretch(1)
+        outer.addWidget(sheet, 100)
+        outer.addStretch(1)
+        column = QVBoxLayout(sheet)
+        column.setSpacing(14)
+        column.addStretch(1)
+        column.addWidget(self._text(title, 26, bold=True))
+        column.addWidget(self._text(text, look.COLUMN))
+        self.page = scroll
+        self._place.addWidget(scroll)
+        return column
+
+    def _foot(self, column: QVBoxLayout, *buttons: QPushButton) -> None:
+        row = QHBoxLayout()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addSpacing(8)
+        column.addLayout(row)
+        column.addStretch(2)
+
+    def _leave(self, text: str) -> QPushButton:
+        button = self._button(text)
+        button.clicked.connect(self.stop)
+        return button
+
+    def _text(self, text: str, size: float, bold: bool = False) -> QLabel:
+        label = QLabel()
+        # People's words, never markup.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(text)
+        label.setFont(font(size, bold))
+        label.setWordWrap(True)
+        label.setStyleSheet(f"color: {self._theme.ink}; background: transparent;")
+        return label
+
+    def _button(self, text: str, primary: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("part", "primary" if primary else "plain")
+        button.setMinimumHeight(look.TARGET + 4)
+        button.setFont(font(look.BASE))
+        return button

@@ -1,0 +1,148 @@
+"""Where the labels above the scale's line go, so that no two ever lie on each other. Plain arithmetic, no Qt.
+
+Labels of one number form a block over that number; blocks push each other aside no more than they must. Where a row of
+blocks does not fit beside each other at all, some go one storey higher.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+#: Labels of one number are put on top of each other up to so many before they take more room sideways.
+TALL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where on the line a label points, and how wide it is, in the same units."""
+
+    at: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a label goes: its left edge, its width (only ever less when one label alone is wider than the whole line),
+    and the row, 0 being next to the line. ``foot``: it is the lowest of its number, so the stem begins here."""
+
+    left: float
+    width: float
+    row: int
+    foot: bool
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+
+@dataclass
+class _Block:
+    at: float
+    #: Label indices by row, lowest first; columns line up.
+    rows: list[list[int]]
+    columns: list[float]
+    left: float = 0.0
+
+    def width(self, gap: float) -> float:
+        return sum(self.columns) + gap * (len(self.columns) - 1)
+
+
+def stack(labels: Sequence[Label], left: float, right: float, gap: float = 6.0) -> list[Spot]:
+    """A spot for each label, in the order given, between ``left`` and ``right``."""
+    if not labels:
+        return []
+    room = max(right - left, 1.0)
+    widths = [min(label.width, room) for label in labels]
+    by_number: dict[float, list[int]] = {}
+    for index, label in enumerate(labels):
+        by_number.setdefault(label.at, []).append(index)
+    groups = sorted(by_number.items())
+    storeys = _storeys(groups, widths, left, right, gap)
+    spots: list[Spot | None] = [None] * len(labels)
+    floor = 0
+    for blocks in storeys:
+        for block in blocks:
+            for row, indices in enumerate(block.rows):
+                x = block.left
+                for column, index in enumerate(indices):
+                    # In the middle of its column.
+                    edge = x + (block.columns[column] - widths[index]) / 2
+                    foot = row == 0 and column == _column_under(block, gap)
+                    spots[index] = Spot(edge, widths[index], floor + row, foot)
+                    x += block.columns[column] + gap
+        floor += max(len(block.rows) for block in blocks)
+    return [spot for spot in spots if spot is not None]
+
+
+def rows_of(spots: Sequence[Spot]) -> int:
+    """How many rows these spots take."""
+    return max((spot.row for spot in spots), default=-1) + 1
+
+
+def _storeys(
+    groups: list[tuple[float, list[int]]], widths: list[float], left: float, right: float, gap: float
+) -> list[list[_Block]]:
+    """The blocks, one storey if they fit on one; the lowest arrangement in which each lies over its own number."""
+    most = max(len(indices) for _, indices in groups)
+    fitting: list[_Block] | None = None
+    for tall in range(1, max(most, TALL) + 1):
+        blocks = [_block(at, indices, widths, tall) for at, indices in groups]
+        if sum(block.width(gap) for block in blocks) + gap * (len(blocks) - 1) > right - left:
+            continue
+        _spread(blocks, left, right, gap)
+        fitting = blocks
+        over = all(block.left - 1e-6 <= block.at <= block.left + block.width(gap) + 1e-6 for block in blocks)
+        if over or tall >= TALL:
+            return [blocks]
+    if fitting is not None:
+        return [fitting]
+    for count in range(2, len(groups) + 1):
+        storeys = [
+            [_block(at, indices, widths, most) for at, indices in groups[start::count]] for start in range(count)
+        ]
+        if all(sum(b.width(gap) for b in one) + gap * (len(one) - 1) <= right - left for one in storeys):
+            break
+    for one in storeys:
+        _spread(one, left, right, gap)
+    return storeys
+
+
+def _block(at: float, indices: list[int], widths: list[float], tall: int) -> _Block:
+    columns = math.ceil(len(indices) / tall)
+    rows = [indices[start : start + columns] for start in range(0, len(indices), columns)]
+    sizes = [max(widths[row[column]] for row in rows if column < len(row)) for column in range(columns)]
+    return _Block(at, rows, sizes)
+
+
+def _spread(blocks: list[_Block], left: float, right: float, gap: float) -> None:
+    """Put each block as near over its number as its neighbours allow (least squares, by pooling)."""
+    #: Runs of touching blocks: (first index, wish of the run's left edge summed, members, width)
+    runs: list[tuple[int, float, int, float]] = []
+
+    def edge(run: tuple[int, float, int, float]) -> float:
+        return min(max(run[1] / run[2], left), right - run[3])
+
+    for index, block in enumerate(blocks):
+        width = block.width(gap)
+        run = (index, block.at - width / 2, 1, width)
+        while runs and edge(runs[-1]) + runs[-1][3] + gap > edge(run) + 1e-9:
+            first, wish, count, wide = runs.pop()
+            run = (first, wish + run[1] - run[2] * (wide + gap), count + run[2], wide + gap + run[3])
+        runs.append(run)
+    for run in runs:
+        x = edge(run)
+        for block in blocks[run[0] : run[0] + run[2]]:
+            block.left = x
+            x += block.width(gap) + gap
+
+
+def _column_under(block: _Block, gap: float) -> int:
+    """The column of the lowest row that lies nearest over the number."""
+    x, best = block.left, (math.inf, 0)
+    for column, width in enumerate(block.columns[: len(block.rows[0])]):
+        best = min(best, (max(x - block.at, block.at - x - width, 0.0), column))
+        x += width + gap
+    return best[1]

@@ -1,0 +1,420 @@
+"""The scale along the bottom of the window: always there, answered by hand, finger or keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+from ... import look
+from ...model.change import Change
+from ...model.commands import Answer
+from ...model.document import Document
+from ...model.records import Circle, Family, Person, Rating, Scale
+from ...model.wording import Wording
+from ...words import Words, number
+from .. import access
+from .answers import Asked, Mark, asked, heading, in_words
+from .card import AnswerCard
+from .layout import AIR, EDGE, StripLayout
+from .paint import paint_strip
+from .private import PrivateRound
+from .tabs import ScaleTabs
+from .typed import TypedNumber, snapped
+
+SHOWN = frozenset(kind.kind for kind in (Circle, Family, Person, Rating, Scale))
+#: A number typed or stepped is an answer when the keys have rested this long, in milliseconds.
+REST = 900
+LEAST_HEIGHT = 118
+
+
+class ScaleStrip(QWidget):
+    """Everyone's own number on one scale. What it shows comes from the record; what it says is an Answer."""
+
+    #: scale id, tuple of commands.Answer
+    rated = Signal(str, object)
+    #: scale id, person id: the card for this person's reason has opened (the strip does it itself)
+    reason_wanted = Signal(str, str)
+    scale_chosen = Signal(str)
+
+    def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words, self.theme = words, theme
+        self._document: Document | None = None
+        self._wording: Wording | None = None
+        self._today: date | None = None
+        self._scale = ""
+        self._one: Asked | None = None
+        self._lay: StripLayout | None = None
+        self._voice = ""
+        #: A number being given, not yet an answer; and where the press that gives it began.
+        self._preview: Mark | None = None
+        self._pressed: QPoint | None = None
+        self._dragging = False
+        self._typed = TypedNumber()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.commit)
+        self._card: AnswerCard | None = None
+        self.round: PrivateRound | None = None
+        self.tabs = ScaleTabs(words, self)
+        self.tabs.chosen.connect(self.choose_scale)
+        self.tabs.private_wanted.connect(self._begin_round)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self._arrange()
+
+    # --- showing -----------------------------------------------------------------------------------------------------
+
+    def show_document(self, document: Document, wording: Wording | None, today: date) -> None:
+        """Everything anew. ``today``: the civil day on which answers are given now."""
+        self.commit()
+        self._document, self._wording, self._today = document, wording, today
+        self._show()
+
+    def show_change(self, document: Document, change: Change) -> None:
+        """After a change: the very same picture as ``show_document``."""
+        self._document = document
+        if any(record.kind in SHOWN for pair in change.entries.values() for record in pair if record is not None):
+            self._show()
+
+    def set_theme(self, theme: look.Theme) -> None:
+        """Other colours."""
+        self.theme = theme
+        if self._card is not None:
+            self._card.set_theme(theme)
+        self.update()
+
+    def set_voice(self, person: str) -> None:
+        """Who answers next."""
+        if person != self._voice:
+            self.commit()
+            self._voice = person
+            self._arrange()
+
+    @property
+    def voice(self) -> str:
+        """Who answers next."""
+        return self._voice
+
+    @property
+    def scale(self) -> str:
+        """The scale that is shown; "" when the family has none."""
+        return self._scale
+
+    def shown(self) -> Asked | None:
+        """What is on the strip, as plain data."""
+        return self._one
+
+    def choose_scale(self, scale: str) -> None:
+        """Show another scale."""
+        if scale != self._scale:
+            self.commit()
+            self._scale = scale
+            self._show()
+            self.scale_chosen.emit(scale)
+
+    def layout_now(self) -> StripLayout | None:
+        """Where everything lies: for tests, and for whoever draws beside it."""
+        return self._lay
+
+    # --- answering ---------------------------------------------------------------------------------------------------
+
+    def answer(self, score: float | None) -> None:
+        """The chosen person's number in half points; None: would not give one. Their reason of today stays."""
+        one = self._one
+        if one is None or not one.name(self._voice):
+            self._arrange()
+            return
+        self._rest.stop()
+        self._preview = None
+        before = self._today_mark()
+        reason, method = (before.reason, before.method) if before is not None else ("", "")
+        if before is None or before.score != score:
+            self.rated.emit(one.scale, (Answer(self._voice, score, reason, method),))
+        self._arrange()
+        said = number(score) if score is not None else self.words("would not give a number")
+        access.announce(self, f"{one.name(self._voice)} {said}")
+
+    def commit(self) -> None:
+        """Make an answer of a number that is still being typed, and close the card: before anything goes away."""
+        self._rest.stop()
+        preview, self._preview = self._preview, None
+        self._typed = TypedNumber()
+        if self._card is not None:
+            self._card.finish(keep=True)
+        if preview is not None:
+            self.answer(preview.score)
+
+    def open_card(self, person: str = "") -> None:
+        """The card of the chosen person, or of this one: number, or not, and why."""
+        if person:
+            self.set_voice(person)
+        one = self._one
+        if one is None or not one.name(self._voice):
+            return
+        self.commit()
+        if self._card is None:
+            self._card = AnswerCard(self.words, self.theme, self.window())
+            self._card.answered.connect(self._card_answered)
+            self._card.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        mark = self._today_mark()
+        answer = (
+            Answer(self._voice, mark.score, mark.reason, mark.method) if mark is not None else Answer(self._voice, None)
+        )
+        card = self._card
+        card.ask(answer, one.name(self._voice), mark is not None and mark.score is None)
+        top_left = self.mapTo(self.window(), QPoint(0, 0))
+        x = (self.width() - card.width()) // 2
+        pill = (
+            next((p for p in self._lay.pills if not p.earlier and p.mark.person == self._voice), None)
+            if self._lay
+            else None
+        )
+        if pill is not None:
+            x = round(min(max(pill.rect.center().x() - card.width() / 2, 8), self.width() - card.width() - 8))
+        card.move(top_left.x() + x, max(top_left.y() - card.height() - 6, 6))
+        self.reason_wanted.emit(one.scale, self._voice)
+
+    @property
+    def card(self) -> AnswerCard | None:
+        """The card, if it is open."""
+        return self._card if self._card is not None and self._card.open else None
+
+    def private_round(self, people: Sequence[str] = ()) -> PrivateRound | None:
+        """Hand the laptop round: each gives a number unseen, then all are shown together and told in one ``rated``."""
+        self.commit()
+        one = self._one
+        if one is None or self.round is not None:
+            return self.round
+        self.round = PrivateRound(one, self.words, self.theme, self.window(), people)
+        self.round.answered.connect(lambda answers: self.rated.emit(one.scale, answers))
+        self.round.closed.connect(self._round_closed)
+        self.round.open()
+        return self.round
+
+    # --- Qt ----------------------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """As high as it needs to be at this width."""
+        return QSize(900, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never so low that something is cut off."""
+        return QSize(480, self._height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.paper))
+        painter.setPen(QPen(QColor(self.theme.line), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        if self._lay is not None:
+            paint_strip(painter, self._lay, self.theme, self._voice, self.hasFocus())
+        else:
+            painter.setPen(QColor(self.theme.soft_ink))
+            text = self.words("There is no scale yet.")
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._lay is None:
+            return
+        self.commit()
+        at = event.position()
+        self._pressed, self._dragging = at.toPoint(), False
+        pill, face = self._lay.pill_at(at), self._lay.face_at(at)
+        if pill is not None:
+            self.set_voice(pill.mark.person)
+        elif face is not None:
+            again = face.person == self._voice
+            self.set_voice(face.person)
+            if face.refused or again:
+                self.open_card()
+            self._pressed = None
+        elif self._lay.on_line(at):
+            self._dragging = True
+            self._offer(at)
+        else:
+            self._pressed = None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if self._lay is None:
+            return
+        if self._pressed is None:
+            hit = self._lay.pill_at(at) or self._lay.face_at(at) or self._lay.on_line(at)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+            return
+        if (at.toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._dragging = True
+        if self._dragging:
+            self._offer(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        dragging, self._dragging, self._pressed = self._dragging, False, None
+        if not dragging:
+            self.open_card()
+        elif self._preview is not None:
+            self.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        steps = {Qt.Key.Key_Left: -0.5, Qt.Key.Key_Right: 0.5}
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+            event.ignore()
+        elif key in steps:
+            self._typed = TypedNumber()
+            self._offer_score(self._start() + steps[key] if self._start() is not None else 5.0)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._offer_score(0.0 if key == Qt.Key.Key_Home else 10.0)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._walk(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_card()
+        elif key == Qt.Key.Key_Escape and self._preview is not None:
+            self._rest.stop()
+            self._preview, self._typed = None, TypedNumber()
+            self._arrange()
+        elif key == Qt.Key.Key_R:
+            self._preview = None
+            self.answer(None)
+        elif self._typed.key(event.text()):
+            self._offer_score(self._typed.score)
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._lay is not None:
+            text = self._lay.tip_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), text, self) if text else QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._rest.isActive():
+            self.commit()
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():
+            self.commit()
+        super().hideEvent(event)
+
+    # --- inner -------------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        document = self._document
+        scales = document.all(Scale) if document is not None else ()
+        if not any(scale.id == self._scale for scale in scales):
+            self._scale = scales[0].id if scales else ""
+        found = next((scale for scale in scales if scale.id == self._scale), None)
+        if document is None or found is None:
+            self._one = None
+        else:
+            self._one = asked(document, found, self._wording, self.words)
+        self.tabs.show_scales(scales, self._scale, self._wording)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Measure everything anew; the strip grows or shrinks with it."""
+        one = self._one
+        self.tabs.adjustSize()
+        self.tabs.move(self.width() - self.tabs.width() - round(EDGE), round(AIR) - 2)
+        before = self._height()
+        if one is None:
+            self._lay = None
+        else:
+            aside = self.tabs.sizeHint().width()
+            self._lay = StripLayout(one, self.words, self.width(), aside, self._voice, self._preview, self._hint())
+        self.setAccessibleName(heading(one) if one is not None else self.words("Scale"))
+        self.setAccessibleDescription(in_words(one, self.words) if one is not None else "")
+        if self._height() != before:
+            self.updateGeometry()
+        self.update()
+
+    def _hint(self) -> str:
+        one = self._one
+        name = one.name(self._voice) if one is not None else ""
+        if name:
+            return self.words("{name} answers: tap the line, or type a number", name=name)
+        return self.words("Choose who answers, then tap the line")
+
+    def _height(self) -> int:
+        return max(round(self._lay.height) if self._lay is not None else 0, LEAST_HEIGHT)
+
+    def _today_mark(self) -> Mark | None:
+        """The chosen person's answer of today: what another answer today replaces."""
+        mark = self._one.mark(self._voice) if self._one is not None else None
+        return mark if mark is not None and mark.day == self._today else None
+
+    def _start(self) -> float | None:
+        if self._preview is not None:
+            return self._preview.score
+        mark = self._one.mark(self._voice) if self._one is not None else None
+        return mark.score if mark is not None else None
+
+    def _offer(self, at: QPointF) -> None:
+        if self._lay is not None:
+            self._show_preview(snapped(self._lay.score_at(at.x())))
+
+    def _offer_score(self, score: float | None) -> None:
+        if score is not None and self._show_preview(snapped(score)):
+            self._rest.start()
+
+    def _show_preview(self, score: float) -> bool:
+        one = self._one
+        name = one.name(self._voice) if one is not None else ""
+        if one is None or not name:
+            return False
+        tint = next((tint for person, _, tint in one.people if person == self._voice), -1)
+        self._preview = Mark(self._voice, name, tint, score)
+        self._arrange()
+        return True
+
+    def _walk(self, by: int) -> None:
+        people = [person for person, _, _ in self._one.people] if self._one is not None else []
+        if people:
+            at = people.index(self._voice) + by if self._voice in people else (0 if by > 0 else -1)
+            self.set_voice(people[at % len(people)])
+            access.announce(self, self._hint())
+
+    def _card_answered(self, answer: Answer) -> None:
+        if self._one is not None:
+            self.rated.emit(self._one.scale, (answer,))
+
+    def _begin_round(self) -> None:
+        self.private_round()
+
+    def _round_closed(self) -> None:
+        if self.round is not None:
+            self.round.deleteLater()
+            self.round = None
+        self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,68 @@
+"""The small buttons at the strip's top right: the family's scales, where there are several, and the private round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ...model.records import Scale
+from ...model.wording import Wording
+from ...words import Words
+
+
+class ScaleTabs(QWidget):
+    """One button for each scale; none where there is only one to show."""
+
+    chosen = Signal(str)
+    private_wanted = Signal()
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tabs: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self.private = self._chip(words("Each on their own"))
+        self.private.setToolTip(words("Everybody gives their number unseen; then all are shown together"))
+        self.private.clicked.connect(self.private_wanted)
+        self._row.addWidget(self.private)
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The scales' buttons, in order."""
+        return tuple(self._tabs)
+
+    def show_scales(self, scales: Sequence[Scale], current: str, wording: Wording | None) -> None:
+        """These scales; the current one is marked."""
+        shown = list(scales) if len(scales) > 1 else []
+        for tab in self._tabs[len(shown) :]:
+            self._row.removeWidget(tab)
+            tab.hide()
+            tab.deleteLater()
+        del self._tabs[len(shown) :]
+        while len(self._tabs) < len(shown):
+            tab = self._chip("")
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _=False, tab=tab: self._clicked(tab))
+            self._row.insertWidget(len(self._tabs), tab)
+            self._tabs.append(tab)
+        for tab, scale in zip(self._tabs, shown, strict=True):
+            said = wording.scales.get(scale.scale_kind) if wording is not None else None
+            tab.setProperty("scale", scale.id)
+            tab.setText((scale.title or (said.name if said is not None else scale.scale_kind)).replace("&", "&&"))
+            tab.setChecked(scale.id == current)
+            tab.show()
+        self.private.setVisible(bool(scales))
+
+    def _clicked(self, tab: QPushButton) -> None:
+        # The record decides which one is marked, not the click.
+        tab.setChecked(True)
+        self.chosen.emit(tab.property("scale"))
+
+    def _chip(self, text: str) -> QPushButton:
+        made = QPushButton(text)
+        made.setProperty("part", "chip")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
