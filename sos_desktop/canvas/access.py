@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import (
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
-    QColor,
     QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
@@ -43,7 +42,10 @@ class Rows(Protocol):
 
 
 class RowAccess(QAccessibleInterface):
-    """One row of a board."""
+    """One row of a board.
+
+    It overrides no ``interface_cast``: whatever Python returns there, the first real screen reader ends the process.
+    """
 
     def __init__(self, board: BoardAccess, row: str) -> None:
         super().__init__()
@@ -52,7 +54,7 @@ class RowAccess(QAccessibleInterface):
 
     @property
     def _there(self) -> bool:
-        return self.board.isValid() and self.row in self.board.rows()
+        return self.row in self.board.rows()
 
     def isValid(self) -> bool:
         return self._there
@@ -82,33 +84,27 @@ class RowAccess(QAccessibleInterface):
         return QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind == QAccessible.Text.Name and self._there:
-            return self.board.source.text(self.row)
+        source = self.board.source
+        if kind == QAccessible.Text.Name and source is not None and self._there:
+            return source.text(self.row)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """What is on a board is changed on the board."""
 
     def rect(self) -> QRect:
-        return self.board.source.rect(self.row) if self._there else QRect()
+        source = self.board.source
+        return source.rect(self.row) if source is not None and self._there else QRect()
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         state.focusable = state.selectable = True
-        if self._there:
-            state.selected, state.focused = self.board.source.state(self.row)
+        source = self.board.source
+        if source is not None and self._there:
+            state.selected, state.focused = source.state(self.row)
         else:
             state.invalid = True
         return state
-
-    def foregroundColor(self) -> QColor:
-        return QColor()
-
-    def backgroundColor(self) -> QColor:
-        return QColor()
-
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        return None
 
 
 class BoardAccess(QAccessibleWidget):
@@ -116,12 +112,16 @@ class BoardAccess(QAccessibleWidget):
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view, QAccessible.Role.List)
-        self.source: Rows = view.accessible  # type: ignore[attr-defined]
+        self.source: Rows | None = view.accessible  # type: ignore[attr-defined]
         self._rows: dict[str, RowAccess] = {}
 
     def rows(self) -> list[str]:
         """The ids of the rows there are now."""
-        return list(self.source.ids())
+        return list(self.source.ids()) if self.source is not None else []
+
+    def close(self) -> None:
+        """The view is gone: nothing of it may be asked again."""
+        self.source = None
 
     def row(self, name: str) -> RowAccess:
         """The interface of one row, made once."""
@@ -143,20 +143,25 @@ class BoardAccess(QAccessibleWidget):
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
         for name in self.rows():
-            if self.source.rect(name).contains(x, y):
+            if self.source is not None and self.source.rect(name).contains(x, y):
                 return self.row(name)
         return None
 
     def focusChild(self) -> QAccessibleInterface | None:
-        found = next((name for name in self.rows() if self.source.state(name)[1]), None)
+        source = self.source
+        found = next((name for name in self.rows() if source is not None and source.state(name)[1]), None)
         return self.row(found) if found is not None else None
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self.source.name() if kind == QAccessible.Text.Name else super().text(kind)
+        if kind == QAccessible.Text.Name and self.source is not None:
+            return self.source.name()
+        return super().text(kind)
 
 
-#: Every interface given to Qt, by the view's identity: Qt holds no Python reference, and a freed one would crash.
+#: Interfaces given to Qt for the views there are, by the view's identity.
 _GIVEN: dict[int, BoardAccess] = {}
+#: And those of views that are gone: Qt holds bare pointers, and lets go of them when it likes, so they are never freed.
+_CLOSED: list[BoardAccess] = []
 
 
 @cache
@@ -190,5 +195,12 @@ def _make(name: str, thing: QObject) -> QAccessibleInterface | None:
     made = BoardAccess(thing)
     key = id(thing)
     _GIVEN[key] = made
-    thing.destroyed.connect(lambda: _GIVEN.pop(key, None))
+    thing.destroyed.connect(lambda: _close(key, made))
     return made
+
+
+def _close(key: int, made: BoardAccess) -> None:
+    made.close()
+    _CLOSED.append(made)
+    if _GIVEN.get(key) is made:
+        del _GIVEN[key]

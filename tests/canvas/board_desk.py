@@ -1,4 +1,4 @@
-"""A desk for board tests: a small family, the real board, and a document that does what the board asks, as the window would."""
+"""A desk for board tests: a small family, the real board, and a document that follows what the board asks."""
 
 from __future__ import annotations
 

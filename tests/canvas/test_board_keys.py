@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from sos_desktop.canvas.board.arrange import Box
 from sos_desktop.canvas.board.walk import step
+from sos_desktop.model.boards.three_columns import ZONES
 from tests.canvas.board_desk import Desk, family, note
 
 LONG = "A sentence that is long enough to take the whole row of its zone, whatever the width of the window may be. " * 2
@@ -16,7 +17,11 @@ NOTES = (
     ("e", "existing_safety", "One."),
     ("f", "existing_safety", "Two."),
 )
-ALT, CTRL, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 
 
 @pytest.fixture
@@ -106,9 +111,7 @@ def test_delete_duplicate_and_all(desk):
     assert desk.board.selected() == ()
 
 
-@pytest.mark.parametrize(("number", "zone"), tuple(enumerate(
-    ("", "past_harm", "danger_statement", "complicating_factors", "existing_strengths", "existing_safety", "goal", "next_steps")
-)))  # fmt: skip
+@pytest.mark.parametrize(("number", "zone"), tuple(enumerate(ZONES)))
 def test_alt_and_a_number_does_what_dragging_to_the_zones_end_does(qtbot, number, zone):
     by_mouse = Desk(qtbot, family(NOTES), (1366, 1400))
     by_keys = Desk(qtbot, family(NOTES), (1366, 1400))

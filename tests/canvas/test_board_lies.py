@@ -71,7 +71,9 @@ def test_nothing_overlaps_and_nothing_is_clipped(qapp, notes, width, tray):
     for plan in scene.columns:
         column = scene.arrangement.columns[plan.name]
         inside = [scene.arrangement.zones[zone] for zone in plan.zones]
-        assert sum(box.height for box in inside) + scene.arrangement.bars[plan.name].height == pytest.approx(column.height)
+        assert sum(box.height for box in inside) + scene.arrangement.bars[plan.name].height == pytest.approx(
+            column.height
+        )
         assert all(box.x == column.x and box.width == column.width for box in inside)
     assert scene.arrangement.height >= 599.9
 
@@ -116,9 +118,30 @@ def test_three_hundred_notes_in_one_zone_all_lie_in_it(qapp):
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(("add", "move", "reword", "delete", "rename", "voice", "undo")), st.integers(0, 99), TEXTS),
+    st.tuples(
+        st.sampled_from(("add", "move", "reword", "delete", "rename", "voice", "undo")), st.integers(0, 99), TEXTS
+    ),
     max_size=8,
 )
+
+
+def made(kind, document, one, zone, text, number, last) -> Change:
+    """One of the things that can happen to a board."""
+    match kind:
+        case "add":
+            return commands.add_note(document, text, zone)
+        case "move":
+            return commands.move_to_zone(document, [one], zone)
+        case "reword":
+            return commands.reword(document, one, text)
+        case "delete":
+            return commands.delete(document, [one])
+        case "rename":
+            return commands.rename(document, person("Kelly"), f"Kelly {number}")
+        case "voice":
+            return commands.set_voice(document, [one], person("Tia"))
+        case _:
+            return last.inverse()
 
 
 @QT
@@ -133,15 +156,7 @@ def test_a_change_shows_the_same_as_everything_anew_and_twice_is_as_good_as_once
             continue
         one = ids[number % len(ids)] if ids else ""
         zone = ZONES[number % len(ZONES)]
-        change = {
-            "add": lambda zone=zone, text=text: commands.add_note(document, text, zone),
-            "move": lambda one=one, zone=zone: commands.move_to_zone(document, [one], zone),
-            "reword": lambda one=one, text=text: commands.reword(document, one, text),
-            "delete": lambda one=one: commands.delete(document, [one]),
-            "rename": lambda number=number: commands.rename(document, person("Kelly"), f"Kelly {number}"),
-            "voice": lambda one=one: commands.set_voice(document, [one], person("Tia")),
-            "undo": lambda change=change: change.inverse(),
-        }[kind]()
+        change = made(kind, document, one, zone, text, number, change)
         change = rules.complete(document, change)
         document = document.apply(change)
         scene.show_change(document, change)

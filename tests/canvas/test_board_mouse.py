@@ -1,15 +1,24 @@
 """The board by mouse, in a real widget: presses, moves and releases on the viewport."""
 
 import pytest
-from tests.canvas.board_desk import Desk, family, note
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.canvas.board_desk import Desk, family, note
+
 NOTES = (
-    ("a", "past_harm", "Tia made her own tea and went to bed in her clothes, and told her teacher her tummy hurt, and more."),
-    ("b", "past_harm", "Nineteen days of school were missed between September and February, and some mornings after that."),
+    (
+        "a",
+        "past_harm",
+        "Tia made her own tea and went to bed in her clothes, and told her teacher her tummy hurt, and more.",
+    ),
+    (
+        "b",
+        "past_harm",
+        "Nineteen days of school were missed between September and February, and some mornings after that.",
+    ),
     ("c", "existing_safety", "Nan came at seven."),
     ("d", "existing_safety", "Steph took her in."),
     ("t", "", "Not sure where this goes."),
@@ -119,7 +128,9 @@ def test_a_box_on_empty_ground_selects_what_it_touches_and_escape_gives_back(des
 
 
 def test_double_click_on_empty_ground_wants_a_note_there(desk):
-    QTest.mouseDClick(desk.board.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, desk.floor("goal"))
+    QTest.mouseDClick(
+        desk.board.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, desk.floor("goal")
+    )
     assert desk.asked == [("wanted", "goal", "")]
     gap = desk.board.note_rect(note("b")).topLeft() + QPoint(60, -5)
     QTest.mouseDClick(desk.board.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, gap)
@@ -185,7 +196,10 @@ def test_the_middle_button_and_space_push_the_board(desk):
 
 
 def test_near_an_edge_the_board_scrolls_under_a_lifted_note(qtbot):
-    long = [(f"n{at}", "past_harm", "A whole sentence that takes the row, so that the zone grows long enough. " * 2) for at in range(20)]
+    long = [
+        (f"n{at}", "past_harm", "A whole sentence that takes the row, so that the zone grows long enough. " * 2)
+        for at in range(20)
+    ]
     desk = Desk(qtbot, family(long), (1000, 500))
     view = desk.board.viewport()
     edge = QPoint(view.width() // 3, view.height() - 4)

@@ -192,7 +192,7 @@ def test_select_all_and_the_caret_where_pointed(desk):
 
 def test_words_do_not_move_when_writing_begins(desk):
     """The editor draws every line where the note drew it."""
-    text = "On 12 February Tia made her own tea of crisps and went to bed in her clothes.\nSecond line, with some more words.\nThird."
+    text = "On 12 February Tia made her own tea of crisps and went to bed in her clothes.\nSecond, more words.\nThird."
     desk.do(commands.reword(desk.document, note("g"), text))
     scene = desk.board.board_scene
     item = scene.notes[note("g")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -274,13 +275,26 @@ class MapBoard(QGraphicsView):
         """Scroll until a note is in sight."""
         box = self.board_scene.box(note)
         if box is not None:
-            self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), 16, 24)
+            self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), 16, self.pinned_height + 12)
 
     def show_zone(self, category: str) -> None:
         """Scroll until a zone is in sight."""
         box = self.board_scene.arrangement.zones.get(category)
         if box is not None:
-            self.ensureVisible(QRectF(box.x, box.y, box.width, min(box.height, 200.0)), 8, 8)
+            self.ensureVisible(QRectF(box.x, box.y, box.width, min(box.height, 200.0)), 8, self.pinned_height)
+
+    @property
+    def pinned_height(self) -> int:
+        """How much of the top the columns' headings cover when the board is scrolled, in the viewport's pixels."""
+        bars = self.board_scene.arrangement.bars.values()
+        return math.ceil(max((bar.height for bar in bars), default=0.0) * self.zoom) + 1
+
+    def under_headings(self, at: QPoint) -> bool:
+        """Whether a point of the viewport is on a heading that stays while the board is scrolled."""
+        bars = self.board_scene.arrangement.bars.values()
+        point = self.mapToScene(at)
+        top = self.mapToScene(0, 0).y()
+        return any(b.height and top > b.y and b.x <= point.x() < b.right and point.y() < top + b.height for b in bars)
 
     def ask_menu(self) -> None:
         """Ask for the menu where the keys are."""
@@ -378,6 +392,16 @@ class MapBoard(QGraphicsView):
         self.pointer.hold_space(False)
         super().focusOutEvent(event)
         self.steer(by_keys=False)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        scene = self.board_scene
+        scene.ground.paint_pinned(painter, scene.arrangement, self.mapToScene(0, 0).y())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        # The headings stay at the top: where they were pushed to, and where they are now, is painted anew.
+        high = self.pinned_height
+        self.viewport().update(0, min(0, dy), self.viewport().width(), high + abs(dy))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,6 +11,9 @@ from ...model.records import Note, Person
 from ...model.text import initials
 from ...words import Words
 
+#: A space that no line ends at, and the longest fact, in characters, that is kept on one line.
+HARD, UNBROKEN = "\u00a0", 18
+
 #: Marks with which people begin or end what somebody said.
 _QUOTES = "\"“”„«»‘’'"
 
@@ -33,8 +36,8 @@ class Face:
 
     @property
     def voice_line(self) -> str:
-        """The name and the facts, as they stand beside the ring."""
-        return " · ".join((self.voice, *self.facts))
+        """The name and the facts, as they stand beside the ring; short ones are not broken over two lines."""
+        return " · ".join(one.replace(" ", HARD) if len(one) <= UNBROKEN else one for one in (self.voice, *self.facts))
 
 
 def face_of(document: Document, note: Note, words: Words, today: date | None = None) -> Face:

@@ -95,6 +95,18 @@ class BoardGround:
                 self._paint_zone(painter, category, box, arrangement.heads[category], category in empty)
         self._paint_slots(painter)
 
+    def paint_pinned(self, painter: QPainter, arrangement: Arrangement, top: float) -> None:
+        """The columns' headings at the top of what is seen, when their own place is scrolled away."""
+        for column, bar in arrangement.bars.items():
+            if column == TRAY or top <= bar.y:
+                continue
+            here = Box(bar.x, top, bar.width, bar.height)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.columns[column].strong))
+            painter.drawRect(_rect(here))
+            painter.setPen(QColor(self.theme.on_strong))
+            self._column_lines(column, bar.width).draw(painter, here.x + INNER + 4, here.y + 7)
+
     def plus_rect(self, head: Box) -> QRectF:
         """The ground that answers to the add sign."""
         return QRectF(head.right - PLUS_TARGET, head.y, PLUS_TARGET, head.height)

@@ -50,6 +50,8 @@ class Pointer:
         ):
             self._begin(Pan(board, event.position()))
             return
+        if board.under_headings(at):
+            return
         note = scene.note_at(point)
         adding = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
         if event.button() == Qt.MouseButton.RightButton:
@@ -127,7 +129,7 @@ class Pointer:
 
     def double_click(self, event: QMouseEvent) -> None:
         board, scene = self.board, self.board.board_scene
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or board.under_headings(event.position().toPoint()):
             return
         self.cancel("lost")
         point = board.mapToScene(event.position().toPoint())

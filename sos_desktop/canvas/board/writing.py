@@ -14,6 +14,9 @@ from .editor import Editor
 if TYPE_CHECKING:
     from .board import MapBoard
 
+#: What stays in sight around the line being written, in pixels: the voice beneath it too.
+BELOW = 72
+
 
 class Writing:
     """At most one note is written in at a time."""
@@ -73,7 +76,7 @@ class Writing:
         board.board_scene.arrange()
         if editor is not None and editor.note is not None:
             editor.follow()
-            board.ensureVisible(editor.caret, 8, 40)
+            board.ensureVisible(editor.caret, 8, BELOW)
 
     def _ended(self, note: str, text: str, how: str) -> None:
         board, scene = self._board, self._board.board_scene

@@ -52,6 +52,10 @@ class Drag:
         if zone == self.category and scene.in_slot(point):
             return
         self.category = zone
+        lead = scene.notes[self.leader]
+        # Its heading may be out of sight.
+        lead.flag = "" if zone == scene.zone_of(self.leader) else scene.ground.name(zone)
+        lead.update()
         scene.show_preview(Preview(zone, scene.index_at(point, zone, frozenset(self.notes)), self.notes))
 
     def end(self) -> dict[str, Spot]:
@@ -76,6 +80,7 @@ class Drag:
             item = self.scene.notes.get(note)
             if item is not None:
                 item.lifted = False
+                item.flag = ""
                 item.setZValue(0.0)
                 item.setRotation(0.0)
                 item.update()

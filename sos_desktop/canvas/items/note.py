@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ...look import CORNER_NOTE, CORNER_NOTE_SOFT, NOTE, SMALLEST, Theme
@@ -32,6 +32,8 @@ class NoteItem(QGraphicsItem):
         self.theme = theme
         self.width = self.height = 0.0
         self.selected = self.current = self.lifted = self.editing = self.lit = False
+        #: While it is lifted: the name of the zone it would land in.
+        self.flag = ""
         #: What the editor shows meanwhile, so that the note grows with it; None when nobody types.
         self.draft: str | None = None
         self._laid: dict[float, tuple[Lines, Lines, Lines | None, float]] = {}
@@ -138,6 +140,19 @@ class NoteItem(QGraphicsItem):
             self._paint_voice(painter, words.height, voice, kept)
         if self.selected or self.current or self.editing or self.lit:
             self._paint_outline(painter, paper)
+        if self.flag:
+            self._paint_flag(painter)
+
+    def _paint_flag(self, painter: QPainter) -> None:
+        face = font(SMALLEST, bold=True)
+        wide = min(QFontMetricsF(face).horizontalAdvance(self.flag) + 16, self.width + AROUND)
+        pill = QRectF(8.0, -13.0, wide, 22.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.focus))
+        painter.drawRoundedRect(pill, 11, 11)
+        painter.setFont(face)
+        painter.setPen(QColor(self.theme.paper_of(-1) if self.theme.name != "dark" else self.theme.desk))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self.flag)
 
     def _paint_shadow(self, painter: QPainter, paper: QRectF) -> None:
         if self.theme.name == "contrast":
