@@ -128,14 +128,16 @@ def _needs_after(queue: Sequence[Block], height: float) -> float:
 
 def least_height(blocks: Sequence[Block], slots: int, height: float) -> float:
     """The lowest slots that still take all of these blocks; ``height`` if they don't fit even there."""
-    if fill(blocks, slots, height)[1]:
+    whole, rest = fill(blocks, slots, height)
+    if rest:
         return height
+    pieces = _pieces(whole)
     low, high = sum(block.height for block in blocks) / slots * 0.8, height
     while high - low > 2.0:
         middle = (low + high) / 2
         filled, rest = fill(blocks, slots, middle)
-        cut = sum(len(slot) for slot in filled) - _repeated(filled) != len(blocks)
-        # Lower slots must not cut what a full one leaves whole.
+        # Lower slots must not cut what full ones leave whole.
+        cut = pieces == len(blocks) and _pieces(filled) > pieces
         if rest or cut or used(filled) > middle:
             low = middle
         else:
@@ -143,8 +145,9 @@ def least_height(blocks: Sequence[Block], slots: int, height: float) -> float:
     return high
 
 
-def _repeated(filled: Sequence[Placed]) -> int:
-    return sum(1 for slot in filled if len(slot) > 1 and slot[1][1].under is slot[0][1])
+def _pieces(filled: Sequence[Placed]) -> int:
+    """How many blocks stand in slots, headings that were only repeated not counted."""
+    return sum(len(slot) - (len(slot) > 1 and slot[1][1].under is slot[0][1]) for slot in filled)
 
 
 def used(filled: Sequence[Placed]) -> float:
