@@ -232,6 +232,17 @@ def tie(document: Document, a: str, b: str, quality: str, flow: str = "none", no
     return Change.of("change tie", [(before, after)])
 
 
+def set_child(document: Document, person: str, on: bool) -> Change:
+    """Whether somebody is one of the children this map is about."""
+    family = document.family
+    if family is None:
+        return Change("child of this map")
+    children = tuple(one for one in family.index_children if one != person)
+    if on:
+        children = (*children, person)
+    return Change.of("child of this map", [(family, replace(family, index_children=children))])
+
+
 def set_household(document: Document, person: str, label: str) -> Change:
     """Who somebody lives with, by the household's name; "" for nobody. A household that is left by all is gone."""
     label = one_line(label)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ...model.change import Change
 from ...model.document import Document
 from ...model.errors import WorldError
-from ...session.session import Session
+from ...session.session import Session, Typing
 from ...words import Words
 
 P = ParamSpec("P")
@@ -28,6 +28,7 @@ class Hand(QObject):
         self._session = session
         self._words = words
         self._today = today
+        self._typing: Typing | None = None
 
     def run(self, command: Callable[Concatenate[Document, P], Change], *args: P.args, **kwargs: P.kwargs) -> bool:
         """One command; what stands in its way is said, not raised."""
@@ -37,3 +38,15 @@ class Hand(QObject):
             self.refused.emit(str(error))
             return False
         return True
+
+    def type_field(self, record: str, field: str, verb: str, value: object) -> None:
+        """Words typed about a record in its card, as they come: one journal row for as long as the caret is there."""
+        found = self._session.document.find(record)
+        if found is None:
+            return
+        try:
+            if self._typing is None or not self._typing.is_about(record, field):
+                self._typing = self._session.type_in(found, field, verb)
+            self._typing.update(value)
+        except WorldError as error:
+            self.refused.emit(str(error))

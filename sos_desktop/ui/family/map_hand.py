@@ -15,7 +15,7 @@ from ...model.ids import new_id
 from ...model.records import CATEGORIES, Note, Person
 from ...model.text import clean
 from ...model.wording import Wording
-from ...session.session import Session, Typing
+from ...session.session import Session
 from ...words import Words
 from .hand import Hand
 
@@ -29,7 +29,6 @@ class MapHand(Hand):
         super().__init__(board, session, words, today)
         self._board = board
         self._wording = wording
-        self._typing: Typing | None = None
         self._kept: dict[str, str] = {}
         self.voice = ""
         board.note_wanted.connect(self.new_note)
@@ -110,18 +109,6 @@ class MapHand(Hand):
             self.run(commands.delete, (note_id,))
         if how == "enter" and note is not None and text.strip():
             self.new_note(note.category)
-
-    def type_field(self, note_id: str, field: str, verb: str, value: object) -> None:
-        """Words typed about a note in its card, as they come: one journal row for as long as the caret is there."""
-        note = self._session.document.get(Note, note_id)
-        if note is None:
-            return
-        try:
-            if self._typing is None or not self._typing.is_about(note_id, field):
-                self._typing = self._session.type_in(note, field, verb)
-            self._typing.update(value)
-        except WorldError as error:
-            self.refused.emit(str(error))
 
     def write_kept(self) -> None:
         """After trouble with saving: the words that could not be taken then."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
+from ... import look
 from ...canvas.network.board import NetworkBoard
 from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
@@ -24,10 +25,19 @@ class NetworkHand(Hand):
     """Wires the network board and the scale strip to one Session."""
 
     def __init__(
-        self, board: NetworkBoard, strip: ScaleStrip, session: Session, words: Words, today: Callable[[], date]
+        self,
+        board: NetworkBoard,
+        strip: ScaleStrip,
+        session: Session,
+        words: Words,
+        theme: look.Theme,
+        today: Callable[[], date],
     ) -> None:
         super().__init__(board, session, words, today)
         self._board = board
+        self._between = ("", "")
+        self.tie_menu = TieMenu(words, theme, board)
+        self.tie_menu.chosen.connect(self._tie_chosen)
         board.people_moved.connect(lambda points: self.run(commands.move_people, points, today()))
         board.ring_wanted.connect(lambda person, ring: self.run(commands.place_in_ring, person, ring, today()))
         board.tie_wanted.connect(self._tie)
@@ -54,25 +64,39 @@ class NetworkHand(Hand):
 
     def _tie(self, a: str, b: str) -> None:
         """A line has been drawn: ordinary at once, then what it is like."""
-        if self.run(commands.tie, a, b, "ordinary"):
-            self.tie_menu(a, b).popup(QCursor.pos())
+        if any({one.a, one.b} == {a, b} for one in self._session.document.all(Tie)) or self.run(
+            commands.tie, a, b, "ordinary"
+        ):
+            self._ask_tie(a, b, QCursor.pos())
 
-    def tie_menu(self, a: str, b: str) -> TieMenu:
-        """What the tie between two people is like."""
-        tie = next((one for one in self._session.document.all(Tie) if {one.a, one.b} == {a, b}), None)
-        menu = TieMenu(self._words, tie, self._board)
-        menu.chosen.connect(lambda quality, flow: self.run(commands.tie, a, b, quality, flow))
+    def _ask_tie(self, a: str, b: str, at: QPoint) -> None:
+        """Ask what the tie between two people is like."""
+        document = self._session.document
+        tie = next((one for one in document.all(Tie) if {one.a, one.b} == {a, b}), None)
         if tie is not None:
-            menu.remove_wanted.connect(lambda: self.delete((tie.id,)))
-        return menu
+            a, b = tie.a, tie.b
+        names = [document.need(Person, one).shown for one in (a, b)]
+        self._between = (a, b)
+        self.tie_menu.show_tie(*names, tie.quality if tie else "", tie.flow if tie else "none")
+        self.tie_menu.popup_at(at)
+
+    def _tie_chosen(self, quality: str, flow: str) -> None:
+        a, b = self._between
+        if quality:
+            self.run(commands.tie, a, b, quality, flow)
+        else:
+            self.delete(tuple(one.id for one in self._session.document.all(Tie) if {one.a, one.b} == {a, b}))
 
     def _menu(self, records: tuple[str, ...], at: QPoint) -> None:
-        document = self._session.document
-        ties = [tie for one in records if (tie := document.get(Tie, one))]
-        if len(ties) == 1 and len(records) == 1:
-            self.tie_menu(ties[0].a, ties[0].b).popup(at)
+        tie = self._session.document.get(Tie, records[0]) if len(records) == 1 else None
+        if tie is not None:
+            self._ask_tie(tie.a, tie.b, at)
         elif records:
             self.menu(records).popup(at)
+
+    def set_child(self, person: str, on: bool) -> None:
+        """Whether this is one of the children the map is about."""
+        self.run(commands.set_child, person, on)
 
     def menu(self, records: tuple[str, ...]) -> QMenu:
         """What can be done with these people; everything that dragging does is here too."""

@@ -76,7 +76,7 @@ class FamilyPage(QWidget):
         self.find = FindBar(words, theme)
         self.banner = NotSavedBanner(words)
         self.map_hand = MapHand(self.map, session, wording, words, today)
-        self.network_hand = NetworkHand(self.network, self.strip, session, words, today)
+        self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today)
         self.actions_by_id = make_actions(self, words, self._slots() | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu("more", self.actions_by_id, self))
         self._lay_out()
@@ -122,7 +122,7 @@ class FamilyPage(QWidget):
         self.find.setParent(self)
         self.find.hide()
         screen = QGuiApplication.primaryScreen()
-        self.aside.setVisible(screen is not None and screen.availableGeometry().width() >= ROOMY)
+        self._show_aside(screen is not None and screen.availableGeometry().width() >= ROOMY)
 
     def _listen(self) -> None:
         self._off = [self.session.on_change(self._changed), self.session.on_saved(self._saved)]
@@ -149,6 +149,10 @@ class FamilyPage(QWidget):
         card.remove_wanted.connect(lambda person: self.network_hand.delete((person,)))
         card.household_wanted.connect(self._household)
         card.tie_wanted.connect(lambda a, b, quality, flow: self.network_hand.run(commands.tie, a, b, quality, flow))
+        card.typing.connect(
+            lambda verb, person, field, value: self.network_hand.type_field(person, field, verb, value)
+        )
+        card.child_wanted.connect(self.network_hand.set_child)
         card.closed.connect(self._close_card)
         self.find.chosen.connect(self.reveal)
         self.find.closed.connect(self._close_find)
@@ -193,8 +197,9 @@ class FamilyPage(QWidget):
         self.boards.setCurrentWidget(board)
         self.bar.show_board(name)
         self.voices.setVisible(name == "map" and not self._only)
+        self.strip.setVisible(name == "map")
         if self.aside.currentWidget() is self.guidance and name != "map":
-            self.aside.setVisible(False)
+            self._show_aside(False)
         board.setFocus()
 
     def set_theme(self, theme: look.Theme) -> None:
@@ -213,7 +218,7 @@ class FamilyPage(QWidget):
         self._only = not self._only
         self.voices.setVisible(not self._only and self.board is self.map)
         if self._only:
-            self.aside.setVisible(False)
+            self._show_aside(False)
 
     def reveal(self, record: str) -> None:
         """Bring a note or person into view on its board."""
@@ -242,7 +247,14 @@ class FamilyPage(QWidget):
         else:
             self.say(self._words("Pick a note or a person first."))
             return
-        self.aside.setVisible(True)
+        self._show_aside(True)
+
+    def _show_aside(self, on: bool) -> None:
+        """Open or close the right side. In a narrow window an empty tray makes way for it."""
+        self.aside.setVisible(on)
+        empty = not any(not note.category for note in self.session.document.all(Note))
+        narrow = self.width() < ROOMY
+        self.map.set_tray_shown(not (empty and narrow and on))
 
     def say(self, text: str) -> None:
         """A sentence above the board, until the next change."""
@@ -391,11 +403,11 @@ class FamilyPage(QWidget):
     def _toggle_help(self) -> None:
         shown = self.aside.isVisible() and self.aside.currentWidget() is self.guidance
         self.aside.setCurrentWidget(self.guidance)
-        self.aside.setVisible(not shown)
+        self._show_aside(not shown)
 
     def _close_card(self) -> None:
         self.aside.setCurrentWidget(self.guidance)
-        self.aside.setVisible(False)
+        self._show_aside(False)
         self.board.setFocus()
 
     # --- cards -----------------------------------------------------------------------------------------
