@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from ... import look
 from ...model.records import Person
@@ -145,6 +145,30 @@ class Chip(QPushButton):
                 among[at].setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
+
+
+class Tick(QCheckBox):
+    """A box to tick, with its words; the whole of it can be pressed, at a size for fingers."""
+
+    def __init__(self, text: str, about: str = "") -> None:
+        super().__init__(text)
+        self.setAccessibleName(f"{text}: {about}" if about else text)
+
+    def show_tick(self, value: bool) -> None:
+        """Ticked or not, without saying so: it is the record that speaks."""
+        self.blockSignals(True)
+        self.setChecked(value)
+        self.blockSignals(False)
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width(), max(size.height(), LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
 
 
 def person_chip(person: Person, theme: look.Theme, *, checkable: bool = True) -> Chip:

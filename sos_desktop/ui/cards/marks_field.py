@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ... import look
 from ...model.records import Person
 from ...words import Words
+from .chips import Tick
 from .fold import soft_label
 from .people_field import PeopleField
 
@@ -40,21 +41,17 @@ class MarksField(QWidget):
     def show_marks(self, people: Sequence[Person], not_for: Iterable[str], adults_only: bool, private: bool) -> None:
         """The marks as they are; ``people``: who can be named."""
         self._people.show_people(people, not_for)
-        for tick, value in ((self._adults, adults_only), (self._private, private)):
-            tick.blockSignals(True)
-            tick.setChecked(value)
-            tick.blockSignals(False)
+        self._adults.show_tick(adults_only)
+        self._private.show_tick(private)
 
     @property
     def people(self) -> PeopleField:
         """The chips of "not for...\""""
         return self._people
 
-    def _tick(self, field: str, text: str, about: str) -> QCheckBox:
-        tick = QCheckBox(text)
+    def _tick(self, field: str, text: str, about: str) -> Tick:
+        tick = Tick(text, about)
         tick.setObjectName(field)
-        tick.setAccessibleName(f"{text}: {about}")
-        tick.setMinimumHeight(36)
         tick.toggled.connect(lambda value: self.marked.emit({field: value}))
         return tick
 

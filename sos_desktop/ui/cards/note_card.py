@@ -90,10 +90,14 @@ class NoteCard(QFrame):
         self._head.setTextFormat(Qt.TextFormat.PlainText)
         self._head.setWordWrap(True)
         self._inside = QWidget()
-        self._list = QVBoxLayout(self._inside)
-        self._list.setContentsMargins(8, 0, 8, 8)
+        self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.setSpacing(0)
+        column.addLayout(self._list)
+        # A stretch, not an alignment to the top: that would measure heights at another width.
+        column.addStretch(1)
         self.more = Fold(theme, "more")
         self.more.say(words("More…"), soft=True)
         self.more.sentence.toggled.connect(

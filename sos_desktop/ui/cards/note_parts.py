@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ... import look
 from ...model.days import NEVER_SAID, When
@@ -19,7 +19,7 @@ from ...model.text import one_line
 from ...model.wording import Wording
 from ...words import Words
 from ..theme import button
-from .chips import Chip, Flow
+from .chips import Chip, Flow, Tick
 from .day_field import DayField, read_when
 from .fields import Line, Page
 from .fold import Part, soft_label
@@ -105,9 +105,7 @@ class OwnWordsPart(QWidget):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self.tick = QCheckBox(words("In their own words"))
-        self.tick.setAccessibleName(words("In their own words"))
-        self.tick.setMinimumHeight(36)
+        self.tick = Tick(words("In their own words"))
         self.tick.toggled.connect(lambda value: self.wanted.emit("own words", {"own_words": value}))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 0, 0, 0)
@@ -115,9 +113,7 @@ class OwnWordsPart(QWidget):
 
     def tell(self, shown: Shown) -> None:
         """Show how it is now; ticked only where it holds for all of them."""
-        self.tick.blockSignals(True)
-        self.tick.setChecked(all(note.own_words for note in shown.notes))
-        self.tick.blockSignals(False)
+        self.tick.show_tick(all(note.own_words for note in shown.notes))
 
 
 class DaysPart(Part):

@@ -15,10 +15,10 @@ from ...model.records import Person, Place
 from ...words import Words
 from ..theme import button, kind
 from . import person_links, person_parts
-from .chips import ring_pixmap
+from .chips import Tick, ring_pixmap
 from .fold import Fold, Part, forget_all, settle_all, soft_label, tab_in_order
 from .note_card import WIDTH
-from .person_parts import ShownPerson, set_quietly, tick
+from .person_parts import ShownPerson
 
 
 class PersonCard(QFrame):
@@ -54,7 +54,7 @@ class PersonCard(QFrame):
         self._under = soft_label("")
         self._close = button(words("Close"), "quiet", name=words("Close this card"))
         self._close.clicked.connect(self.close_card)
-        self.child = tick(words("This map is about them"))
+        self.child = Tick(words("This map is about them"))
         self.child.toggled.connect(lambda value: self.child_wanted.emit(self.person, value))
         self.remove = button("", "quiet")
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.person))
@@ -138,7 +138,7 @@ class PersonCard(QFrame):
         self._ring.setPixmap(ring_pixmap(person.initials, self._theme.paper_of(person.tint), self._theme, 40, ratio))
         for part in self.parts.values():
             part.tell(shown)
-        set_quietly(self.child, shown.is_child)
+        self.child.show_tick(shown.is_child)
         text = self._words("Remove {name}…", name=person.shown)
         self.remove.setText(text.replace("&", "&&"))
         self.remove.setAccessibleName(text)
@@ -168,10 +168,11 @@ class PersonCard(QFrame):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(8, 0, 8, 8)
         rows.setSpacing(2)
-        rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         for name in ("names", "relation", "circle", "ties", "contacts", "marks"):
             rows.addWidget(self.parts[name])
         rows.addWidget(self.more)
+        # A stretch, not an alignment to the top: that would measure heights at another width.
+        rows.addStretch(1)
         self.more.body.setContentsMargins(0, 0, 0, 0)
         self.more.body.setSpacing(2)
         for name in ("paper", "drawn", "life", "home"):

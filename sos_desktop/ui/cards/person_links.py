@@ -203,13 +203,13 @@ class ContactRow(QWidget):
         self.line = Line("")
         self.line.said.connect(self._said)
         self.line.typing.connect(lambda text: self.typing.emit(replace(self.contact, value=one_line(text))))
-        self.keep = Chip("", checkable=True)
+        self.keep = Chip("")
         self.remove = Chip(words("take off"))
         self.remove.clicked.connect(lambda: self.changed.emit(replace(self.contact, value="")))
         self.marks = MarksField(words, theme, words("this phone or address"))
         self.marks.hide()
         self.marks.marked.connect(self._marked)
-        self.keep.toggled.connect(self.marks.setVisible)
+        self.keep.clicked.connect(lambda: self.marks.setVisible(self.marks.isHidden()))
         chips = Flow()
         chips.set_widgets([self.keep, self.remove])
         whole = QVBoxLayout(self)
@@ -239,7 +239,7 @@ class ContactRow(QWidget):
         for one in (self.keep, self.remove):
             one.setVisible(bool(contact.value))
         if not contact.value:
-            self.keep.setChecked(False)
+            self.marks.hide()
 
     def _said(self, text: str) -> None:
         self.changed.emit(replace(self.contact, value=one_line(text)))

@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QCheckBox
 
 from ... import look
 from ...canvas.items.person import symbol_path
@@ -18,7 +17,7 @@ from ...model.document import Document
 from ...model.records import Household, Person
 from ...model.text import one_line
 from ...words import Words
-from .chips import Chip, Flow, ring_icon
+from .chips import Chip, Flow, Tick, ring_icon
 from .day_field import read_when
 from .fields import Line
 from .fold import Part, soft_label
@@ -165,7 +164,7 @@ class CirclePart(Part):
             chip.clicked.connect(partial(self._ring, ring))
         flow = Flow()
         flow.set_widgets([self.rings[ring] for ring in ("inner", "middle", "outer", "centre", "prof")])
-        self.paid = tick(words("Paid to be here"))
+        self.paid = Tick(words("Paid to be here"))
         self.paid.toggled.connect(lambda value: self.want("paid", paid=value))
         self.body.addWidget(flow)
         self.body.addWidget(self.paid)
@@ -179,7 +178,7 @@ class CirclePart(Part):
         self.say(said, soft=not self._now)
         for ring, chip in self.rings.items():
             chip.setChecked(ring == self._now)
-        set_quietly(self.paid, shown.person.paid)
+        self.paid.show_tick(shown.person.paid)
 
     def _ring(self, ring: str) -> None:
         for name, chip in self.rings.items():
@@ -357,21 +356,6 @@ class HomePart(Part):
             self.line.clear()
             self.line.settle()
             self.household_wanted.emit(label)
-
-
-def tick(text: str) -> QCheckBox:
-    """A tick box with its words, big enough to press."""
-    made = QCheckBox(text)
-    made.setAccessibleName(text)
-    made.setMinimumHeight(36)
-    return made
-
-
-def set_quietly(box: QCheckBox, value: bool) -> None:
-    """Tick it or not without saying so: it is the record that speaks."""
-    box.blockSignals(True)
-    box.setChecked(value)
-    box.blockSignals(False)
 
 
 def shape_icon(shape: str, theme: look.Theme, size: int = 22) -> QIcon:
