@@ -13,9 +13,10 @@ from ...model.boards import network_seats as seats
 from ..fonts import font
 from ..network.faces import PersonFace
 
-INITIALS, SMALL = 18.0, 17.0
-#: Where the handle sits, from the symbol's middle, and how big it is; a finger has more room (see ``on_handle``).
-HANDLE_RADIUS = 9.0
+INITIALS, SMALL = 19.0, 21.0
+#: The handle's radius in pixels of the screen, and at most in the item's own units; a finger has more room.
+HANDLE_RADIUS = 10.0
+HANDLE_MOST = 26.0
 HALO = 6.0
 
 
@@ -74,7 +75,7 @@ class PersonItem(QGraphicsItem):
         """Everything that is ever drawn: symbol, rings round it, handle, name with its halo."""
         reach = self.radius + 14
         whole = QRectF(-reach, -reach, 2 * reach, 2 * reach).united(self.label_box.adjusted(-8, 0, 8, 8))
-        grip = HANDLE_RADIUS + 3
+        grip = HANDLE_MOST + 3
         return whole.united(QRectF(self.handle - QPointF(grip, grip), self.handle + QPointF(grip, grip)))
 
     @property
@@ -152,15 +153,19 @@ class PersonItem(QGraphicsItem):
         painter.strokePath(self.letters, halo)
 
     def _draw_handle(self, painter: QPainter) -> None:
-        """A small knob with a line coming out: pull it to somebody to draw a tie."""
+        """A small knob with an arrow: pull it to somebody to draw a tie. It is as big at every zoom."""
+        painter.save()
+        zoom = max(painter.worldTransform().m11(), HANDLE_RADIUS / HANDLE_MOST)
+        painter.translate(self.handle)
+        painter.scale(1 / zoom, 1 / zoom)
         painter.setPen(QPen(QColor(self.theme.paper), 2))
         painter.setBrush(QColor(self.theme.focus))
-        painter.drawEllipse(self.handle, HANDLE_RADIUS, HANDLE_RADIUS)
+        painter.drawEllipse(QPointF(0, 0), HANDLE_RADIUS, HANDLE_RADIUS)
         painter.setPen(QPen(QColor(self.theme.on_focus), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        x, y = self.handle.x(), self.handle.y()
-        painter.drawLine(QPointF(x - 4, y + 4), QPointF(x + 3, y - 3))
-        painter.drawLine(QPointF(x + 3.5, y - 3.5), QPointF(x - 1.5, y - 3.5))
-        painter.drawLine(QPointF(x + 3.5, y - 3.5), QPointF(x + 3.5, y + 1.5))
+        painter.drawLine(QPointF(-4, 4), QPointF(3, -3))
+        painter.drawLine(QPointF(3.5, -3.5), QPointF(-1.5, -3.5))
+        painter.drawLine(QPointF(3.5, -3.5), QPointF(3.5, 1.5))
+        painter.restore()
 
 
 def symbol_path(shape: str, radius: float) -> QPainterPath:

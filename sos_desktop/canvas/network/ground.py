@@ -14,7 +14,7 @@ from ...words import Words
 from ..fonts import font
 from .faces import RINGS
 
-WORDS_SIZE = 20.0
+WORDS_SIZE = 22.0
 #: Andika's own line is taller than ours; nothing is cut off for that.
 FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)
 

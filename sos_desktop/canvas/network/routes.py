@@ -12,7 +12,7 @@ from ...model.boards.network_seats import Box, Point, crosses
 Busy = tuple[Sequence[float], Sequence[float]]
 
 #: How far a tie may bend, as a part of its length, in the order in which bends are tried.
-BENDS = (0.0, 0.1, -0.1, 0.18, -0.18, 0.27, -0.27, 0.38, -0.38)
+BENDS = (0.0, 0.06, -0.06, 0.12, -0.12, 0.19, -0.19, 0.28, -0.28, 0.38, -0.38)
 SAMPLES = 48
 #: Two ties that leave somebody within this angle, in radians, would be read as one.
 CROWDED = 0.2
@@ -42,10 +42,10 @@ def bend(start: Point, end: Point, others: Sequence[Box], busy: Busy = ((), ()))
             for way, ways in zip(leaving(start, end, one), busy, strict=True)
             for other in ways
         )
-        cost = 2.0 * hits + crowd
+        cost = 3.0 * hits + 0.8 * crowd + 5.0 * abs(one)
         if cost < best[0]:
             best = (cost, one)
-        if cost == 0:
+        if hits + crowd == 0:
             break
     return best[1]
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from ... import look
 from ...words import Words, number
-from ..fonts import font
+from ..fonts import Lines, font
 from .answers import Asked, Mark, heading, refusal
 from .stack import Label, rows_of, stack
 
 EDGE, AIR = 16.0, 8.0
-PILL, PILL_GAP = 27.0, 4.0
+PILL, PILL_GAP = 26.0, 3.0
 #: From the lowest pill to the line, and from the line to the bottom of its digits.
 STEM, TICKS = 11.0, 30.0
 #: A row of people: what is seen, and what a finger may hit.
@@ -50,15 +51,22 @@ class StripLayout:
     """Everything's place on a strip ``width`` pixels wide. ``height`` is what it takes."""
 
     def __init__(
-        self, one: Asked, words: Words, width: float, aside: float, chosen: str, preview: Mark | None, hint: str
+        self,
+        one: Asked,
+        words: Words,
+        width: float,
+        aside: float,
+        preview: Mark | None,
+        hint: str,
+        today: date | None,
     ) -> None:
         self.one = one
         marks = [mark for mark in one.numbers if preview is None or mark.person != preview.person]
         if preview is not None and preview.score is not None:
             marks.append(preview)
-        self._lay_heading(words, width, aside)
+        self._lay_heading(words, width, aside, today)
         self._lay_line(width, marks)
-        self._lay_people(words, width, chosen, hint)
+        self._lay_people(words, width, hint)
 
     def x_of(self, score: float) -> float:
         """Where a number is on the line."""
@@ -93,13 +101,17 @@ class StripLayout:
 
     # --- inner -----------------------------------------------------------------------------------------------------
 
-    def _lay_heading(self, words: Words, width: float, aside: float) -> None:
+    def _lay_heading(self, words: Words, width: float, aside: float, today: date | None) -> None:
         """The title, and beside it or under it what one should know; ``aside``: what the buttons on the right take."""
         self.title = heading(self.one)
         day, before = self.one.day, self.one.before
-        says = [words.day(day), words("everyone's own number")] if day else []
+
+        def said(one: date) -> str:
+            return words.short_day(one) if today is not None and one.year == today.year else words.day(one)
+
+        says = [said(day), words("everyone's own number")] if day else []
         if before:
-            says.append(words("grey: {day}", day=words.day(before)))
+            says.append(words("grey: {day}", day=said(before)))
         says.append(refusal(self.one, words))
         self.note = " · ".join(part for part in says if part)
         room = max(width - 2 * EDGE - aside - AIR, 160.0)
@@ -121,14 +133,13 @@ class StripLayout:
             self.top = self.title_rect.bottom()
 
     def _lay_line(self, width: float, marks: list[Mark]) -> None:
-        ends = QFontMetricsF(font(look.SECONDARY))
         column = min(max(width * 0.165, 96.0), 236.0)
         self.left, self.right = EDGE + column + 22, width - EDGE - column - 22
-        wrap = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-        self.zero, self.ten = f"0 · {self.one.zero}".rstrip(" ·"), f"10 · {self.one.ten}".rstrip(" ·")
-        highest = max(
-            ends.boundingRect(QRectF(0, 0, column, 10_000), wrap, text).height() for text in (self.zero, self.ten)
+        self.zero, self.ten = (
+            Lines(f"{end} · {text}".rstrip(" ·"), column, font(look.SECONDARY))
+            for end, text in ((0, self.one.zero), (10, self.one.ten))
         )
+        highest = max(self.zero.height, self.ten.height)
         both = [(mark, False) for mark in marks] + [(mark, True) for mark in self.one.earlier if mark.score is not None]
         texts = [f"{mark.name} {number(mark.score or 0.0)}" for mark, _ in both]
         face = QFontMetricsF(font(look.SECONDARY))
@@ -157,12 +168,12 @@ class StripLayout:
             )
             for spot, (mark, earlier), text, label in zip(spots, both, shown, labels, strict=True)
         ]
-        self.zero_rect = QRectF(EDGE, self.y - highest / 2, column, highest)
-        self.ten_rect = QRectF(width - EDGE - column, self.y - highest / 2, column, highest)
+        self.zero_at = QPointF(EDGE, self.y - self.zero.height / 2)
+        self.ten_at = QPointF(width - EDGE - column, self.y - self.ten.height / 2)
         self.bottom = self.y + max(TICKS, highest / 2)
 
-    def _lay_people(self, words: Words, width: float, chosen: str, hint: str) -> None:
-        """Those without a number, in rows; the chosen one always among the first."""
+    def _lay_people(self, words: Words, width: float, hint: str) -> None:
+        """Those without a number, in rows, and what to do next."""
         face = QFontMetricsF(font(look.SECONDARY))
         self.row_label = words("Not asked yet") if self.one.waiting else ""
         listed = [(person, name, tint, False) for person, name, tint in self.one.waiting]

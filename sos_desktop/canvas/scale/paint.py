@@ -22,9 +22,8 @@ def paint_strip(painter: QPainter, lay: StripLayout, theme: look.Theme, chosen: 
     painter.setFont(font(look.SECONDARY))
     painter.setPen(QColor(theme.soft_ink))
     painter.drawText(lay.note_rect, LEFT | WRAP, lay.note)
-    ends = int(Qt.AlignmentFlag.AlignVCenter) | WRAP | int(Qt.TextFlag.TextWrapAnywhere)
-    painter.drawText(lay.zero_rect, ends | int(Qt.AlignmentFlag.AlignLeft), lay.zero)
-    painter.drawText(lay.ten_rect, ends | int(Qt.AlignmentFlag.AlignRight), lay.ten)
+    lay.zero.draw(painter, lay.zero_at.x(), lay.zero_at.y())
+    lay.ten.draw(painter, lay.ten_at.x(), lay.ten_at.y())
     paint_line(painter, lay.left, lay.right, lay.y, theme, focused)
     for pill in lay.pills:
         _stem(painter, pill, lay, theme)

@@ -53,7 +53,10 @@ class PrivateRound(QWidget):
         self.setObjectName("private_round")
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(f"#private_round {{ background: {theme.desk}; }}")
+        self.setStyleSheet(
+            f"#private_round {{ background: {theme.desk}; }}"
+            f" QPushButton:checked {{ background: {theme.ink}; color: {theme.paper}; }}"
+        )
         self.setAccessibleName(words("Each on their own"))
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(24, 24, 24, 24)
@@ -214,17 +217,21 @@ class PrivateRound(QWidget):
         words = self._words
         self._tell()
         column = self._fresh(words("All together"), heading(self._one))
-        for answer in self._answers:
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            said = number(answer.score) if answer.score is not None else words("would not give a number")
-            name = self._text(f"{self._names[answer.who]}", look.TITLE, bold=True)
-            name.setMinimumWidth(170)
-            row.addWidget(name)
-            row.addWidget(self._text(said, look.TITLE, bold=answer.score is not None))
-            reason = self._text(answer.reason, look.BASE)
-            row.addWidget(reason, 1)
-            column.addLayout(row)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(16)
+        grid.setColumnStretch(2, 1)
+        for index, answer in enumerate(self._answers):
+            said = number(answer.score) if answer.score is not None else words("no number")
+            cells = (
+                self._text(self._names[answer.who], look.TITLE),
+                self._text(said, look.TITLE, bold=answer.score is not None),
+                self._text(answer.reason, look.COLUMN),
+            )
+            for column_index, cell in enumerate(cells):
+                cell.setWordWrap(column_index == 2)
+                grid.addWidget(cell, index, column_index, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
         self.close_button = self._button(words("Back to the map"), primary=True)
         self.close_button.clicked.connect(self.stop)
         self._foot(column, self.close_button)

@@ -10,8 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-#: Labels of one number are put on top of each other up to so many before they take more room sideways.
-TALL = 4
+#: One more row is worth it when it brings every block this much nearer to over its own number.
+ROW_COST = 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,19 @@ def _storeys(
 ) -> list[list[_Block]]:
     """The blocks, one storey if they fit on one; the lowest arrangement in which each lies over its own number."""
     most = max(len(indices) for _, indices in groups)
-    fitting: list[_Block] | None = None
-    for tall in range(1, max(most, TALL) + 1):
+    best: tuple[float, list[_Block]] | None = None
+    for tall in range(1, most + 1):
         blocks = [_block(at, indices, widths, tall) for at, indices in groups]
         if sum(block.width(gap) for block in blocks) + gap * (len(blocks) - 1) > right - left:
             continue
         _spread(blocks, left, right, gap)
-        fitting = blocks
-        over = all(block.left - 1e-6 <= block.at <= block.left + block.width(gap) + 1e-6 for block in blocks)
-        if over or tall >= TALL:
-            return [blocks]
-    if fitting is not None:
-        return [fitting]
+        aside = max(max(block.left - block.at, block.at - block.left - block.width(gap), 0.0) for block in blocks)
+        rows = max(len(block.rows) for block in blocks)
+        if best is None or rows * ROW_COST + aside < best[0]:
+            best = (rows * ROW_COST + aside, blocks)
+    if best is not None:
+        return [best[1]]
+    storeys: list[list[_Block]] = []
     for count in range(2, len(groups) + 1):
         storeys = [
             [_block(at, indices, widths, most) for at, indices in groups[start::count]] for start in range(count)

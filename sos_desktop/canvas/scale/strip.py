@@ -353,7 +353,7 @@ class ScaleStrip(QWidget):
             self._lay = None
         else:
             aside = self.tabs.sizeHint().width()
-            self._lay = StripLayout(one, self.words, self.width(), aside, self._voice, self._preview, self._hint())
+            self._lay = StripLayout(one, self.words, self.width(), aside, self._preview, self._hint(), self._today)
         self.setAccessibleName(heading(one) if one is not None else self.words("Scale"))
         self.setAccessibleDescription(in_words(one, self.words) if one is not None else "")
         if self._height() != before:

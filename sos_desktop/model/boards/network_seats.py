@@ -17,7 +17,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 #: Outer radius of each ring.
-RADIUS = {"centre": 120.0, "inner": 240.0, "middle": 350.0, "outer": 455.0}
+RADIUS = {"centre": 115.0, "inner": 224.0, "middle": 328.0, "outer": 430.0}
 #: Ring edges in words, as said to a family (practice 4.2).
 RING_WORDS = {
     "inner": "know what happened",
@@ -25,14 +25,14 @@ RING_WORDS = {
     "outer": "know nothing yet",
 }
 #: The quiet columns beside the rings, by ring ("" is no ring), with the x of their people and the words above.
-COLUMN_X = {"prof": 585.0, "": -585.0}
+COLUMN_X = {"prof": 560.0, "": -560.0}
 COLUMN_WORDS = {"prof": "Paid to be here", "": "Not in the circles"}
 #: The middle of a column's words, and where its people begin and end.
-COLUMN_TOP, COLUMN_FIRST, COLUMN_LAST = -420.0, -350.0, 420.0
+COLUMN_TOP, COLUMN_FIRST, COLUMN_LAST = -395.0, -328.0, 400.0
 COLUMN_STEP = 150.0
 
 #: At size 1: a symbol's width, the height of letters and of a line, and the air between symbol and name.
-SYMBOL, LETTERS, LINE, AIR = 58.0, 20.0, 24.0, 3.0
+SYMBOL, LETTERS, LINE, AIR = 58.0, 22.0, 25.0, 2.0
 #: A child of this map, and a pet, against everybody else.
 CHILD_SIZE, PET_SIZE = 1.2, 0.84
 #: Names are broken into lines of at most so many letters.
@@ -149,7 +149,7 @@ def free_seat(sitter: Sitter, size: float, taken: list[Box], hubs: list[Point]) 
     for number, at in enumerate(_band(sitter.ring, box, fine=False)):
         here = moved(box, at)
         if _is_clear(here, blocks):
-            worth = _worth(sitter.ring, here, close) - 12.0 * _strays(sitter.ring, at, radius, moved(name, at))
+            worth = _worth(sitter.ring, here, close) - _strays(sitter.ring, at, radius, moved(name, at))
             valued.append((worth, -number, at))
     if not valued:
         return next((at for at in _band(sitter.ring, box, fine=True) if _is_clear(moved(box, at), blocks)), None)
@@ -213,11 +213,12 @@ def _worth(ring: str, box: Box, middles: list[Point]) -> float:
 
 
 def _strays(ring: str, at: Point, radius: float, name: Box) -> float:
-    """How far a symbol or its name reaches over the lines of its ring."""
+    """What it costs that a symbol, and far less so its name, reaches over the lines of its ring."""
     inner, outer = _edges(ring)
-    away = math.hypot(*at)
-    farthest, nearest = max(away + radius, _farthest(name)), min(away - radius, _nearest(name))
-    return max(farthest - outer + 9, 0.0) + max(inner + 9 - nearest, 0.0)
+    away, corner = math.hypot(*at), 1.2 * radius  # a square's corners reach further than a circle
+    symbol = max(away + corner - outer + 4, 0.0) + max(inner + 4 - away + corner, 0.0)
+    letters = max(_farthest(name) - outer + 2, 0.0) + max(inner + 2 - _nearest(name), 0.0)
+    return 20.0 * symbol + 1.5 * letters
 
 
 def _nearest(box: Box) -> float:
