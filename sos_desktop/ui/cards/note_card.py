@@ -105,6 +105,8 @@ class NoteCard(QFrame):
         )
         self.more.body.setContentsMargins(0, 0, 0, 0)
         self.more.body.setSpacing(2)
+        self.more.hide()
+        self._list.addWidget(self.more)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

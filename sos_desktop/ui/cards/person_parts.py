@@ -126,7 +126,7 @@ class RelationPart(Part):
         self.line.typing.connect(lambda text: self.typing.emit("relation", "relation", one_line(text)))
         self.chips = {name: Chip(words(name), checkable=True) for name in RELATIONS}
         for chip in self.chips.values():
-            chip.clicked.connect(partial(self._take, chip))
+            chip.clicked.connect(lambda checked, one=chip: self._take(one, checked))
         flow = Flow()
         flow.set_widgets(list(self.chips.values()))
         self.body.addWidget(self.line)
@@ -137,7 +137,7 @@ class RelationPart(Part):
         if shown.is_child:
             self.say(self.words("This map is about {name}.", name=person.shown))
         elif person.relation:
-            self.say(self.words("{name} is {relation}.", name=person.shown, relation=person.relation))
+            self.say(self.words("{name}, {relation}.", name=person.shown, relation=person.relation))
         else:
             child = shown.child or self.words("the child")
             self.say(self.words("Who is {name} to {child}?", name=person.shown, child=child), soft=True)
@@ -244,10 +244,10 @@ class DrawnPart(Part):
         self.kinds = {one: Chip(words(name), checkable=True) for one, name in KINDS.items()}
         self.symbols = {one: Chip(words(name), checkable=True) for one, (_, name) in SYMBOLS.items()}
         for one, chip in self.kinds.items():
-            chip.clicked.connect(partial(self._pick, self.kinds, "person_kind", one))
+            chip.clicked.connect(partial(self._pick, "person_kind", one))
         for one, chip in self.symbols.items():
             chip.setIcon(shape_icon(SYMBOLS[one][0], theme))
-            chip.clicked.connect(partial(self._pick, self.symbols, "sex", one))
+            chip.clicked.connect(partial(self._pick, "sex", one))
         self._symbol_flow = Flow()
         self._symbol_flow.set_widgets(list(self.symbols.values()))
         kinds = Flow()
@@ -273,8 +273,8 @@ class DrawnPart(Part):
             chip.setChecked(one == person.sex)
         self._symbol_flow.setVisible(person.person_kind in ("person", "group"))
 
-    def _pick(self, chips: dict[str, Chip], field_name: str, value: str, checked: bool) -> None:
-        for one, chip in chips.items():
+    def _pick(self, field_name: str, value: str) -> None:
+        for one, chip in (self.symbols if field_name == "sex" else self.kinds).items():
             chip.setChecked(one == value)
         if getattr(self._person, field_name) != value:
             self.want("how they are drawn", **{field_name: value})
@@ -341,7 +341,7 @@ class HomePart(Part):
         for home in homes:
             if home.label not in self.homes:
                 chip = self.homes[home.label] = Chip(home.label, checkable=True)
-                chip.clicked.connect(partial(self._pick, home.label))
+                chip.clicked.connect(lambda checked, one=home.label: self._pick(one, checked))
             self.homes[home.label].setChecked(home.label in mine)
         labels = {one.label for one in homes}
         self.homes = {label: chip for label, chip in self.homes.items() if label in labels}

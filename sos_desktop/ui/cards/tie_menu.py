@@ -72,14 +72,12 @@ class TieMenu(QFrame):
 
     def popup_at(self, point: QPoint) -> None:
         """Open with its corner at a point of the screen, or as near as it fits; the caret on the kind there is."""
-        for part in self.findChildren(QWidget):
-            part.ensurePolished()  # only then is its size known
-        self.adjustSize()
         space = (self.parentWidget() or self).screen().availableGeometry()
+        self.show()  # only then is its size known
+        self.adjustSize()
         x = max(space.left(), min(point.x(), space.right() + 1 - self.width()))
         y = max(space.top(), min(point.y(), space.bottom() + 1 - self.height()))
         self.move(x, y)
-        self.show()
         (self.kinds.get(self._quality) or self.kinds["strong"]).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
