@@ -93,9 +93,9 @@ def make_window(store: Path, demo: bool, settings: Settings, theme: look.Theme) 
 
 def pictures(folder: Path, width: int = 1600) -> list[Path]:
     """PNG pictures of the example's boards, without a window; the files made."""
-    from .canvas.board.picture import board_picture
     from .canvas.fonts import load_fonts
     from .canvas.network.picture import network_picture
+    from .canvas.pictures import board_picture
     from .practice import wording
     from .ui.window import example
 

@@ -274,19 +274,26 @@ def _say(line: str) -> None:
 # --- the command line -------------------------------------------------------------------------------------------------
 
 
-def _parser() -> argparse.ArgumentParser:
-    store = argparse.ArgumentParser(add_help=False)
+def _store_options() -> argparse.ArgumentParser:
+    """Options that every command has, before or after its name; whichever is not given leaves the other alone."""
+    options = argparse.ArgumentParser(add_help=False)
     quiet = argparse.SUPPRESS
-    store.add_argument("--store", type=Path, metavar="DIR", default=quiet, help="the store's folder (default: yours)")
-    store.add_argument("--new", action="store_true", default=quiet, help="make the store first")
-    store.add_argument("--worker", metavar="NAME", default=quiet, help="your name, for a new store")
+    options.add_argument("--store", type=Path, metavar="DIR", default=quiet, help="the store's folder (default: yours)")
+    options.add_argument("--new", action="store_true", default=quiet, help="make the store first")
+    options.add_argument("--worker", metavar="NAME", default=quiet, help="your name, for a new store")
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "sos-desktop",
         description="Opens the window, or does one thing without it.",
         epilog=f"The passphrase is asked for, or taken from {VARIABLE}.",
-        parents=[store],
+        parents=[_store_options()],
     )
+    # set_defaults reaches into the options themselves, so the commands have options of their own.
     parser.set_defaults(store=None, new=False, worker="")
+    store = _store_options()
     parser.add_argument("--demo", action="store_true", help="open the invented example family in a throw-away store")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
