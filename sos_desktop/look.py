@@ -69,12 +69,12 @@ LIGHT = Theme(
     focus="#1f5fbf",
     on_focus="#ffffff",
     field="#ffffff",
-    hint="#b98a1d",
+    hint="#9f7616",
     shade="#22262b",
     columns={
         "worried": ColumnLook("#7a4a5e", "#f3eaee", "#dcc9d1"),
-        "working": ColumnLook("#2f6b5e", "#e8f1ee", "#c3dad3"),
-        "next": ColumnLook("#33548a", "#e9eef6", "#c5d1e5"),
+        "working": ColumnLook("#35766a", "#e8f1ee", "#c3dad3"),
+        "next": ColumnLook("#2a4779", "#e9eef6", "#c5d1e5"),
     },
     papers={
         -1: "#ffffff",
@@ -105,12 +105,12 @@ DARK = Theme(
     shade="#000000",
     columns={
         "worried": ColumnLook("#7a4a5e", "#2f272b", "#54424b"),
-        "working": ColumnLook("#2f6b5e", "#232d2a", "#3d524c"),
-        "next": ColumnLook("#33548a", "#242a34", "#41506a"),
+        "working": ColumnLook("#35766a", "#232d2a", "#3d524c"),
+        "next": ColumnLook("#2a4779", "#242a34", "#41506a"),
     },
     papers={
         -1: "#3a3e44",
-        0: "#574c22",
+        0: "#544920",
         1: "#2c435b",
         2: "#423a5c",
         3: "#5a3d2d",
