@@ -38,19 +38,23 @@ OPENINGS = 9
 def run() -> list[Figure]:
     """commit_ms_p50 (gesture to saved), commit_growth (5,000 notes over 100), open_5000_ms."""
     warm_up()
-    with _folder() as folder, _board(folder / "many", MANY) as many, _board(folder / "few", FEW) as few:
-        with closing(_plain(folder / "plain.db", many.document)) as plain:
-            # In turns, so that whatever else the machine does falls on all three alike.
-            times: tuple[list[float], ...] = ([], [], [])
-            for turn in range(GESTURES + 20):
-                taken = (many.gesture(turn), few.gesture(turn), _plain_gesture(plain, many, turn))
-                if turn >= 20:
-                    for one, milliseconds in zip(times, taken, strict=True):
-                        one.append(milliseconds)
-            commit, commit_few, commit_floor = (statistics.median(one) for one in times)
-            many.close()
-            opened = statistics.median(_timed(many.open) for _ in range(OPENINGS))
-            read = statistics.median(_timed(lambda: _plain_open(plain)) for _ in range(OPENINGS))
+    with (
+        _folder() as folder,
+        _board(folder / "many", MANY) as many,
+        _board(folder / "few", FEW) as few,
+        closing(_plain(folder / "plain.db", many.document)) as plain,
+    ):
+        # In turns, so that whatever else the machine does falls on all three alike.
+        times: tuple[list[float], ...] = ([], [], [])
+        for turn in range(GESTURES + 20):
+            taken = (many.gesture(turn), few.gesture(turn), _plain_gesture(plain, many, turn))
+            if turn >= 20:
+                for one, milliseconds in zip(times, taken, strict=True):
+                    one.append(milliseconds)
+        commit, commit_few, commit_floor = (statistics.median(one) for one in times)
+        many.close()
+        opened = statistics.median(_timed(many.open) for _ in range(OPENINGS))
+        read = statistics.median(_timed(lambda: _plain_open(plain)) for _ in range(OPENINGS))
     return [
         Figure.at_most("commit_ms_p50", commit, "ms", 3, commit_floor),
         Figure.at_most("commit_growth", commit / commit_few, "x", 1.5),

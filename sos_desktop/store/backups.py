@@ -39,7 +39,7 @@ def make(raw: Raw, folder: Path, key: bytes, now: datetime | None = None) -> Pat
         make_private_folder(home)
         shutil.rmtree(part, ignore_errors=True)
         make_private_folder(part)
-        copy_into(raw, part / STORE, key)
+        copy_into(raw, folder, part / STORE, key)
         for name in KEYS:
             if (folder / name).exists():
                 write_whole(part / name, (folder / name).read_bytes())
@@ -56,23 +56,30 @@ def make(raw: Raw, folder: Path, key: bytes, now: datetime | None = None) -> Pat
     return target
 
 
-def copy_into(raw: Raw, path: Path, key: bytes) -> None:
-    """A copy of the store at ``path``, opened again and found sound and complete; it is taken away if it is not."""
-    folder = path.parent
+def copy_into(raw: Raw, folder: Path, path: Path, key: bytes) -> None:
+    """A copy of the store in ``folder`` at ``path``, opened again and found sound and complete, or taken away again."""
     try:
         with world_errors(folder):
             make_private_file(path)
             raw.execute("VACUUM INTO ?", (str(path),))
             sync_file(path)
             expected = counts(raw)
-            with closing(connect(path, key)) as copy:
-                faults = [row[0] for row in copy.execute("PRAGMA cipher_integrity_check")]
-                faults += [row[0] for row in copy.execute("PRAGMA quick_check") if row[0] != "ok"]
-                if faults or counts(copy) != expected:
-                    raise BackupFailed(folder, "the copy was not the same as the store.")
+        if not _is_sound(path, key, expected):
+            raise BackupFailed(folder, "the copy was not the same as the store.")
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def _is_sound(path: Path, key: bytes, expected: Mapping[str, int]) -> bool:
+    try:
+        with world_errors(path.parent), closing(connect(path, key)) as copy:
+            faults = copy.execute("PRAGMA cipher_integrity_check").fetchall()
+            return (
+                not faults and copy.execute("PRAGMA quick_check").fetchall() == [("ok",)] and counts(copy) == expected
+            )
+    except WorldError:
+        return False
 
 
 def counts(raw: Raw) -> Mapping[str, int]:

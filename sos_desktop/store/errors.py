@@ -49,7 +49,7 @@ class StoreDamaged(WorldError):
     def __init__(self, folder: Path, what: str, backups: Sequence[Path] = ()) -> None:
         if backups:
             next_step = (
-                f"{_copies(len(backups))}, the newest of {backups[0].name}: go back to one of them. "
+                f"{_copies(len(backups))}, the newest of {_moment(backups[0].name)}: go back to one of them. "
                 "The damaged file is kept beside it."
             )
         else:
@@ -168,6 +168,11 @@ def of_disk(folder: Path, error: OSError) -> WorldError:
 
 def _copies(count: int) -> str:
     return "There is 1 safety copy" if count == 1 else f"There are {count} safety copies"
+
+
+def _moment(name: str) -> str:
+    """A backup's name as a day and a time: "2025-03-04 10:15"."""
+    return f"{name[:4]}-{name[4:6]}-{name[6:8]} {name[9:11]}:{name[11:13]}"
 
 
 def _seconds(wait: float) -> str:

@@ -12,12 +12,14 @@ import hashlib
 import hmac
 import json
 import secrets
+import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..model.errors import BadInput, WorldError
 from .errors import KeysMissing, NotEnoughMemory, WrongPassphrase, of_disk
 from .files import KEYS, backups_in, write_whole
 from .tries import Tries
@@ -58,7 +60,9 @@ def new_key() -> bytes:
 
 
 def sealed(key: bytes, passphrase: str, cost: Cost) -> bytes:
-    """A whole key file with one slot for this passphrase."""
+    """A whole key file with one slot for this passphrase. BadInput if it is empty."""
+    if not passphrase.strip():
+        raise BadInput("The passphrase is empty.", "Type a few words that only you would put together.")
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
@@ -137,6 +141,26 @@ def write_keys(folder: Path, file: bytes) -> None:
             write_whole(folder / name, file)
     except OSError as error:
         raise of_disk(folder, error) from error
+
+
+def change(folder: Path, key: bytes, old: str, new: str, cost: Cost) -> int:
+    """Another passphrase for a store and its backups; how many of those had to go instead.
+
+    The key inside stays the same one, so a copy that the old passphrase still opened would open the store too.
+    WrongPassphrase if ``old`` is not the one in use.
+    """
+    if not same(unlock(folder, old), key):
+        raise WrongPassphrase(Tries(folder).wait())
+    file = sealed(key, new, cost)
+    write_keys(folder, file)
+    gone = 0
+    for backup in backups_in(folder):
+        try:
+            write_keys(backup, file)
+        except WorldError:
+            shutil.rmtree(backup, ignore_errors=True)
+            gone += 1
+    return gone
 
 
 def same(one: bytes, other: bytes) -> bool:

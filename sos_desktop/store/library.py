@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model.change import Change
-from ..model.errors import WorldError
 from ..model.journal import Row
 from . import files, keys, opening
-from .errors import BackupFailed, StoreThere, WrongPassphrase
+from .errors import BackupFailed, StoreDamaged, StoreReadOnly, StoreThere, WrongPassphrase
 from .lock import FolderLock
 from .shapes import FamilySummary, Hit, Loaded
-from .tries import Tries
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -57,6 +55,7 @@ class Library:
         self._folder_lock = folder_lock
         self._lock = threading.RLock()
         self._closed = False
+        self._damaged = False
         with connection.world_errors(folder):
             self._raw = connection.connect(folder / files.STORE, key)
             try:
@@ -238,7 +237,7 @@ class Library:
             with self._writing() as db:
                 writing.erase(db, family)
                 writing.set_meta(db, "vacuum", "yes")
-            with connection.world_errors(self.folder):
+            with self._world():
                 connection.checkpoint(self._raw)
             backups.erase_from(self.folder, self._key, family, SCHEMA)
 
@@ -271,12 +270,17 @@ class Library:
     # --- safety -------------------------------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
-        """What is wrong with this store, in plain words; nothing for a sound one. Takes seconds for a large store."""
+        """What is wrong with this store, in plain words; nothing for a sound one. Takes seconds for a large store.
+
+        A store found wanting is not copied any more: such a copy would push out a good one.
+        """
         from . import soundness
 
         with self._lock:
             self._need_open()
-            return soundness.findings(self._raw, self._db)
+            found = soundness.findings(self._raw, self._db)
+            self._damaged = self._damaged or bool(found)
+            return found
 
     def backup(self) -> Path | None:
         """A verified safety copy, None if the last one still holds everything. Five are kept.
@@ -287,9 +291,9 @@ class Library:
 
         with self._lock:
             self._need_open()
-            if self.throwaway or (self._copied and self.backups()):
+            if self.throwaway or self._damaged or (self._copied and self.backups()):
                 return None
-            with connection.world_errors(self.folder):
+            with self._world():
                 connection.checkpoint(self._raw)
                 made = backups.make(self._raw, self.folder, self._key)
                 with self._db.begin():
@@ -322,18 +326,7 @@ class Library:
         """
         with self._lock:
             self._need_open()
-            if not keys.same(keys.unlock(self.folder, old), self._key):
-                raise WrongPassphrase(Tries(self.folder).wait())
-            file = keys.sealed(self._key, new, cost)
-            keys.write_keys(self.folder, file)
-            gone = 0
-            for backup in self.backups():
-                # The key inside is the same one: a copy that the old passphrase opens would open this store too.
-                try:
-                    keys.write_keys(backup, file)
-                except WorldError:
-                    shutil.rmtree(backup, ignore_errors=True)
-                    gone += 1
+            gone = keys.change(self.folder, self._key, old, new, cost)
             if gone:
                 raise BackupFailed(self.folder, f"the passphrase is changed, but {gone} older copies had to go.")
 
@@ -348,8 +341,8 @@ class Library:
             if self._closed:
                 return
             try:
-                if not self.throwaway:
-                    with connection.world_errors(self.folder):
+                if not self.throwaway and not self._damaged:
+                    with self._world():
                         self._vacuum_if_due()
                     self.backup()
             finally:
@@ -377,21 +370,35 @@ class Library:
             raise
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _world(self) -> Iterator[None]:
+        """The world's refusals in words. Once it has met damage, SQLCipher calls everything read-only."""
         from . import connection
 
+        try:
+            with connection.world_errors(self.folder):
+                yield
+        except StoreDamaged:
+            self._damaged = True
+            raise
+        except StoreReadOnly as error:
+            if self._damaged:
+                raise StoreDamaged(self.folder, "parts of it can't be read.", self.backups()) from error
+            raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
         with self._lock:
             self._need_open()
-            with connection.world_errors(self.folder), self._db.begin():
+            with self._world(), self._db.begin():
                 yield self._db
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        from . import connection, writing
+        from . import writing
 
         with self._lock:
             self._need_open()
-            with connection.world_errors(self.folder), self._db.begin():
+            with self._world(), self._db.begin():
                 if self._copied:
                     writing.set_meta(self._db, "copied", "")
                 yield self._db

@@ -41,7 +41,7 @@ def migrate(folder: Path, key: bytes, target: int, steps: Path = STEPS) -> None:
                 checkpoint(raw)
                 backups.make(raw, folder, key)
                 before = backups.counts(raw)
-                backups.copy_into(raw, copy, key)
+                backups.copy_into(raw, folder, copy, key)
             _run(copy, key, target, steps)
             _prove(folder, copy, key, target, before)
             sync_file(copy)
