@@ -16,7 +16,8 @@ from ..words import Words
 class Action:
     """One thing to do. ``keys``: shortcuts in Qt's spelling, the first is shown. ``tip``: one line of help.
 
-    ``board_keys`` tells of keys that the board itself listens to, for the list of keys only.
+    ``board_keys`` tells of keys that the board itself listens to, for the list of keys only. ``anywhere``: the window
+    listens for the keys itself, over dialogs and menus too.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Action:
     keys: tuple[str, ...] = ()
     tip: str = ""
     board_keys: str = ""
+    anywhere: bool = False
 
 
 ACTIONS: Mapping[str, Action] = {
@@ -35,7 +37,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("undo", "Undo", ("Ctrl+Z",), "Take the last step back; as far back as you like"),
         Action("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do again what was taken back"),
         Action("find", "Find", ("Ctrl+F",), "Find words and people in this family"),
-        Action("cover", "Cover", ("F12",), "Blank the window at once"),
+        Action("cover", "Cover", ("F12",), "Blank the window at once", anywhere=True),
         Action("print", "Print", ("Ctrl+P",), "See the pages, print them or keep them as a PDF"),
         Action("new_note", "New note", ("Ctrl+N",), "A note in the zone in hand", "or just type"),
         Action("details", "About this…", ("Ctrl+I",), "Who said it, when, for whom it is not"),
@@ -83,7 +85,7 @@ def make_actions(owner: QWidget, words: Words, slots: Mapping[str, Callable[[], 
         action = ACTIONS[name]
         found = QAction(words(action.text), owner)
         found.setObjectName(action.id)
-        if action.keys:
+        if action.keys and not action.anywhere:
             found.setShortcuts([QKeySequence(keys) for keys in action.keys])
             found.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if action.tip:

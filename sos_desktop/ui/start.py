@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from .. import look
@@ -43,6 +43,7 @@ class StartPage(QWidget):
         self._families: Sequence[Summary] = ()
         self._shown = False
         kind(self, "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QHBoxLayout(self)
         outer.addStretch()
         column = QVBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from .. import look
@@ -58,9 +58,19 @@ def kind(widget: QWidget, name: str) -> QWidget:
     return widget
 
 
+class Button(QPushButton):
+    """A button that Enter presses too, outside dialogs as well; Qt itself takes only the space bar there."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, part: str = "plain", tip: str = "", name: str = "") -> QPushButton:
     """A button as this program has them: big enough for a finger, named for a screen reader."""
-    made = QPushButton(text)
+    made = Button(text)
     kind(made, part)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if tip:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .. import look
@@ -29,6 +29,8 @@ from .family.page import FamilyPage
 from .start import StartPage
 from .theme import dress
 from .threads import Poster, run
+
+COVER_KEY = QKeySequence(ACTIONS["cover"].keys[0])[0].key()
 
 SOSMAP = "Family file (*.sosmap)"
 
@@ -94,10 +96,6 @@ class Window(QMainWindow):
         self.start.example_wanted.connect(self._open_example)
         self.start.import_wanted.connect(self._import)
         self.cover.answered.connect(self._answer_cover)
-        # On the window, so that it works from every page and panel, whatever has the caret.
-        shortcut = QShortcut(QKeySequence(ACTIONS["cover"].keys[0]), self)
-        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        shortcut.activated.connect(self.draw_cover)
 
     # --- the door -----------------------------------------------------------------------------------
 
@@ -410,7 +408,10 @@ class Window(QMainWindow):
         return self._now().astimezone().date()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Somebody is there: the cover waits another while."""
+        """Somebody is there: the cover waits. Its key works over menus and dialogs too, as no action can."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == COVER_KEY:
+            self.draw_cover()
+            return True
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._idle.start()
         return False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushBut
 
 from ... import look
 from ...words import Words
+from ..actions import ACTIONS
 from ..theme import button, kind
 
 BOARDS = (("map", "Map"), ("network", "Network"))
@@ -75,16 +76,14 @@ class TopBar(QWidget):
 
     def _of(self, action: QAction, text: str = "", part: str = "plain") -> QPushButton:
         made = button(text or action.text(), part, name=action.text())
-        keys = action.shortcut().toString()
-        made.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
         made.clicked.connect(lambda _checked=False: action.trigger())
-        made.setEnabled(action.isEnabled())
 
         def follow() -> None:
+            keys = ", ".join(ACTIONS[action.objectName()].keys[:1])
             made.setEnabled(action.isEnabled())
-            made.setAccessibleDescription(action.toolTip())
-            keys = action.shortcut().toString()
             made.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
+            made.setAccessibleDescription(made.toolTip())
 
+        follow()
         action.changed.connect(follow)
         return made
