@@ -60,6 +60,8 @@ def find_in(document: Document, words: str) -> list[Found]:
 
 def bare(text: str) -> str:
     """Text without capitals and accents."""
+    if text.isascii():
+        return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 

@@ -29,6 +29,8 @@ class Flow(QWidget):
 
     def set_widgets(self, widgets: list[QWidget]) -> None:
         """Show these, in this order. Those that are no longer among them are thrown away."""
+        if widgets == self._widgets:
+            return
         for gone in self._widgets:
             if gone not in widgets:
                 gone.hide()
@@ -118,13 +120,18 @@ class Chip(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIconSize(QSize(RING, RING))
+        #: What its ring shows, if it has one.
+        self.face: tuple[str, str, str] | None = None
         self.set_text(text, name)
 
     def set_text(self, text: str, name: str = "") -> None:
         """``name``: what a screen reader says, where the text alone is not enough."""
         # A single & would become a mnemonic, and a family's name may have one.
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(name or text)
+        shown = text.replace("&", "&&")
+        if shown != self.text():
+            self.setText(shown)
+        if (name or text) != self.accessibleName():
+            self.setAccessibleName(name or text)
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
@@ -179,9 +186,11 @@ def person_chip(person: Person, theme: look.Theme, *, checkable: bool = True) ->
 
 
 def dress_chip(chip: Chip, person: Person, theme: look.Theme) -> None:
-    """The person's name, initials and paper as they are now."""
-    chip.set_text(person.shown)
-    chip.setIcon(ring_icon(person.initials, theme.paper_of(person.tint), theme))
+    """The person's initials and paper as they are now. Drawn only when they changed: a card has many chips."""
+    face = (person.initials, theme.paper_of(person.tint), theme.name)
+    if chip.face != face:
+        chip.face = face
+        chip.setIcon(ring_icon(person.initials, theme.paper_of(person.tint), theme))
 
 
 def ring_icon(initials: str, paper: str, theme: look.Theme, size: int = RING) -> QIcon:

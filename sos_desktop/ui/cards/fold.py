@@ -164,10 +164,29 @@ class Part(Fold):
     def __init__(self, words: Words, theme: look.Theme, name: str) -> None:
         super().__init__(theme, name)
         self.words = words
+        self._shown: Any = None
 
     def tell(self, shown: Any) -> None:
-        """Show how it is now."""
+        """Show how it is now. What is closed is filled when it is opened: a family may have a hundred people."""
+        self._shown = shown
+        self.put(shown)
+        if self.is_open:
+            self.fill(shown)
+
+    def put(self, shown: Any) -> None:
+        """Say the sentence, and whatever stands outside the fold."""
         raise NotImplementedError
+
+    def fill(self, shown: Any) -> None:
+        """Fill what is inside the fold."""
+        raise NotImplementedError
+
+    def _toggled(self, is_open: bool) -> None:
+        if is_open and self._shown is not None:
+            self.fill(self._shown)
+        super()._toggled(is_open)
+        if is_open:
+            tab_in_order(self)
 
     def want(self, verb: str, **fields: object) -> None:
         """Ask for an edit."""

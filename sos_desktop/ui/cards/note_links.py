@@ -31,6 +31,9 @@ LANGUAGES = (
     ("bn", "Bengali"), ("cy", "Welsh"),
 )  # fmt: skip
 
+#: Most rows of a list at once.
+MOST = 40
+
 
 def board_order(document: Document) -> list[Note]:
     """Every note, zone by zone, as on the map; those not sorted yet come last."""
@@ -57,6 +60,7 @@ class NoteList(QWidget):
         self.list.setAccessibleName(name)
         self.list.itemClicked.connect(lambda item: self.picked.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.list.entered_row.connect(lambda item: self.picked.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self._lines: list[tuple[str, str]] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -72,25 +76,21 @@ class NoteList(QWidget):
         self.list.setCurrentRow(-1)
 
     def show_notes(self, notes: Iterable[Note], wording: Wording) -> None:
-        """These notes, in this order."""
-        wanted = [(note.id, note_line(note, wording)) for note in notes]
-        shown = [(self.list.item(at).data(Qt.ItemDataRole.UserRole), self.list.item(at).text())
-                 for at in range(self.list.count())]  # fmt: skip
-        if wanted == shown:
-            return
-        self.list.clear()
-        for note_id, text in wanted:
-            item = QListWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, note_id)
-            self.list.addItem(item)
-        self.line.setVisible(len(wanted) > 6)
-        self._narrow()
+        """These notes, in this order; of many the first ones, until the line narrows them."""
+        lines = [(note.id, note_line(note, wording)) for note in notes]
+        if lines != self._lines:
+            self._lines = lines
+            self.line.setVisible(len(lines) > 6)
+            self._narrow()
 
     def _narrow(self) -> None:
         wanted = bare(self.line.text()).split()
-        for at in range(self.list.count()):
-            item = self.list.item(at)
-            item.setHidden(not all(word in bare(item.text()) for word in wanted))
+        fitting = [(note, text) for note, text in self._lines if all(word in bare(text) for word in wanted)]
+        self.list.clear()
+        for note, text in fitting[:MOST]:
+            item = QListWidgetItem(text)
+            item.setData(Qt.ItemDataRole.UserRole, note)
+            self.list.addItem(item)
         self.list.measure()
 
 
@@ -117,7 +117,7 @@ class _Rows(QListWidget):
             item = self.item(at)
             height = self.fontMetrics().boundingRect(0, 0, width, 2000, flags, item.text()).height()
             item.setSizeHint(QSize(0, max(LEAST, height + 14)))
-            whole += 0 if item.isHidden() else item.sizeHint().height()
+            whole += item.sizeHint().height()
         self.setFixedHeight(max(LEAST + 12, min(220, whole)))
 
     def resizeEvent(self, event) -> None:
@@ -126,7 +126,7 @@ class _Rows(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if self.currentItem() is not None and not self.currentItem().isHidden():
+            if self.currentItem() is not None:
                 self.entered_row.emit(self.currentItem())
             return
         super().keyPressEvent(event)
@@ -147,18 +147,20 @@ class AnswersPart(Part):
         for one in (self.empty, self.list, row):
             self.body.addWidget(one)
 
-    def tell(self, shown: Shown) -> None:
+    def put(self, shown: Shown) -> None:
         answered = shown.document.get(Note, shown.note.answers)
-        worries = three_columns.notes_by_zone(shown.document)["danger_statement"]
-        name = shown.wording.zone("danger_statement").name
         if answered is not None:
             self.say(self.words("It answers: {words}", words=excerpt(answered.text, length=70)))
         else:
             self.say(self.words("Which worry does it answer?"), soft=True)
+
+    def fill(self, shown: Shown) -> None:
+        worries = three_columns.notes_by_zone(shown.document)["danger_statement"]
+        name = shown.wording.zone("danger_statement").name
         self.empty.setText(self.words("There is nothing under “{zone}” yet.", zone=name))
         self.empty.setVisible(not worries)
         self.list.setVisible(bool(worries))
-        self.none.parent().setVisible(answered is not None)
+        self.none.parent().setVisible(bool(shown.note.answers))
         self.list.show_notes(worries, shown.wording)
         self.list.mark(shown.note.answers)
 
@@ -170,13 +172,11 @@ class AgreePart(Part):
         super().__init__(words, theme, "agree")
         self._flow = Flow()
         self._chips: dict[str, Chip] = {}
-        self._shown: Shown | None = None
         self.menu: QMenu | None = None
         self.body.addWidget(soft_label(words("Press a name to say how they see it.")))
         self.body.addWidget(self._flow)
 
-    def tell(self, shown: Shown) -> None:
-        self._shown = shown
+    def put(self, shown: Shown) -> None:
         note, words = shown.note, self.words
         agree = [name for one in note.agree if (name := shown.name(one))]
         differ = [name for one in note.disagree if (name := shown.name(one))]
@@ -188,6 +188,9 @@ class AgreePart(Part):
             text = words("{names} sees it differently.") if len(differ) == 1 else words("{names} see it differently.")
             parts.append(text.format(names=words.several(differ)))
         self.say(" ".join(parts) or words("Who agrees? Not asked yet."), soft=not parts)
+
+    def fill(self, shown: Shown) -> None:
+        note = shown.note
         people = speakers(shown.document, [*note.agree, *note.disagree])
         for person in people:
             chip = self._chips.get(person.id)
@@ -261,19 +264,28 @@ class RestsPart(Part):
         self._links: tuple[str, ...] = ()
         self._drawn: list[tuple[str, str]] = []
 
-    def tell(self, shown: Shown) -> None:
+    def put(self, shown: Shown) -> None:
         note, words = shown.note, self.words
         self._links = note.links
         linked = [one for one in (shown.document.get(Note, link) for link in note.links) if one is not None]
         self.say(words.count("It rests on {n} note.", "It rests on {n} notes.", len(linked)) if linked
                  else words("What does it rest on? No notes linked."), soft=not linked)  # fmt: skip
+
+    def fill(self, shown: Shown) -> None:
+        linked = [one for one in (shown.document.get(Note, link) for link in shown.note.links) if one is not None]
         rows = [(one.id, note_line(one, shown.wording)) for one in linked]
         if rows != self._drawn:
             self._drawn = rows
             self._draw()
-        others = [one for one in board_order(shown.document) if one.id != note.id and one.id not in note.links]
-        self.list.show_notes(others, shown.wording)
-        self.add.setVisible(bool(others))
+        self.add.setVisible(len(shown.document.all(Note)) > len(linked) + 1)
+        if not self.list.isHidden():
+            self._fill_list()
+
+    def _fill_list(self) -> None:
+        """The list of all other notes: only while it is open, for a map may have thousands."""
+        note = self._shown.note
+        others = [one for one in board_order(self._shown.document) if one.id != note.id and one.id not in note.links]
+        self.list.show_notes(others, self._shown.wording)
 
     def _draw(self) -> None:
         while self._rows.count():
@@ -299,6 +311,8 @@ class RestsPart(Part):
         self.want("rests on", links=tuple(one for one in self._links if one != note))
 
     def _pick(self) -> None:
+        if self.list.isHidden():
+            self._fill_list()
         self.list.setVisible(self.list.isHidden())
         if not self.list.isHidden():
             (self.list.list if self.list.line.isHidden() else self.list.line).setFocus()
@@ -337,7 +351,7 @@ class TranslationPart(Part):
         self._note_id = ""
         self._known: tuple[Translation, ...] = ()
 
-    def tell(self, shown: Shown) -> None:
+    def put(self, shown: Shown) -> None:
         note = shown.note
         if note.id != self._note_id:
             self._note_id, self._tag = note.id, note.translations[0].lang if note.translations else ""
@@ -347,9 +361,8 @@ class TranslationPart(Part):
             self.say(self.words("Also in {languages}.", languages=self.words.several(names)))
         else:
             self.say(self.words("In another language? Not yet."), soft=True)
-        self._fill()
 
-    def _fill(self) -> None:
+    def fill(self, shown: Shown) -> None:
         for tag, chip in self.tags.items():
             chip.setChecked(tag == self._tag)
         self.language.show_text("" if self._tag in self.tags else self._tag)
@@ -371,7 +384,7 @@ class TranslationPart(Part):
             field.settle()
             field.forget()
         self._tag = tag
-        self._fill()
+        self.fill(self._shown)
         if tag:
             self.text.setFocus()
 

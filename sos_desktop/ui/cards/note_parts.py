@@ -76,12 +76,11 @@ class VoicePart(Part):
         self.body.addWidget(self.people)
         self._nobody = False
 
-    def tell(self, shown: Shown) -> None:
+    def put(self, shown: Shown) -> None:
         note = shown.note
         self._nobody = not note.said_by
         if not shown.same(lambda one: (one.said_by, one.said_as)):
             self.say(self.words("Different people say these."), soft=True)
-            self.people.show_people(speakers(shown.document), ())
             return
         person = shown.document.get(Person, note.said_by)
         if person is not None:
@@ -90,7 +89,11 @@ class VoicePart(Part):
             self.say(self.words("Said by: {words}", words=note.said_as))
         else:
             self.say(self.words("Who says it? Nobody named yet."), soft=True)
-        self.people.show_people(speakers(shown.document, [note.said_by]), [note.said_by], note.said_as)
+
+    def fill(self, shown: Shown) -> None:
+        note, same = shown.note, shown.same(lambda one: (one.said_by, one.said_as))
+        kept = [note.said_by] if same else []
+        self.people.show_people(speakers(shown.document, kept), kept, note.said_as if same else "")
 
     def _typing(self, text: str) -> None:
         if self._nobody:
@@ -153,7 +156,7 @@ class DaysPart(Part):
         self._when = NEVER_SAID
         self._today = date.min
 
-    def tell(self, shown: Shown) -> None:
+    def put(self, shown: Shown) -> None:
         note, words = shown.note, self.words
         same_day, same_when = shown.same(lambda one: one.said_on), shown.same(lambda one: one.happened)
         self._today = shown.today
@@ -169,9 +172,13 @@ class DaysPart(Part):
         elif when:
             parts.append(words("Happened: {when}.", when=when_in_words(words, when)))
         self.say(" ".join(parts) or words("When was it? No day yet."), soft=not parts)
-        self.said.show_day(said, shown.today, mixed=not same_day)
-        self.happened.show_text(when.said or words.day(when.earliest))
-        span = span_in_words(words, when)
+
+    def fill(self, shown: Shown) -> None:
+        note, when = shown.note, self._when
+        same_day = shown.same(lambda one: one.said_on)
+        self.said.show_day(note.said_on if same_day else None, shown.today, mixed=not same_day)
+        self.happened.show_text(when.said or self.words.day(when.earliest))
+        span = span_in_words(self.words, when)
         self.span.setText(span)
         self.span.setVisible(bool(span))
         self._chip.setVisible(bool(when.said) and shown.one and self._between_fields.isHidden())
@@ -234,7 +241,7 @@ class AboutPart(Part):
         self.people.picked.connect(lambda ids: self.want("about", children=ids))
         self.body.addWidget(self.people)
 
-    def tell(self, shown: Shown) -> None:
+    def put(self, shown: Shown) -> None:
         same = shown.same(lambda one: one.children)
         picked = shown.note.children if same else ()
         names = [one.shown for one in shown.children if one.id in picked]
@@ -244,7 +251,10 @@ class AboutPart(Part):
             self.say(self.words("About {names}.", names=self.words.several(names)))
         else:
             self.say(self.words("About all the children."), soft=True)
-        self.people.show_people(shown.children, picked)
+
+    def fill(self, shown: Shown) -> None:
+        same = shown.same(lambda one: one.children)
+        self.people.show_people(shown.children, shown.note.children if same else ())
 
 
 class StepPart(Part):
@@ -279,7 +289,7 @@ class StepPart(Part):
         self.layout().addLayout(after)
         self._today = date.min
 
-    def tell(self, shown: Shown) -> None:
+    def put(self, shown: Shown) -> None:
         note, words = shown.note, self.words
         self._today = shown.today
         same = shown.same(lambda one: (one.owner, one.owner_as))
@@ -298,18 +308,22 @@ class StepPart(Part):
         elif same_due:
             parts.append(words("By {day}.", day=words.day(note.due)) if note.due else words("No day set."))
         self.say(" ".join(parts), soft=same and not who and not note.due, icon=self.person_icon(owner))
-        kept = [note.owner] if same else []
-        self.people.show_people(speakers(shown.document, kept), kept, note.owner_as if same else "")
-        self.due.show_day(note.due if same_due else None, shown.today, mixed=not same_due)
-        self.done.show_day(note.done, shown.today)
         is_done = all(one.done for one in shown.notes)
         self.today.setVisible(not is_done)
-        for one in (self.done, self.done_label):
-            one.setVisible(is_done and shown.one)
         for one in (self.result, self.result_label):
             one.setVisible(shown.one and (is_done or bool(note.result)))
         if shown.one:
             self.result.show_text(note.result)
+
+    def fill(self, shown: Shown) -> None:
+        note, same = shown.note, shown.same(lambda one: (one.owner, one.owner_as))
+        same_due = shown.same(lambda one: one.due)
+        kept = [note.owner] if same else []
+        self.people.show_people(speakers(shown.document, kept), kept, note.owner_as if same else "")
+        self.due.show_day(note.due if same_due else None, shown.today, mixed=not same_due)
+        self.done.show_day(note.done, shown.today)
+        for one in (self.done, self.done_label):
+            one.setVisible(shown.one and note.done is not None)
 
 
 class MarksPart(Part):
@@ -321,13 +335,18 @@ class MarksPart(Part):
         self.marks.marked.connect(lambda fields: self.wanted.emit("mark", fields))
         self.body.addWidget(self.marks)
 
-    def tell(self, shown: Shown) -> None:
-        people = speakers(shown.document, [one for note in shown.notes for one in note.not_for])
-        # Of several: everybody it is kept from in any of them, so that one more press never lifts a mark unseen.
-        not_for = tuple(dict.fromkeys(one for note in shown.notes for one in note.not_for))
-        adults, private = (all(getattr(n, name) for n in shown.notes) for name in ("adults_only", "private"))
+    def put(self, shown: Shown) -> None:
+        people, not_for, adults, private = self._marks(shown)
         said = marks_in_words(self.words, people, not_for, adults, private)
         if not shown.same(lambda one: (set(one.not_for), one.adults_only, one.private)):
             said = f"{self.words('Some of these are kept back.')} {said}".strip()
         self.say(said or self.words("Kept back from nobody."), soft=not said)
-        self.marks.show_marks(people, not_for, adults, private)
+
+    def fill(self, shown: Shown) -> None:
+        self.marks.show_marks(*self._marks(shown))
+
+    def _marks(self, shown: Shown) -> tuple[list[Person], tuple[str, ...], bool, bool]:
+        # Of several: everybody it is kept from in any of them, so that one more press never lifts a mark unseen.
+        not_for = tuple(dict.fromkeys(one for note in shown.notes for one in note.not_for))
+        adults, private = (all(getattr(n, name) for n in shown.notes) for name in ("adults_only", "private"))
+        return speakers(shown.document, not_for), not_for, adults, private

@@ -83,7 +83,7 @@ class PeopleField(QWidget):
                 chip = self._chips[person.id] = person_chip(person, self._theme)
                 chip.clicked.connect(lambda checked, one=person.id: self._clicked(one, checked))
             dress_chip(chip, person, self._theme)
-            chip.setAccessibleName(f"{self._name}: {person.shown}")
+            chip.set_text(person.shown, f"{self._name}: {person.shown}")
             chip.setChecked(person.id in self._picked)
         present = {person.id for person in people}
         self._chips = {one: chip for one, chip in self._chips.items() if one in present}

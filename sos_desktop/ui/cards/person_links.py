@@ -44,20 +44,26 @@ class TiesPart(Part):
         self.body.addWidget(flow)
         self.body.addWidget(self.people)
         self.menu: TieMenu | None = None
-        self._shown: ShownPerson | None = None
 
-    def tell(self, shown: ShownPerson) -> None:
-        self._shown = shown
-        person, words = shown.person, self.words
-        others = {one.id: one for one in shown.document.all(Person)}
-        ties = [tie for tie in shown.document.all(Tie) if person.id in (tie.a, tie.b)]
-        ties = [tie for tie in ties if tie.a in others and tie.b in others]
+    def put(self, shown: ShownPerson) -> None:
+        words = self.words
+        others, ties = self._ties(shown)
         names = [others[self._other(tie)].shown for tie in ties]
         if names:
             many = words("Ties with {names} and {n} more.", names=", ".join(names[:2]), n=len(names) - 2)
             self.say(many if len(names) > 3 else words("Ties with {names}.", names=words.several(names)))
         else:
             self.say(words("No ties drawn yet."), soft=True)
+
+    def _ties(self, shown: ShownPerson) -> tuple[dict[str, Person], list[Tie]]:
+        """Everybody by id, and this person's ties with them."""
+        everybody = {one.id: one for one in shown.document.all(Person)}
+        mine = [tie for tie in shown.document.all(Tie) if shown.person.id in (tie.a, tie.b)]
+        return everybody, [tie for tie in mine if tie.a in everybody and tie.b in everybody]
+
+    def fill(self, shown: ShownPerson) -> None:
+        person, words = shown.person, self.words
+        others, ties = self._ties(shown)
         for gone in set(self.rows) - {tie.id for tie in ties}:
             row = self.rows.pop(gone)
             row.hide()
@@ -140,17 +146,19 @@ class ContactsPart(Part):
         self._person = ""
         self._people: list[Person] = []
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
         if shown.person.id != self._person:
             self._person = shown.person.id
             self._rows_for(0)
         self._contacts = shown.person.contacts
-        self._people = [one for one in speakers(shown.document) if one.id != shown.person.id]
         first = next((one.value for one in self._contacts if one.value), "")
         if len(self._contacts) > 1:
             self.say(self.words("{first} and {n} more.", first=first, n=len(self._contacts) - 1))
         else:
             self.say(first or self.words("Phone or address? None yet."), soft=not first)
+
+    def fill(self, shown: ShownPerson) -> None:
+        self._people = [one for one in speakers(shown.document) if one.id != shown.person.id]
         fresh = [row for row in self.rows[len(self._contacts) :] if row.waiting]
         self._rows_for(len(self._contacts) + len(fresh))
         for row, contact in zip(self.rows, self._contacts, strict=False):

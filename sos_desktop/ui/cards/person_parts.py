@@ -89,14 +89,16 @@ class NamesPart(Part):
             self.body.addWidget(one)
         self._person: Person | None = None
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
         self._person = person = shown.person
         said = self.words("We say {name}.", name=person.shown)
         if person.name and person.name != person.shown:
             said += " " + self.words("Full name: {name}.", name=person.name)
         self.say(said)
-        self.short.show_text(person.short)
-        self.full.show_text(person.name)
+
+    def fill(self, shown: ShownPerson) -> None:
+        self.short.show_text(shown.person.short)
+        self.full.show_text(shown.person.name)
 
     def _short(self, text: str) -> None:
         person, short = self._person, one_line(text)
@@ -132,7 +134,7 @@ class RelationPart(Part):
         self.body.addWidget(self.line)
         self.body.addWidget(flow)
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
         person = shown.person
         if shown.is_child:
             self.say(self.words("This map is about {name}.", name=person.shown))
@@ -141,9 +143,11 @@ class RelationPart(Part):
         else:
             child = shown.child or self.words("the child")
             self.say(self.words("Who is {name} to {child}?", name=person.shown, child=child), soft=True)
-        self.line.show_text(person.relation)
+
+    def fill(self, shown: ShownPerson) -> None:
+        self.line.show_text(shown.person.relation)
         for name, chip in self.chips.items():
-            chip.setChecked(self.words(name) == person.relation)
+            chip.setChecked(self.words(name) == shown.person.relation)
 
     def _take(self, chip: Chip, checked: bool) -> None:
         text = chip.text() if checked else ""
@@ -170,12 +174,14 @@ class CirclePart(Part):
         self.body.addWidget(self.paid)
         self._now = ""
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
         self._now = network.ring_of(shown.document, shown.person.id)
         said = self.words(STANDS[self._now], name=shown.person.shown)
         if shown.person.paid:
             said += " " + self.words("Paid to be here.")
         self.say(said, soft=not self._now)
+
+    def fill(self, shown: ShownPerson) -> None:
         for ring, chip in self.rings.items():
             chip.setChecked(ring == self._now)
         self.paid.show_tick(shown.person.paid)
@@ -196,11 +202,16 @@ class PersonMarksPart(Part):
         self.marks.marked.connect(lambda fields: self.wanted.emit("mark", fields))
         self.body.addWidget(self.marks)
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
+        person = shown.person
+        said = marks_in_words(
+            self.words, shown.document.all(Person), person.not_for, person.adults_only, person.private
+        )
+        self.say(said or self.words("Kept back from nobody."), soft=not said)
+
+    def fill(self, shown: ShownPerson) -> None:
         person = shown.person
         people = [one for one in speakers(shown.document, person.not_for) if one.id != person.id]
-        said = marks_in_words(self.words, people, person.not_for, person.adults_only, person.private)
-        self.say(said or self.words("Kept back from nobody."), soft=not said)
         self.marks.show_marks(people, person.not_for, person.adults_only, person.private)
 
 
@@ -220,11 +231,14 @@ class PaperPart(Part):
         self.body.addWidget(flow)
         self._now = -1
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
         person = shown.person
         self._now = person.tint if person.tint in PAPERS else -1
         name = self.words(PAPERS[self._now])
         self.say(self.words("Their notes are {colour}.", colour=name), icon=self.person_icon(person))
+
+    def fill(self, shown: ShownPerson) -> None:
+        person = shown.person
         for tint, chip in self.papers.items():
             chip.setIcon(ring_icon(person.initials, self.theme.paper_of(tint), self.theme))
             chip.setChecked(tint == self._now)
@@ -256,7 +270,7 @@ class DrawnPart(Part):
         self.body.addWidget(self._symbol_flow)
         self._person: Person | None = None
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
         self._person = person = shown.person
         kind = self.words(KINDS[person.person_kind])
         symbol = SYMBOLS.get(person.sex, SYMBOLS["unknown"])
@@ -267,6 +281,9 @@ class DrawnPart(Part):
         else:
             shape = {"pet": "diamond", "unborn": "triangle"}.get(person.person_kind, symbol[0])
             self.say(self.words("Drawn as {shape}.", shape=kind), icon=shape_icon(shape, self.theme))
+
+    def fill(self, shown: ShownPerson) -> None:
+        person = shown.person
         for one, chip in self.kinds.items():
             chip.setChecked(one == person.person_kind)
         for one, chip in self.symbols.items():
@@ -296,7 +313,7 @@ class LifePart(Part):
                 self.body.addWidget(one)
         self._today = date.min
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
         self._today = shown.today
         person, parts = shown.person, []
         if person.born:
@@ -306,8 +323,10 @@ class LifePart(Part):
         if person.died:
             parts.append(self.words("Died {when}.", when=when_in_words(self.words, person.died)))
         self.say(" ".join(parts) or self.words("When were they born? Not known yet."), soft=not parts)
+
+    def fill(self, shown: ShownPerson) -> None:
         for name, line in (("born", self.born), ("died", self.died)):
-            when = getattr(person, name)
+            when = getattr(shown.person, name)
             line.show_text(when.said or self.words.day(when.earliest))
             span = span_in_words(self.words, when)
             self.spans[name].setText(span)
@@ -331,13 +350,17 @@ class HomePart(Part):
         self.body.addWidget(self._flow)
         self.body.addWidget(self.line)
 
-    def tell(self, shown: ShownPerson) -> None:
+    def put(self, shown: ShownPerson) -> None:
         homes = [one for one in shown.document.all(Household) if one.label]
         mine = [one.label for one in homes if shown.person.id in one.members]
         if mine:
             self.say(self.words("Home: {homes}.", homes=self.words.several(mine)))
         else:
             self.say(self.words("Where do they live? Not said yet."), soft=True)
+
+    def fill(self, shown: ShownPerson) -> None:
+        homes = [one for one in shown.document.all(Household) if one.label]
+        mine = [one.label for one in homes if shown.person.id in one.members]
         for home in homes:
             if home.label not in self.homes:
                 chip = self.homes[home.label] = Chip(home.label, checkable=True)
