@@ -46,18 +46,22 @@ class PersonItem(QGraphicsItem):
         self.small = QPainterPath()
         top = self.radius + seats.AIR + (6 if face.child else 0)
         metrics = QFontMetricsF(name)
-        half = self.radius
+        half = 0.0
+        #: Each line of the name by itself: ties keep off them, and pass between.
+        self.line_boxes: list[QRectF] = []
         for line in face.lines:
             width = metrics.horizontalAdvance(line)
             self.label.addText(QPointF(-width / 2, top + seats.LINE * 0.78), name, line)
             half = max(half, width / 2)
+            self.line_boxes.append(QRectF(-width / 2, top, width, seats.LINE))
             top += seats.LINE
         if face.small:
             width = QFontMetricsF(small).horizontalAdvance(face.small)
             self.small.addText(QPointF(-width / 2, top + seats.LINE * 0.66), small, face.small)
             half = max(half, width / 2)
+            self.line_boxes.append(QRectF(-width / 2, top, width, seats.LINE * 0.9))
             top += seats.LINE * 0.9
-        #: The name's own ground, which ties keep off.
+        #: The name's own ground.
         self.label_box = QRectF(-half, self.radius + seats.AIR, 2 * half, top - self.radius - seats.AIR)
         bold = font(INITIALS * (0.86 if face.shape in ("diamond", "triangle") else 1.0), True)
         self.letters = QPainterPath()
@@ -83,10 +87,14 @@ class PersonItem(QGraphicsItem):
         """Symbol and name together, in the item's own units."""
         return QRectF(-self.radius, -self.radius, 2 * self.radius, 2 * self.radius).united(self.label_box)
 
-    def box(self) -> seats.Box:
-        """Symbol and name together, in board units."""
-        rect = self.mapRectToScene(self.outline)
-        return (rect.left(), rect.top(), rect.right(), rect.bottom())
+    def boxes(self) -> list[seats.Box]:
+        """Symbol and lines of the name, each by itself, in board units: what ties keep off."""
+        reach = self.radius * (0.88 if self.face.shape == "circle" else 1.0)
+        found = []
+        for rect in (QRectF(-reach, -reach, 2 * reach, 2 * reach), *self.line_boxes):
+            there = self.mapRectToScene(rect)
+            found.append((there.left(), there.top(), there.right(), there.bottom()))
+        return found
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point of the board lies on the symbol or its name, with a little air."""
@@ -116,7 +124,8 @@ class PersonItem(QGraphicsItem):
         theme, face = self.theme, self.face
         ink = QColor(theme.ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        halo = QPen(QColor(theme.paper), HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        ground = theme.desk if face.ring in ("prof", "") else theme.paper
+        halo = QPen(QColor(ground), HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         for path, colour in ((self.label, ink), (self.small, QColor(theme.soft_ink))):
             if not path.isEmpty():

@@ -12,7 +12,7 @@ from ...model.boards.network_seats import Box, Point, crosses
 Busy = tuple[Sequence[float], Sequence[float]]
 
 #: How far a tie may bend, as a part of its length, in the order in which bends are tried.
-BENDS = (0.0, 0.06, -0.06, 0.12, -0.12, 0.19, -0.19, 0.28, -0.28, 0.38, -0.38)
+BENDS = (0.0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.13, -0.13, 0.19, -0.19, 0.28, -0.28, 0.38, -0.38)
 SAMPLES = 48
 #: Two ties that leave somebody within this angle, in radians, would be read as one.
 CROWDED = 0.2

@@ -153,14 +153,14 @@ class NetworkScene(QGraphicsScene):
 
     def lay_ties(self, of: Iterable[str] | None = None) -> None:
         """Find every tie's way anew, or only those of some people."""
-        some = None if of is None else set(of)
-        boxes = {key: item.box() for key, item in self.people.items()}
+        only = None if of is None else set(of)
+        boxes = {key: item.boxes() for key, item in self.people.items()}
         said = [seats.ring_words_box(ring) for ring in seats.RING_WORDS]
         leaving: dict[str, list[float]] = {}
         for item in self.ties.values():
             face = item.face
-            if some is None or face.a in some or face.b in some:
-                others = [box for key, box in boxes.items() if key not in (face.a, face.b)] + said
+            if only is None or face.a in only or face.b in only:
+                others = [box for key, some in boxes.items() if key not in (face.a, face.b) for box in some] + said
                 busy = (leaving.setdefault(face.a, []), leaving.setdefault(face.b, []))
                 item.lay(self.people[face.a], self.people[face.b], others, busy)
                 for person, ways in zip((face.a, face.b), busy, strict=True):
