@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from ...pdf.marks import Figure, Sheet, Text
 from ...words import Words
@@ -77,11 +77,7 @@ class PageArea(QScrollArea):
         self._shown = 0
         inside = kind(QWidget(), "desk")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._column.setSpacing(GAP)
         self.setWidget(inside)
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,9 +90,9 @@ class PageArea(QScrollArea):
         for number, sheet in enumerate(sheets, 1):
             name = self._words("Page {number} of {count}", number=number, count=len(sheets))
             page = PageView(sheet, name, faces)
+            page.setParent(self.widget())
+            page.show()
             self.pages.append(page)
-            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addStretch(1)
         self._fit()
         self._scrolled()
 
@@ -136,10 +132,13 @@ class PageArea(QScrollArea):
             return
         bar = self.verticalScrollBar()
         part = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        room = self.viewport().width() - 2 * GAP
+        # Placed by hand: a layout would do it only when the event loop comes round, and the keys ask where pages lie.
+        width, bottom = self.viewport().width(), GAP
         for page in self.pages:
-            page.fit(max(200, min(room, round(page.sheet.width * LARGEST))))
-        self._column.activate()
+            page.fit(max(200, min(width - 2 * GAP, round(page.sheet.width * LARGEST))))
+            page.move((width - page.width()) // 2, bottom)
+            bottom += page.height() + GAP
+        self.widget().resize(width, max(bottom, self.viewport().height()))
         bar.setValue(round(part * bar.maximum()))
 
     def _scrolled(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont
 
+from ...canvas.fonts import load_fonts
 from ...pdf import text as paper_text
 from ...pdf.marks import Box, Ellipse, Figure, Mark, Path, Sheet, Strip, Text, strip_pieces
 
@@ -24,15 +25,27 @@ class Faces:
         found = self._faces.get((key, size))
         if found is None:
             first = next((face for (other, _), face in self._faces.items() if other == key), None)
-            if first is None:
-                data = QByteArray(paper_text.font(key).data)
-                found = QRawFont(data, size, QFont.HintingPreference.PreferNoHinting)
-            else:
-                # A copy at another size shares the opened file.
-                found = QRawFont(first)
-                found.setPixelSize(size)
+            # A copy at another size shares the opened file.
+            found = QRawFont(first) if first is not None else _opened(key)
+            found.setPixelSize(size)
             self._faces[key, size] = found
         return found
+
+
+def _opened(key: str) -> QRawFont:
+    """The very file that the layout measured, through the typeface the window has registered if it is the same one.
+
+    Qt embeds only registered typefaces in a printed PDF; others become outlines, large and without words to find.
+    """
+    data = paper_text.font(key).data
+    wanted = QFont(load_fonts())
+    wanted.setBold(key == paper_text.BOLD)
+    wanted.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    registered = QRawFont.fromFont(wanted)
+    # Another Andika may be installed on this computer: its glyphs have other numbers.
+    ours = QRawFont(QByteArray(data), 12.0, QFont.HintingPreference.PreferNoHinting)
+    same = all(registered.fontTable(table) == ours.fontTable(table) for table in ("head", "maxp", "loca"))
+    return registered if same else ours
 
 
 def paint_sheet(painter: QPainter, sheet: Sheet, scale: float, faces: Faces | None = None) -> None:

@@ -175,8 +175,8 @@ class PrintDialog(QDialog):
     def _show_pages(self, prepared: Prepared) -> None:
         words = self._words
         self.prepared = prepared
-        self.area.show_sheets(prepared.sheets)
         self.left.setCurrentWidget(self.area)
+        self.area.show_sheets(prepared.sheets)
         self.count.setText(words.count("{n} page, A4 landscape", "{n} pages, A4 landscape", len(prepared.sheets)))
         gone = left_off.sentence(prepared.left_off, words)
         self.gone.setText(gone + "." if gone else words("Nothing is left off."))
@@ -268,7 +268,10 @@ class PrintDialog(QDialog):
             self.say(words(NO_PRINTER))
             return
         self.say("" if found else words(NO_PRINTER_BUT_FILE))
-        printer = a4_printer(Path(pdf.neutral_name(self._now)).stem)
+        name = pdf.neutral_name(self._now)
+        printer = a4_printer(Path(name).stem)
+        if not found:
+            printer.setOutputFileName(str(Path.home() / name))
         system = QPrintDialog(printer, self)
         system.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
         system.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, True)
@@ -291,11 +294,13 @@ class PrintDialog(QDialog):
             return
         from .press import print_sheets
 
-        self.say(self._words("Printing…"))
+        words = self._words
+        self.say(words("Printing…"))
         self._at_work += 1
-        self._next_page(print_sheets(printer, self.prepared.sheets))
+        done = words("Saved.") if printer.outputFileName() else words("Sent to the printer.")
+        self._next_page(print_sheets(printer, self.prepared.sheets), done)
 
-    def _next_page(self, job: Iterator[int]) -> None:
+    def _next_page(self, job: Iterator[int], done: str) -> None:
         failure: Exception | None = None
         try:
             sent = next(job, 0)
@@ -303,11 +308,11 @@ class PrintDialog(QDialog):
             failure, sent = error, 0
         if sent:
             self.say(self._words("Printing page {number}…", number=sent))
-            QTimer.singleShot(0, self, lambda: self._next_page(job))
+            QTimer.singleShot(0, self, lambda: self._next_page(job, done))
             return
         self._at_work -= 1
         if failure is None:
-            self.say(self._words("Sent to the printer."))
+            self.say(done)
         else:
             self._fail(failure, self._words("The pages could not be printed."))
         self._leave()
