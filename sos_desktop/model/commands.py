@@ -210,11 +210,17 @@ def move_people(document: Document, points: Mapping[str, tuple[float, float]], d
 
 
 def place_in_ring(document: Document, person: str, ring: str, day: date) -> Change:
-    """Somebody into a ring by name, as keys and menus do it; their point on the board is found anew."""
+    """Somebody into a ring by name, as keys and menus do it; their point on the board is found anew, others stay."""
     if network.rings(document).get(person) == ring:
         return Change("move on the network")
+    board = _board(document, network.KIND)
     pairs = [_circle(document, person, ring, day)]
-    place = document.get(Place, place_id(_board(document, network.KIND).id, person))
+    pairs += [
+        _moved(document, board, other, x=x, y=y)
+        for other, (x, y) in network.starting(document).items()
+        if other != person
+    ]
+    place = document.get(Place, place_id(board.id, person))
     if place is not None:
         pairs.append((place, None))
     return Change.of("move on the network", pairs)

@@ -14,7 +14,6 @@ from ...model.boards import network_seats as seats
 from ...model.boards.network_seats import Point
 from ...model.change import Change
 from ...model.document import Document
-from ...model.ids import place_id
 from ...model.records import Board, Circle, Family, Person, Place, Tie
 from ...words import Words
 from ..items.person import PersonItem
@@ -145,11 +144,7 @@ class NetworkScene(QGraphicsScene):
 
     def starting(self) -> dict[str, Point]:
         """Everybody who was never put anywhere by hand, with their starting place."""
-        document = self.document
-        board = document.board(network.KIND) if document is not None else None
-        if document is None or board is None:
-            return {}
-        return {key: at for key, at in self.at.items() if document.get(Place, place_id(board.id, key)) is None}
+        return network.starting(self.document) if self.document is not None else {}
 
     def lay_ties(self, of: Iterable[str] | None = None) -> None:
         """Find every tie's way anew, or only those of some people."""

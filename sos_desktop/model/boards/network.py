@@ -45,6 +45,7 @@ __all__ = [
     "rings",
     "size",
     "start_places",
+    "starting",
 ]
 
 KIND = "network"
@@ -101,15 +102,17 @@ def held(x: float, y: float, ring: str, paid: bool) -> Point:
 
 def places(document: Document) -> dict[str, Point]:
     """Where everybody is on the board, by person id: their own place, or a starting place clear of others."""
-    board = document.board(KIND)
-    found: dict[str, Point] = {}
-    if board is not None:
-        for person in document.all(Person):
-            place = document.get(Place, place_id(board.id, person.id))
-            if place is not None and place.x is not None and place.y is not None:
-                found[person.id] = (place.x, place.y)
+    found = _placed(document)
     found.update(start_places(document, found))
     return found
+
+
+def starting(document: Document) -> dict[str, Point]:
+    """Those who were never put anywhere by hand, with their starting places.
+
+    The first change that could make them move keeps them there: nobody on the board moves by themselves.
+    """
+    return start_places(document, _placed(document))
 
 
 def size(document: Document) -> float:
@@ -145,6 +148,17 @@ def start_places(document: Document, taken: Mapping[str, Point]) -> dict[str, Po
         start[person] = free_seat(sitters[person], scale, there, hubs) or base[person]
         there.append(moved(sitters[person].box(scale), start[person]))
     return start
+
+
+def _placed(document: Document) -> dict[str, Point]:
+    board = document.board(KIND)
+    found: dict[str, Point] = {}
+    if board is not None:
+        for person in document.all(Person):
+            place = document.get(Place, place_id(board.id, person.id))
+            if place is not None and place.x is not None and place.y is not None:
+                found[person.id] = (place.x, place.y)
+    return found
 
 
 def _sitters(document: Document) -> dict[str, Sitter]:
