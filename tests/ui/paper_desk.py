@@ -1,0 +1,85 @@
+"""What the tests of printing share: the example's pages, files read back by poppler, a temporary folder watched."""
+
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDir, QFileSystemWatcher
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+
+from sos_desktop import pdf
+from sos_desktop.exchange import sosmap
+from sos_desktop.model.document import Document
+from sos_desktop.model.readers import WORKER_COPY
+from sos_desktop.paths import resource
+from sos_desktop.practice import wording
+from sos_desktop.ui.paper.press import a4_printer
+from sos_desktop.words import Words
+
+NOW = datetime(2025, 4, 29, 13, 10, tzinfo=UTC)
+WORDS = Words()
+
+
+@cache
+def example() -> Document:
+    return sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+
+
+def profile(document: Document):
+    assert document.family is not None
+    return wording.load(document.family.wording)
+
+
+@cache
+def prepared_example() -> pdf.Prepared:
+    document = example()
+    return pdf.make_sheets(document, WORKER_COPY, profile(document), WORDS, NOW.astimezone())
+
+
+def pdf_text(path: Path, *options: str) -> str:
+    return subprocess.run(["pdftotext", *options, path, "-"], check=True, capture_output=True, text=True).stdout
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def word_boxes(path: Path, page: int) -> list[tuple[str, float, float]]:
+    """(word, left, bottom) of every word of a page, in points."""
+    found = pdf_text(path, "-bbox", "-f", str(page), "-l", str(page))
+    rows = re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', found)
+    return [(word, float(left), float(bottom)) for left, bottom, word in rows]
+
+
+def to_file(path: Path) -> QPrinter:
+    printer = a4_printer("map")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def page_sizes(path: Path, pages: int) -> list[tuple[float, float]]:
+    told = subprocess.run(["pdfinfo", "-l", str(pages), path], check=True, capture_output=True, text=True).stdout
+    return [(float(w), float(h)) for w, h in re.findall(r"size:\s+([\d.]+) x ([\d.]+) pts", told)]
+
+
+@pytest.fixture
+def quiet_temp(tmp_path_factory, monkeypatch, qapp) -> Iterator[Path]:
+    """A temporary folder of our own in which nothing may appear, not even for a moment."""
+    folder = tmp_path_factory.mktemp("temp")
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    assert Path(QDir.tempPath()) == folder == Path(tempfile.gettempdir())
+    seen: list[str] = []
+    watcher = QFileSystemWatcher([str(folder)])
+    watcher.directoryChanged.connect(seen.append)
+    yield folder
+    QTest.qWait(100)
+    assert seen == []
+    assert list(folder.iterdir()) == []
