@@ -75,8 +75,9 @@ def chosen_theme(settings: Settings) -> look.Theme:
 def make_window(store: Path, demo: bool, settings: Settings, theme: look.Theme) -> Window:
     """The window before its first page, or with the example open."""
     from .session.desk import DemoDesk, Desk
+    from .ui.files import example, worker_of
     from .ui.threads import Poster
-    from .ui.window import Window, example, worker_of
+    from .ui.window import Window
 
     words = Words()
     poster = Poster()
@@ -97,7 +98,7 @@ def pictures(folder: Path, width: int = 1600) -> list[Path]:
     from .canvas.network.picture import network_picture
     from .canvas.pictures import board_picture
     from .practice import wording
-    from .ui.window import example
+    from .ui.files import example
 
     application()
     load_fonts()

@@ -238,6 +238,11 @@ def tie(document: Document, a: str, b: str, quality: str, flow: str = "none", no
     return Change.of("change tie", [(before, after)])
 
 
+def untie(document: Document, a: str, b: str) -> Change:
+    """No tie drawn between two people."""
+    return Change.of("take tie off", [(one, None) for one in document.all(Tie) if {one.a, one.b} == {a, b}])
+
+
 def set_child(document: Document, person: str, on: bool) -> Change:
     """Whether somebody is one of the children this map is about."""
     family = document.family

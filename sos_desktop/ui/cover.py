@@ -8,12 +8,16 @@ import os
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ..model.errors import WorldError
+from ..session.desk import Desk
 from ..words import Words
+from .ask import Asker
 from .door import Card, in_the_middle
 from .theme import button, kind
+from .threads import Poster, run
 
 #: Minutes for which the PIN lifts the cover, wrong PINs before only the passphrase does, digits at least.
 PIN_MINUTES = 5
@@ -113,3 +117,85 @@ class Cover(QWidget):
     def _send(self) -> None:
         if self.lift.isEnabled():
             self.answered.emit(self.field.text())
+
+
+class Covering(QObject):
+    """Draws the cover over a window and lifts it for the right answer. ``below``: what must not be seen meanwhile."""
+
+    lifted = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self, window: QWidget, below: QWidget, desk: Desk, words: Words, post: Poster, asker: Asker
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._below = below
+        self._desk = desk
+        self._words = words
+        self._post = post
+        self._asker = asker
+        self.pin = Pin()
+        self.cover = Cover(window, words)
+        self.cover.answered.connect(self._answered)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the window is covered."""
+        return self.cover.isVisible()
+
+    def draw(self) -> None:
+        """Blank the window now, whatever is going on in it: menus and dialogs over it close."""
+        if not self._desk.is_open or self.is_drawn:
+            return
+        for other in QApplication.topLevelWidgets():
+            if other is not self._window and other.isVisible():
+                other.close()
+        words = self._words
+        self.pin.covered()
+        self.cover.draw(words("Your passphrase or PIN") if self.pin.is_set else words("Your passphrase"))
+        self._below.setVisible(False)
+
+    def fit(self) -> None:
+        """The window has another size."""
+        self.cover.setGeometry(self._window.rect())
+
+    def ask_for_pin(self) -> None:
+        """Choose the short PIN of this sitting."""
+        words = self._words
+        pin = self._asker.word(
+            self._window, words("Short PIN"), words("Four or more digits, for this sitting only"), secret=True
+        )
+        if not pin:
+            return
+        try:
+            self.pin.choose(pin)
+        except ValueError:
+            self.said.emit(words("A PIN has at least four digits and nothing else. Please choose another one."))
+        else:
+            self.said.emit(words("For five minutes after you cover the window, the PIN lifts it too."))
+
+    def _answered(self, said: str) -> None:
+        if self.pin.lifts(said):
+            self._lift()
+            return
+        self.cover.busy(True)
+
+        def tried(right: bool) -> None:
+            self.cover.busy(False)
+            if right:
+                self._lift()
+            else:
+                self.cover.say(self._words("That is not it. Please try again."))
+
+        def failed(error: Exception) -> None:
+            self.cover.busy(False)
+            self.cover.say(str(error) if isinstance(error, WorldError) else self._words("Please try again."))
+
+        run(self._post, lambda: self._desk.matches(said), tried, failed)
+
+    def _lift(self) -> None:
+        self.cover.field.clear()
+        self._below.setVisible(True)
+        self.cover.hide()
+        self.lifted.emit()

@@ -10,12 +10,9 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .. import look
-from ..exchange import sosmap
 from ..model import commands
-from ..model.document import Document
 from ..model.errors import WorldError
-from ..model.records import Note, Person, Scale
-from ..paths import resource
+from ..model.records import Scale
 from ..practice import wording as wordings
 from ..session.desk import Desk
 from ..session.session import Session
@@ -23,9 +20,10 @@ from ..settings import Settings
 from ..words import Words
 from .actions import ACTIONS
 from .ask import Asker
-from .cover import Cover, Pin
+from .cover import Covering
 from .door import FirstStartPage, TroublePage, UnlockPage
 from .family.page import FamilyPage
+from .files import Files, example
 from .start import StartPage
 from .theme import dress
 from .threads import Poster, run
@@ -64,7 +62,6 @@ class Window(QMainWindow):
         self._asker = asker or Asker()
         self._now = now
         self.page: FamilyPage | None = None
-        self.pin = Pin()
         self.setWindowTitle("SoS Desktop")
         self.stack = QStackedWidget()
         self.unlock = UnlockPage(words)
@@ -78,12 +75,13 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self.setCentralWidget(holder)
-        self.cover = Cover(self, words)
+        self.files = Files(self, desk, words, self._asker)
+        self.covering = Covering(self, holder, desk, words, poster, self._asker)
         self._connect()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(settings.cover_minutes * 60_000)
-        self._idle.timeout.connect(self.draw_cover)
+        self._idle.timeout.connect(self.covering.draw)
         QApplication.instance().installEventFilter(self)
         self.resize(1280, 720)
 
@@ -94,8 +92,11 @@ class Window(QMainWindow):
         self.start.family_chosen.connect(self.open_family)
         self.start.family_wanted.connect(self._new_family)
         self.start.example_wanted.connect(self._open_example)
-        self.start.import_wanted.connect(self._import)
-        self.cover.answered.connect(self._answer_cover)
+        self.start.import_wanted.connect(self.files.bring)
+        self.files.said.connect(self._say)
+        self.files.brought.connect(self._brought)
+        self.covering.lifted.connect(self._uncovered)
+        self.covering.said.connect(self._say)
 
     # --- the door -----------------------------------------------------------------------------------
 
@@ -169,9 +170,9 @@ class Window(QMainWindow):
             session, wording, self._words, self._theme, self._asker, self._today, self._window_slots()
         )
         page.start_wanted.connect(self.show_start)
-        page.cover_wanted.connect(self.draw_cover)
+        page.cover_wanted.connect(self.covering.draw)
         page.print_wanted.connect(self.open_print)
-        page.export_wanted.connect(self._export)
+        page.export_wanted.connect(lambda: self.files.keep(page))
         self.page = page
         self.stack.addWidget(page)
         self._show(page)
@@ -223,21 +224,10 @@ class Window(QMainWindow):
         except WorldError as error:
             self.start.say(str(error))
 
-    def _import(self) -> None:
-        path = self._asker.open_file(self, self._words("Bring in a family"), SOSMAP)
-        if path is None:
-            return
-        try:
-            found = sosmap.read_map(path.read_bytes())
-            family = self.desk.import_document(found.document)
-        except OSError:
-            self.start.say(self._words("This file could not be read. Check that it is still there."))
-        except WorldError as error:
-            self.start.say(str(error))
-        else:
-            self.open_family(family)
-            if found.notices and self.page is not None:
-                self.page.say(" ".join(found.notices))
+    def _brought(self, family: str, notice: str) -> None:
+        self.open_family(family)
+        if notice:
+            self._say(notice)
 
     # --- out of the program --------------------------------------------------------------------------------
 
@@ -251,93 +241,7 @@ class Window(QMainWindow):
         session = self.page.session
         PrintDialog(session.document, self.page.wording, self._words, self._now, self._asker, self).open()
 
-    def _export(self) -> None:
-        if self.page is None:
-            return
-        self.page.map.finish_editing()
-        words = self._words
-        if not self._asker.confirm(
-            self,
-            words("Keep a copy as a file?"),
-            words(
-                "The file holds everything, also what is kept back, and anyone who has it can read it. "
-                "Put it only where that is safe."
-            ),
-            words("Choose a place"),
-            words("Leave it"),
-        ):
-            return
-        name = f"map-{self._today():%Y-%m-%d}.sosmap"
-        path = self._asker.save_file(self, words("Keep a copy"), name, SOSMAP)
-        if path is None:
-            return
-        document = self._with_kept_words(self.page)
-        try:
-            path.write_bytes(sosmap.write(document))
-        except OSError:
-            self.page.say(words("The copy could not be written there. Choose another place."))
-        else:
-            self.page.say(words("A copy has been kept."))
-
-    def _with_kept_words(self, page: FamilyPage) -> Document:
-        """The record with the words that could not be saved yet."""
-        document = page.session.document
-        for note, text in page.map_hand.kept.items():
-            if document.get(Note, note):
-                document = document.apply(commands.reword(document, note, text))
-        return document
-
-    # --- the cover --------------------------------------------------------------------------------------------
-
-    def draw_cover(self) -> None:
-        """Blank the window now, whatever is going on in it."""
-        if not self.desk.is_open or self.cover.isVisible():
-            return
-        for other in QApplication.topLevelWidgets():
-            if other is not self and other.isVisible():
-                other.close()
-        words = self._words
-        self.pin.covered()
-        self.cover.draw(words("Your passphrase or PIN") if self.pin.is_set else words("Your passphrase"))
-        self.centralWidget().setVisible(False)
-
-    def _answer_cover(self, said: str) -> None:
-        if self.pin.lifts(said):
-            self._lift()
-            return
-        self.cover.busy(True)
-
-        def tried(right: bool) -> None:
-            self.cover.busy(False)
-            if right:
-                self._lift()
-            else:
-                self.cover.say(self._words("That is not it. Please try again."))
-
-        def failed(error: Exception) -> None:
-            self.cover.busy(False)
-            self.cover.say(str(error) if isinstance(error, WorldError) else self._words("Please try again."))
-
-        run(self._post, lambda: self.desk.matches(said), tried, failed)
-
-    def _lift(self) -> None:
-        self.cover.field.clear()
-        self.centralWidget().setVisible(True)
-        self.cover.hide()
-        if self.page is not None:
-            self.page.board.setFocus()
-
-    def _set_pin(self) -> None:
-        words = self._words
-        pin = self._asker.word(self, words("Short PIN"), words("Four or more digits, for this sitting only"), True)
-        if not pin:
-            return
-        try:
-            self.pin.choose(pin)
-        except ValueError:
-            self._say(words("A PIN has at least four digits and nothing else. Please choose another one."))
-        else:
-            self._say(words("For five minutes after you cover the window, the PIN lifts it too."))
+    # --- trouble ----------------------------------------------------------------------------------
 
     def show_report(self, report: str) -> None:
         """One window about a bug of ours, with a report to copy that holds nobody's words. From any thread."""
@@ -356,7 +260,7 @@ class Window(QMainWindow):
 
     def _window_slots(self) -> dict[str, Callable[[], object]]:
         return {
-            "set_pin": self._set_pin,
+            "set_pin": self.covering.ask_for_pin,
             "theme_light": lambda: self.set_theme(look.LIGHT),
             "theme_dark": lambda: self.set_theme(look.DARK),
             "theme_contrast": lambda: self.set_theme(look.CONTRAST),
@@ -394,6 +298,10 @@ class Window(QMainWindow):
         lines.append(self._words("Move a note: Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."))
         self._asker.tell(self, self._words("Keys"), "\n".join(lines))
 
+    def _uncovered(self) -> None:
+        if self.page is not None:
+            self.page.board.setFocus()
+
     def _say(self, text: str) -> None:
         if self.page is not None:
             self.page.say(text)
@@ -410,7 +318,7 @@ class Window(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody is there: the cover waits. Its key works over menus and dialogs too, as no action can."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == COVER_KEY:
-            self.draw_cover()
+            self.covering.draw()
             return True
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._idle.start()
@@ -418,7 +326,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.cover.setGeometry(self.rect())
+        self.covering.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; only what can't be saved asks."""
@@ -438,15 +346,3 @@ class Window(QMainWindow):
         self.hide()
         self.desk.close()
         event.accept()
-
-
-def example() -> Document:
-    """The example family that comes with the program."""
-    return sosmap.read(resource("example", "holloway.sosmap").read_bytes())
-
-
-def worker_of(document: Document) -> str:
-    """The name of a family's worker, as its notes show it."""
-    family = document.family
-    worker = document.get(Person, family.worker) if family else None
-    return worker.shown if worker else ""

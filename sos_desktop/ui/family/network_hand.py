@@ -85,7 +85,7 @@ class NetworkHand(Hand):
         if quality:
             self.run(commands.tie, a, b, quality, flow)
         else:
-            self.delete(tuple(one.id for one in self._session.document.all(Tie) if {one.a, one.b} == {a, b}))
+            self.run(commands.untie, a, b)
 
     def _menu(self, records: tuple[str, ...], at: QPoint) -> None:
         tie = self._session.document.get(Tie, records[0]) if len(records) == 1 else None
@@ -93,10 +93,6 @@ class NetworkHand(Hand):
             self._ask_tie(tie.a, tie.b, at)
         elif records:
             self.menu(records).popup(at)
-
-    def set_child(self, person: str, on: bool) -> None:
-        """Whether this is one of the children the map is about."""
-        self.run(commands.set_child, person, on)
 
     def menu(self, records: tuple[str, ...]) -> QMenu:
         """What can be done with these people; everything that dragging does is here too."""

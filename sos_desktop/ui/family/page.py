@@ -31,6 +31,7 @@ from ..find import FindBar
 from ..guidance import GuidancePanel
 from ..theme import kind
 from ..voices import VoicesPanel
+from .cards_hand import CardsHand
 from .map_hand import MapHand
 from .network_hand import NetworkHand
 from .topbar import TopBar
@@ -77,6 +78,7 @@ class FamilyPage(QWidget):
         self.banner = NotSavedBanner(words)
         self.map_hand = MapHand(self.map, session, wording, words, today)
         self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today)
+        self.cards_hand = CardsHand(self.note_card, self.person_card, session, words, today)
         self.actions_by_id = make_actions(self, words, self._slots() | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu("more", self.actions_by_id, self))
         self._lay_out()
@@ -136,24 +138,10 @@ class FamilyPage(QWidget):
         self.map.selection_changed.connect(self._selected)
         self.network.selection_changed.connect(self._selected)
         self.guidance.question_taken.connect(lambda category, _question: self.map_hand.new_note(category))
-        for hand in (self.map_hand, self.network_hand):
+        for hand in (self.map_hand, self.network_hand, self.cards_hand):
             hand.refused.connect(self.say)
             hand.details_wanted.connect(self.show_details)
-        self.note_card.wanted.connect(self._edit_notes)
-        self.note_card.typing.connect(self._type_in_card)
-        self.note_card.closed.connect(self._close_card)
-        card = self.person_card
-        card.wanted.connect(self._edit_person)
-        card.contact_wanted.connect(self._edit_contacts)
-        card.ring_wanted.connect(self._ring)
-        card.remove_wanted.connect(lambda person: self.network_hand.delete((person,)))
-        card.household_wanted.connect(self._household)
-        card.tie_wanted.connect(lambda a, b, quality, flow: self.network_hand.run(commands.tie, a, b, quality, flow))
-        card.typing.connect(
-            lambda verb, person, field, value: self.network_hand.type_field(person, field, verb, value)
-        )
-        card.child_wanted.connect(self.network_hand.set_child)
-        card.closed.connect(self._close_card)
+        self.cards_hand.closed.connect(self._close_card)
         self.find.chosen.connect(self.reveal)
         self.find.closed.connect(self._close_find)
         self.banner.retry_wanted.connect(self.session.retry)
@@ -409,30 +397,6 @@ class FamilyPage(QWidget):
         self.aside.setCurrentWidget(self.guidance)
         self._show_aside(False)
         self.board.setFocus()
-
-    # --- cards -----------------------------------------------------------------------------------------
-
-    def _edit_notes(self, verb: str, fields: dict[str, object]) -> None:
-        self.map_hand.run(commands.edit_notes, self.note_card.ids, verb, **fields)
-
-    def _type_in_card(self, verb: str, field: str, value: object) -> None:
-        if len(self.note_card.ids) == 1:
-            self.map_hand.type_field(self.note_card.ids[0], field, verb, value)
-
-    def _edit_person(self, verb: str, person: str, fields: dict[str, object]) -> None:
-        if set(fields) <= {"short", "name"} and "short" in fields:
-            self.network_hand.run(commands.rename, person, str(fields["short"]))
-        else:
-            self.network_hand.run(commands.edit, Person, person, verb, **fields)
-
-    def _edit_contacts(self, person: str, contacts: tuple[object, ...]) -> None:
-        self.network_hand.run(commands.edit, Person, person, "phone or address", contacts=contacts)
-
-    def _ring(self, person: str, ring: str) -> None:
-        self.network_hand.run(commands.place_in_ring, person, ring, self._today())
-
-    def _household(self, person: str, label: str) -> None:
-        self.network_hand.run(commands.set_household, person, label)
 
     # --- leaving ---------------------------------------------------------------------------------------
 

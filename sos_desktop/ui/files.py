@@ -1,0 +1,98 @@
+"""Families as files: bringing one in, keeping a copy elsewhere, and the example that comes with the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ..exchange import sosmap
+from ..model import commands
+from ..model.document import Document
+from ..model.errors import WorldError
+from ..model.records import Note, Person
+from ..paths import resource
+from ..session.desk import Desk
+from ..words import Words
+from .ask import Asker
+from .family.page import FamilyPage
+
+SOSMAP = "Family file (*.sosmap)"
+
+
+class Files(QObject):
+    """``brought``: family id, and what had to be put right in reading. ``said``: how it went, in a sentence."""
+
+    brought = Signal(str, str)
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, desk: Desk, words: Words, asker: Asker) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._words = words
+        self._asker = asker
+
+    def bring(self) -> None:
+        """Ask for a file and take the family in it into the store."""
+        words = self._words
+        path = self._asker.open_file(self._window, words("Bring in a family"), SOSMAP)
+        if path is None:
+            return
+        try:
+            if path.stat().st_size > sosmap.MAX_BYTES:
+                self.said.emit(words("This file is too large to be one family's map. Pick another file."))
+                return
+            found = sosmap.read_map(path.read_bytes())
+            family = self._desk.import_document(found.document)
+        except OSError:
+            self.said.emit(words("This file could not be read. Check that it is still there."))
+        except WorldError as error:
+            self.said.emit(str(error))
+        else:
+            self.brought.emit(family, " ".join(found.notices))
+
+    def keep(self, page: FamilyPage) -> None:
+        """Ask for a place and write the whole family there, with the words that could not be saved yet."""
+        words = self._words
+        page.map.finish_editing()
+        if not self._asker.confirm(
+            self._window,
+            words("Keep a copy as a file?"),
+            words(
+                "The file holds everything, also what is kept back, and anyone who has it can read it. "
+                "Put it only where that is safe."
+            ),
+            words("Choose a place"),
+            words("Leave it"),
+        ):
+            return
+        path = self._asker.save_file(self._window, words("Keep a copy"), "map.sosmap", SOSMAP)
+        if path is None:
+            return
+        try:
+            path.write_bytes(sosmap.write(with_kept_words(page)))
+        except OSError:
+            self.said.emit(words("The copy could not be written there. Choose another place."))
+        else:
+            self.said.emit(words("A copy has been kept."))
+
+
+def with_kept_words(page: FamilyPage) -> Document:
+    """The page's record, with words that are so far only in the window."""
+    document = page.session.document
+    for note, text in page.map_hand.kept.items():
+        if document.get(Note, note):
+            document = document.apply(commands.reword(document, note, text))
+    return document
+
+
+def example() -> Document:
+    """The example family that comes with the program."""
+    return sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+
+
+def worker_of(document: Document) -> str:
+    """The name of a family's worker."""
+    family = document.family
+    worker = document.get(Person, family.worker) if family else None
+    return worker.shown if worker else ""

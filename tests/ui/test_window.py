@@ -1,0 +1,295 @@
+"""The window as a whole, with a real store: the way from the first start to a map and back, cover, trouble."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from sos_desktop import look
+from sos_desktop.exchange import sosmap
+from sos_desktop.model import commands
+from sos_desktop.model.records import Note, Person, Rating, Tie
+from sos_desktop.session.desk import Desk
+from sos_desktop.settings import Settings
+from sos_desktop.store import Library
+from sos_desktop.store.keys import Cost
+from sos_desktop.ui.ask import Asker
+from sos_desktop.ui.files import example
+from sos_desktop.ui.theme import dress
+from sos_desktop.ui.threads import Poster
+from sos_desktop.ui.window import Window
+from sos_desktop.words import Words
+
+PASSPHRASE = "four quiet green hills"
+TODAY = date(2025, 5, 6)
+
+
+class Answers(Asker):
+    """Answers as told, and remembers what was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.yes = True
+        self.path: Path | None = None
+        self.said = ""
+
+    def confirm(self, parent, title, text, yes, no):
+        self.asked.append(title)
+        return self.yes
+
+    def tell(self, parent, title, text):
+        self.asked.append(title)
+
+    def word(self, parent, title, text, secret=False):
+        self.asked.append(title)
+        return self.said
+
+    def open_file(self, parent, title, kinds):
+        return self.path
+
+    def save_file(self, parent, title, name, kinds):
+        self.asked.append(name)
+        return self.path
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory) -> Path:
+    """A store as after a first start, its key worked out cheaply; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("shelf") / "store"
+    Library.create(folder, PASSPHRASE, "Meera Costello", cost=Cost(memory_kib=64, passes=1, lanes=1)).close()
+    return folder
+
+
+@pytest.fixture
+def answers():
+    return Answers()
+
+
+@pytest.fixture
+def make_window(qtbot, tmp_path, answers):
+    made: list[Window] = []
+
+    def make(folder: Path | None = None) -> Window:
+        dress(QApplication.instance(), look.LIGHT)
+        poster = Poster()
+        settings = Settings.load(tmp_path / "settings", tmp_path / "no policy")
+        window = Window(
+            Desk(folder or tmp_path / "store", poster), Words(), settings, look.LIGHT, poster, answers,
+            now=lambda: datetime(2025, 5, 6, 10, 0, tzinfo=UTC),
+        )  # fmt: skip
+        made.append(window)
+        window.resize(1366, 768)
+        window.knock()
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def window(qtbot, make_window, shelf, tmp_path) -> Window:
+    """The window at its start page."""
+    shutil.copytree(shelf, tmp_path / "store")
+    made = make_window()
+    unlock(qtbot, made)
+    return made
+
+
+def unlock(qtbot, window: Window) -> None:
+    qtbot.keyClicks(window.unlock.field, PASSPHRASE)
+    qtbot.keyClick(window.unlock.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.start, timeout=30_000)
+
+
+def begin(qtbot, window: Window) -> None:
+    """The first start."""
+    page = window.first
+    qtbot.keyClicks(page.name, "Meera Costello")
+    qtbot.keyClicks(page.first, PASSPHRASE)
+    qtbot.keyClicks(page.again, PASSPHRASE)
+    page.understood.setChecked(True)
+    qtbot.mouseClick(page.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.start, timeout=30_000)
+
+
+def new_family(qtbot, window: Window, name: str = "Noor", children: str = "Noor, Sami") -> None:
+    qtbot.mouseClick(window.start.new, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(window.start.form.name, name)
+    qtbot.keyClicks(window.start.form.children_names, children)
+    qtbot.keyClick(window.start.form.children_names, Qt.Key.Key_Return)
+    assert window.page is not None
+    assert window.stack.currentWidget() is window.page
+
+
+def write(qtbot, window: Window, text: str) -> Note:
+    """A note by just typing."""
+    board = window.page.map
+    board.setFocus()
+    qtbot.keyClicks(board, text[0])
+    qtbot.keyClicks(QApplication.focusWidget() or board, text[1:])
+    board.finish_editing()
+    return next(note for note in window.page.session.document.all(Note) if note.text == text)
+
+
+def test_from_first_start_to_a_note_and_back_again(qtbot, make_window):
+    window = make_window()
+    begin(qtbot, window)
+    new_family(qtbot, window)
+    people = {person.shown: person for person in window.page.session.document.all(Person)}
+    assert set(people) == {"Meera", "Noor", "Sami"}
+    assert window.page.session.document.family.index_children == (people["Noor"].id, people["Sami"].id)
+    window.page.voices.voice_chosen.emit(people["Noor"].id)
+    note = write(qtbot, window, "Mum sings when she cooks")
+    assert note.said_by == people["Noor"].id
+    assert note.category == ""
+    assert note.said_on == TODAY
+    window.close()
+
+    again = make_window()
+    assert again.stack.currentWidget() is again.unlock
+    unlock(qtbot, again)
+    assert again.unlock.field.text() == ""
+    again.start.find.setText("noor")
+    qtbot.keyClick(again.start.find, Qt.Key.Key_Return)
+    document = again.page.session.document
+    assert [one.text for one in document.all(Note)] == ["Mum sings when she cooks"]
+
+
+def test_undo_past_todays_opening_asks_first(qtbot, window, answers):
+    new_family(qtbot, window)
+    write(qtbot, window, "One")
+    family = window.page.session.document.family.id
+    window.show_start()
+    window.open_family(family)
+    page = window.page
+    answers.yes = False
+    page.undo()
+    assert answers.asked == ["Go back past today?"]
+    assert len(page.session.document.all(Note)) == 1
+    answers.yes = True
+    page.undo()
+    assert page.session.document.all(Note) == ()
+    page.redo()
+    assert len(page.session.document.all(Note)) == 1
+    write(qtbot, window, "Two")
+    answers.asked.clear()
+    page.undo()
+    assert answers.asked == []
+
+
+def test_a_wrong_passphrase_says_so_and_keeps_the_door(qtbot, window, make_window):
+    window.close()
+    again = make_window()
+    qtbot.keyClicks(again.unlock.field, "not this one at all")
+    qtbot.keyClick(again.unlock.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(again.unlock.message.isVisible, timeout=30_000)
+    assert again.stack.currentWidget() is again.unlock
+    assert "passphrase" in again.unlock.message.text()
+
+
+def test_a_store_that_is_no_store_is_left_as_it_is(qtbot, make_window, tmp_path):
+    folder = tmp_path / "store"
+    folder.mkdir(mode=0o700)
+    (folder / "store.db").write_bytes(b"")
+    window = make_window(folder)
+    assert window.stack.currentWidget() is not window.first
+    assert (folder / "store.db").read_bytes() == b""
+    assert [path.name for path in folder.iterdir()] == ["store.db"]
+
+
+def test_the_cover_blanks_everything_and_takes_the_passphrase(qtbot, window):
+    window._open_example()
+    window.open_print()
+    dialog = next(one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible())
+    qtbot.keyClick(dialog, Qt.Key.Key_F12)
+    cover = window.covering.cover
+    qtbot.waitUntil(cover.isVisible)
+    assert not dialog.isVisible()
+    assert not window.centralWidget().isVisible()
+    words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert not any("Tia" in text for text in words)
+    qtbot.keyClicks(cover.field, "wrong words here")
+    qtbot.keyClick(cover.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(cover.message.isVisible, timeout=30_000)
+    assert cover.isVisible()
+    window.covering.pin.choose("2580")
+    window.covering.pin.covered()
+    cover.field.clear()
+    qtbot.keyClicks(cover.field, "2580")
+    qtbot.keyClick(cover.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not cover.isVisible())
+    assert window.centralWidget().isVisible()
+
+
+def test_the_example_opens_twice_without_being_doubled(qtbot, window):
+    window._open_example()
+    first = window.page.session.document
+    window.show_start()
+    window._open_example()
+    assert window.page.session.document == first == example()
+    assert len(window.desk.families()) == 1
+
+
+def test_rename_once_and_everything_follows(qtbot, window):
+    window._open_example()
+    page = window.page
+    kelly = next(person for person in page.session.document.all(Person) if person.shown == "Kelly")
+    page.network_hand.run(commands.rename, kelly.id, "Kel")
+    assert "Kel" in [row.text() for row in page.voices._rows.values()]
+    assert any("Kel" in row for row in spoken(page.map))
+    assert not any("Kelly ·" in row for row in spoken(page.map))
+    assert any("Kel " in text for text in [page.strip.accessibleDescription()])
+
+
+def spoken(board) -> list[str]:
+    """What a screen reader is told of a board's rows."""
+    from PySide6.QtGui import QAccessible
+
+    whole = QAccessible.queryAccessibleInterface(board)
+    return [whole.child(index).text(QAccessible.Text.Name) for index in range(whole.childCount())]
+
+
+def test_a_copy_elsewhere_and_back(qtbot, window, answers, tmp_path):
+    window._open_example()
+    answers.path = tmp_path / "copy.sosmap"
+    window.files.keep(window.page)
+    assert sosmap.read(answers.path.read_bytes()) == example()
+    assert "map.sosmap" in answers.asked
+    window.show_start()
+    window.files.bring()
+    assert "already" in window.start.message.text()
+    answers.path.write_text("{")
+    window.files.bring()
+    assert "JSON" in window.start.message.text()
+    answers.path = tmp_path / "gone.sosmap"
+    window.files.bring()
+    assert "could not be read" in window.start.message.text()
+
+
+def test_ratings_and_ties_reach_the_store(qtbot, window):
+    new_family(qtbot, window, children="Noor")
+    page = window.page
+    document = page.session.document
+    noor = document.family.index_children[0]
+    page.strip.rated.emit(page.strip.scale, (commands.Answer(noor, 6.5, "Because nan comes"),))
+    steph = page.network_hand.add_person("Steph")
+    page.network.tie_wanted.emit(noor, steph)
+    page.network_hand.tie_menu.chosen.emit("strong", "both")
+    document = page.session.document
+    assert [(one.score, one.reason) for one in document.all(Rating)] == [(6.5, "Because nan comes")]
+    assert [(one.quality, one.flow) for one in document.all(Tie)] == [("strong", "both")]
+    assert page.session.flush(10)
+    family = document.family.id
+    window.show_start()
+    window.open_family(family)
+    assert window.page.session.document == document
