@@ -143,7 +143,7 @@ class BackupFailed(WorldError):
     def __init__(self, folder: Path, what: str) -> None:
         super().__init__(
             f"No safety copy of the store in {folder} was made: {what}",
-            "Your work is saved. Make room or allow writing in its backups folder.",
+            "Your work is saved. Make room on the disk, or allow writing in the backups folder there.",
         )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ..model.change import Change
 from ..model.journal import Row
 from . import files, keys, opening
-from .errors import BackupFailed, StoreDamaged, StoreReadOnly, StoreThere, WrongPassphrase
+from .errors import BackupFailed, DiskFailed, DiskFull, StoreDamaged, StoreReadOnly, StoreThere, WrongPassphrase
 from .lock import FolderLock
 from .shapes import FamilySummary, Hit, Loaded
 
@@ -230,16 +230,18 @@ class Library:
 
     def erase(self, family: str) -> None:
         """A family out of the store and out of every backup, for good. The file shrinks at ``close``."""
-        from . import backups, connection, writing
-        from .schema import SCHEMA
+        from . import connection, reading, writing
 
         with self._lock:
             with self._writing() as db:
                 writing.erase(db, family)
                 writing.set_meta(db, "vacuum", "yes")
+                # Kept until the backups are done: a crash in between must not leave the family in one of them.
+                waiting = {*reading.meta(db, "erasing").split(), family}
+                writing.set_meta(db, "erasing", " ".join(sorted(waiting)))
             with self._world():
                 connection.checkpoint(self._raw)
-            backups.erase_from(self.folder, self._key, family, SCHEMA)
+            self._erase_from_backups()
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Records that hold all these words, the last one as a beginning. No text asked for raises."""
@@ -285,7 +287,7 @@ class Library:
     def backup(self) -> Path | None:
         """A verified safety copy, None if the last one still holds everything. Five are kept.
 
-        BackupFailed, DiskFull, StoreReadOnly: the store itself is not touched by it.
+        BackupFailed: why not; the store itself is not touched by it. StoreDamaged: the store itself can't be read.
         """
         from . import backups, connection, writing
 
@@ -293,11 +295,14 @@ class Library:
             self._need_open()
             if self.throwaway or self._damaged or (self._copied and self.backups()):
                 return None
-            with self._world():
-                connection.checkpoint(self._raw)
-                made = backups.make(self._raw, self.folder, self._key)
-                with self._db.begin():
-                    writing.set_meta(self._db, "copied", "yes")
+            try:
+                with self._world():
+                    connection.checkpoint(self._raw)
+                    made = backups.make(self._raw, self.folder, self._key)
+                    with self._db.begin():
+                        writing.set_meta(self._db, "copied", "yes")
+            except (DiskFull, StoreReadOnly, DiskFailed) as error:
+                raise BackupFailed(self.folder, "the disk is full, read-only or failing.") from error
             self._copied = True
             return made
 
@@ -342,8 +347,8 @@ class Library:
                 return
             try:
                 if not self.throwaway and not self._damaged:
-                    with self._world():
-                        self._vacuum_if_due()
+                    self._erase_from_backups()
+                    self._vacuum_if_due()
                     self.backup()
             finally:
                 self._closed = True
@@ -404,14 +409,27 @@ class Library:
                 yield self._db
             self._copied = False
 
+    def _erase_from_backups(self) -> None:
+        from . import backups, reading, writing
+        from .schema import SCHEMA
+
+        with self._world(), self._db.begin():
+            waiting = reading.meta(self._db, "erasing").split()
+        if waiting and not self.throwaway:
+            for family in waiting:
+                backups.erase_from(self.folder, self._key, family, SCHEMA)
+            with self._world(), self._db.begin():
+                writing.set_meta(self._db, "erasing", "")
+
     def _vacuum_if_due(self) -> None:
         from . import reading, writing
 
-        with self._db.begin():
+        with self._world(), self._db.begin():
             due = reading.meta(self._db, "vacuum") == "yes"
         if due:
-            self._raw.execute("VACUUM")
-            with self._db.begin():
+            with self._world():
+                self._raw.execute("VACUUM")
+            with self._world(), self._db.begin():
                 writing.set_meta(self._db, "vacuum", "")
 
     def _need_open(self) -> None:

@@ -155,3 +155,45 @@ def test_an_erased_family_is_in_no_copy(tmp_path: Path) -> None:
             assert [family.id for family in opened.families()] == [two.family]
             assert opened.search("go") == [] and opened.check() == []
             assert opened.load(two.family).document.family == two.document.family
+
+
+def test_an_erasure_cut_short_is_finished_at_the_next_close(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library.create_with_key(tmp_path, KEY, "Meera")
+    one, two = Pen.begin(library, "One"), Pen.begin(library, "Two")
+    library.backup()
+
+    def power_cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backups, "erase_from", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        library.erase(one.family)
+    monkeypatch.undo()
+    library._raw.close()
+    library._folder_lock.release()
+    Library.open_with_key(tmp_path, KEY).close()
+    assert len(Library.backups_of(tmp_path)) == 2
+    for copy in Library.backups_of(tmp_path):
+        with Library.open_with_key(copy, KEY) as opened:
+            assert [family.id for family in opened.families()] == [two.family]
+
+
+def test_a_copy_that_can_not_be_read_is_not_kept_when_a_family_is_erased(tmp_path: Path) -> None:
+    library = Library.create_with_key(tmp_path, KEY, "Meera")
+    one = Pen.begin(library, "One")
+    broken = library.backup()
+    assert broken is not None
+    (broken / "store.db").write_bytes(b"x" * 10_000)
+    library.erase(one.family)
+    assert library.backups() == []
+    library.close()
+
+
+def test_a_backups_folder_that_can_not_be_written_is_said_and_the_work_is_saved(tmp_path: Path) -> None:
+    pen = some_store(tmp_path)
+    (tmp_path / "backups").write_text("somebody's file of the same name")
+    with pytest.raises(BackupFailed, match="Your work is saved"):
+        pen.library.close()
+    with Library.open_with_key(tmp_path, KEY) as library:
+        assert library.load(pen.family).document == pen.document
+        (tmp_path / "backups").unlink()

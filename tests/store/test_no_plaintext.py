@@ -73,7 +73,7 @@ def test_erased_words_are_in_no_page_of_the_store_or_of_a_copy(tmp_path: Path) -
     library.erase(gone.family)
     # Before the file shrinks at close: each freed page is already wiped, the index of the search too.
     assert CANARY.encode() not in _decrypted(folder, key)
-    assert not (folder / "store.db-wal").exists() or (folder / "store.db-wal").stat().st_size == 0
+    assert (folder / "store.db-wal").stat().st_size < 2 * PAGE, "only what was noted about the erasing itself"
     pages = library._raw.execute("PRAGMA page_count").fetchone()[0]
     library.close()
     for one in (folder, *Library.backups_of(folder)):
@@ -102,9 +102,9 @@ def test_words_are_in_no_error_and_no_log(tmp_path: Path, caplog: pytest.LogCapt
     note = pen.note(f"{CANARY} one")
     record = pen.document.need(Note, note)
     told: list[str] = [repr(library), repr(library.families()), repr(library.load(pen.family)), repr(library.backups())]
-    # The same row twice: SQLite's own refusal, through SQLAlchemy, which would like to quote what was to be written.
+    # The same note twice: SQLite's own refusal, through SQLAlchemy, which would like to quote what was to be written.
     with pytest.raises(Exception, match="UNIQUE") as caught:
-        library.append(pen.rows[-1], Change("add note", {new_id(): (None, replace(record, id=new_id()))}))
+        library.append(pen.row("add note"), Change("add note", {note: (None, record)}))
     told.append("".join(traceback.format_exception(caught.value)))
     with pytest.raises(ValueError) as wrong:
         library.append(pen.row("reword"), Change("reword", {new_id(): (record, replace(record, text=CANARY * 2))}))

@@ -224,3 +224,27 @@ def test_each_store_has_a_key_of_its_own(tmp_path: Path) -> None:
     assert len(one) == 32 and one != two
     for name in ("keys.json", "store.db"):
         assert one not in (tmp_path / "one" / name).read_bytes()
+
+
+#: Made by the first version. Whatever becomes of this program, it must open what people have.
+FIRST = """{
+ "format": 1,
+ "slots": [
+  {
+   "kind": "passphrase",
+   "kdf": "argon2id",
+   "memory_kib": 64,
+   "passes": 1,
+   "lanes": 1,
+   "salt": "DP1S7n/mZH9g8Dtgfe7rCw==",
+   "nonce": "44bB7xc0idDnoEUC",
+   "key": "5VX4F8Fd7FLga0pc8TwsMmHMJc48YBzwDmDEU3pcFQLed+TRcTmggB0fDq8+KVt3"
+  }
+ ],
+ "check": "16b3b428e6d8dc8206e997e9c9d34a875d91863fa6fafc1b20f8404c85afbc07"
+}"""
+
+
+def test_a_key_file_of_the_first_version_opens_for_ever() -> None:
+    for typed in ("caf\u00e9 au lait", "cafe\u0301 au lait"):
+        assert keys.unsealed(FIRST.encode(), typed) == bytes(range(32))
