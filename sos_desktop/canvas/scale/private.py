@@ -254,6 +254,8 @@ class PrivateRound(QWidget):
         if self.page is not None:
             self._place.removeWidget(self.page)
             self.page.hide()
+            # At once out of what a screen reader can walk through: the page before held somebody's number.
+            self.page.setParent(None)
             self.page.deleteLater()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

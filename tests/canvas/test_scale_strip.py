@@ -1,0 +1,279 @@
+"""The scale in a real window: by mouse, by keys, refusals, reasons, last time's numbers."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
+
+from sos_desktop.canvas.scale.answers import asked, heading, in_words
+from sos_desktop.canvas.scale.layout import StripLayout
+from sos_desktop.model import commands
+from sos_desktop.model.commands import Answer
+from sos_desktop.model.records import Rating, Scale
+from sos_desktop.words import Words
+from tests.canvas.scale_desk import BEFORE, OTHER, SCALE, TODAY, WORDING, Desk, family, person
+
+
+@pytest.fixture
+def desk(qtbot):
+    return Desk(qtbot, family())
+
+
+def test_choose_somebody_and_tap_the_line(desk):
+    desk.click(desk.face("Nan Jo"))
+    assert desk.strip.voice == person("Nan Jo")
+    desk.click(desk.on_line(6.5))
+    assert desk.rounds == [(SCALE, (Answer(person("Nan Jo"), 6.5),))]
+    assert desk.score("Nan Jo") == 6.5
+    assert abs(desk.pill("Nan Jo").x() - desk.on_line(6.5).x()) < 60
+
+
+def test_without_anybody_chosen_a_tap_says_nothing(desk):
+    desk.click(desk.on_line(3))
+    assert desk.rounds == []
+    assert "Choose who answers" in desk.strip.layout_now().hint
+
+
+def test_a_mark_is_dragged_to_another_number(desk):
+    desk.strip.set_voice(person("Kelly"))
+    desk.click(desk.on_line(4))
+    desk.drag(desk.pill("Kelly"), desk.on_line(7.6), drop=False)
+    assert desk.score("Kelly") == 4.0, "nothing is said while the finger is down"
+    QTest.mouseRelease(desk.strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, desk.on_line(7.6))
+    assert desk.score("Kelly") == 7.5
+
+
+def test_keys_step_in_half_points_and_rest_into_one_answer(desk, qtbot):
+    desk.strip.set_voice(person("Ryan"))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        desk.key(key)
+    assert desk.rounds == []
+    qtbot.waitUntil(lambda: desk.rounds != [], timeout=3000)
+    assert desk.rounds == [(SCALE, (Answer(person("Ryan"), 4.0),))]
+
+
+@pytest.mark.parametrize(("keys", "score"), [("7", 7.0), ("6,", 6.5), ("65", 6.5), ("10", 10.0)])
+def test_digits_type_a_number_and_going_on_keeps_it(desk, keys, score):
+    desk.strip.set_voice(person("Ryan"))
+    desk.type(keys)
+    desk.key(Qt.Key.Key_Down)
+    assert desk.score("Ryan") == score
+    assert desk.strip.voice != person("Ryan")
+
+
+def test_escape_takes_a_half_typed_number_back(desk):
+    desk.strip.set_voice(person("Ryan"))
+    desk.type("7")
+    desk.key(Qt.Key.Key_Escape)
+    desk.strip.commit()
+    assert desk.rounds == []
+
+
+def test_home_end_and_walking_through_the_people(desk):
+    for key, score in ((Qt.Key.Key_Home, 0.0), (Qt.Key.Key_End, 10.0)):
+        desk.key(Qt.Key.Key_Down)
+        desk.key(key)
+        desk.strip.commit()
+        assert desk.rounds[-1][1][0].score == score
+    assert [one[1][0].who for one in desk.rounds] == [person("Tia"), person("Kelly")]
+    desk.key(Qt.Key.Key_Up)
+    assert desk.strip.voice == person("Tia")
+
+
+def test_closing_the_window_keeps_what_was_typed(desk):
+    desk.strip.set_voice(person("Ryan"))
+    desk.type("8")
+    desk.window.hide()
+    assert desk.score("Ryan") == 8.0
+
+
+def test_would_not_give_a_number_is_an_answer_in_words(desk):
+    desk.strip.set_voice(person("Ryan"))
+    desk.key(Qt.Key.Key_R)
+    assert desk.score("Ryan") is None
+    assert "Ryan would not give a number" in desk.strip.layout_now().note
+    assert "Ryan would not give a number" in desk.strip.accessibleDescription()
+
+
+def test_last_times_numbers_stay_in_grey_and_the_others_are_not_asked_yet(desk):
+    before = desk.strip.shown()
+    assert [mark.name for mark in before.numbers] == ["Kelly", "Tia"] and before.earlier == ()
+    desk.strip.set_voice(person("Kelly"))
+    desk.click(desk.on_line(6.5))
+    now = desk.strip.shown()
+    assert (now.day, now.before) == (TODAY, BEFORE)
+    assert [(mark.name, mark.score) for mark in now.earlier] == [("Kelly", 4.0), ("Tia", 6.0)]
+    assert [name for _, name, _ in now.waiting] == ["Tia", "Nan Jo", "Ryan", "Miss Odell"]
+    assert sum(pill.earlier for pill in desk.strip.layout_now().pills) == 2
+    assert desk.strip.accessibleName() == "School mornings: how well is Tia doing today?"
+    assert desk.strip.accessibleDescription() == (
+        "Kelly 6½; not asked yet: Tia, Nan Jo, Ryan, Miss Odell; last time: Kelly 4, Tia 6"
+    )
+    assert desk.score("Kelly", BEFORE) == 4.0, "an answer of another day is never changed"
+
+
+def test_enter_opens_the_reason_and_closing_keeps_it(desk):
+    desk.strip.set_voice(person("Nan Jo"))
+    desk.click(desk.on_line(7))
+    desk.strip.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    card = desk.strip.card
+    assert card is not None and card.reason.hasFocus() and card.value.text() == "7"
+    assert desk.window.rect().contains(card.geometry())
+    desk.type("Pat did two mornings")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.strip.card is None
+    assert desk.reason("Nan Jo").lower() == "pat did two mornings" and desk.score("Nan Jo") == 7.0
+    desk.click(desk.on_line(8))
+    assert desk.reason("Nan Jo").lower() == "pat did two mornings", "another number the same day keeps the reason"
+
+
+def test_escape_in_the_card_leaves_everything_as_it_was(desk):
+    desk.strip.set_voice(person("Nan Jo"))
+    desk.strip.open_card()
+    desk.type("not this")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.rounds == [] and desk.strip.card is None
+
+
+def test_the_cards_stepper_and_refusal(desk):
+    desk.strip.open_card(person("Ryan"))
+    card = desk.strip.card
+    assert card.less.height() >= 44 and card.more.height() >= 44 and card.refuse.height() >= 44
+    QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    assert card.value.text() == "5"
+    QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    assert card.value.text() == "5½"
+    QTest.mouseClick(card.refuse, Qt.MouseButton.LeftButton)
+    assert card.value.text() == "–"
+    card.reason.setFocus()
+    desk.type("not seen enough")
+    card.finish(keep=True)
+    assert desk.score("Ryan") is None and desk.reason("Ryan").lower() == "not seen enough"
+
+
+def test_the_card_keeps_its_words_when_one_clicks_elsewhere_or_the_window_goes(desk):
+    desk.strip.open_card(person("Ryan"))
+    desk.type("seven")
+    desk.click(desk.face("Nan Jo"))
+    assert desk.reason("Ryan").lower() == "seven"
+    desk.strip.open_card(person("Tia"))
+    desk.type("because nan comes")
+    desk.window.close()
+    assert desk.reason("Tia").lower() == "because nan comes"
+
+
+def test_an_unchanged_card_says_nothing(desk):
+    desk.strip.open_card(person("Kelly"))
+    desk.strip.card.finish(keep=True)
+    assert desk.rounds == []
+
+
+def test_a_click_on_a_mark_opens_its_card(desk):
+    desk.strip.set_voice(person("Nan Jo"))
+    desk.click(desk.on_line(7))
+    desk.strip.set_voice("")
+    desk.click(desk.pill("Nan Jo"))
+    assert desk.strip.card is not None and desk.strip.voice == person("Nan Jo")
+    desk.strip.card.finish(keep=False)
+
+
+def test_several_scales_are_chosen_by_their_names(qtbot):
+    desk = Desk(qtbot, family(scales=2))
+    first, second = desk.strip.tabs.buttons
+    assert (first.text(), second.text()) == ("School mornings", "Will it last?") and first.isChecked()
+    with qtbot.waitSignal(desk.strip.scale_chosen) as chosen:
+        QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert chosen.args == [OTHER] and desk.strip.scale == OTHER
+    assert desk.strip.shown().marks == ()
+    desk.do(commands.delete(desk.document, [OTHER]))
+    assert desk.strip.scale == SCALE and desk.strip.tabs.buttons == ()
+
+
+def test_a_change_shown_twice_is_the_document_shown(desk, qtbot):
+    change = commands.rate(desk.document, SCALE, [Answer(person("Kelly"), 8.0, "better")], TODAY)
+    desk.do(change)
+    once = desk.strip.shown()
+    desk.strip.show_change(desk.document, change)
+    assert desk.strip.shown() == once
+    fresh = Desk(qtbot, desk.document)
+    assert fresh.strip.shown() == once
+    desk.do(change.inverse())
+    assert desk.strip.shown() == Desk(qtbot, family()).strip.shown()
+
+
+def test_somebody_deleted_keeps_their_number_by_name(desk):
+    desk.do(commands.delete(desk.document, [person("Kelly")]))
+    assert [(mark.name, mark.person, mark.score) for mark in desk.strip.shown().numbers] == [
+        ("Kelly", "", 4.0),
+        ("Tia", person("Tia"), 6.0),
+    ]
+    at = next(p.rect.center().toPoint() for p in desk.strip.layout_now().pills if p.mark.name == "Kelly")
+    desk.click(at)
+    assert desk.strip.card is None, "nobody can answer for somebody who is gone"
+
+
+def test_a_family_without_a_scale_says_so(qtbot):
+    desk = Desk(qtbot, commands_free())
+    assert desk.strip.scale == "" and desk.strip.layout_now() is None
+    assert desk.strip.private_round() is None
+    desk.click(QPoint(300, 40))
+    desk.key(Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.rounds == []
+
+
+def commands_free():
+    """The family with its scale taken away."""
+    document = family()
+    return document.apply(commands.delete(document, [SCALE, *(one.id for one in document.all(Rating))]))
+
+
+NAMES = st.text("abcdefghijklmnopqrstuvwxyzÄ WM'-", min_size=1, max_size=40).filter(str.strip)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(NAMES, st.one_of(st.none(), st.integers(0, 20))), max_size=24, unique_by=lambda one: one[0]),
+    st.sampled_from([560, 900, 1366, 1920]),
+    st.text("abc def", max_size=400),
+)
+def test_nothing_on_the_strip_lies_on_anything_else(qapp, people, width, zero):
+    document = family()
+    answers = []
+    for index, (name, half) in enumerate(people):
+        who = person(f"extra {index}")
+        document = document.apply(commands.add_person(document, name, person_id=who))
+        answers.append(Answer(who, None if half is None else half / 2))
+    document = document.apply(commands.rate(document, SCALE, answers, TODAY)) if answers else document
+    scale = document.need(Scale, SCALE)
+    document = document.apply(commands.edit(document, Scale, SCALE, "reword", zero=f"x{zero}"))
+    scale = document.need(Scale, SCALE)
+    one = asked(document, scale, WORDING, Words())
+    lay = StripLayout(one, Words(), width, 320, None, "Choose who answers, then tap the line", TODAY)
+    pills = [pill.rect for pill in lay.pills]
+    words = [
+        lay.title_rect,
+        lay.note_rect,
+        QRectF(lay.zero_at.x(), lay.zero_at.y(), lay.zero.width, lay.zero.height),
+        QRectF(lay.ten_at.x(), lay.ten_at.y(), lay.ten.width, lay.ten.height),
+        *(face.rect for face in lay.faces),
+    ]
+    for a, b in combinations(pills, 2):
+        assert not a.adjusted(0.1, 0.1, -0.1, -0.1).intersects(b.adjusted(0.1, 0.1, -0.1, -0.1))
+    whole = QRectF(0, 0, width, lay.height)
+    for pill in pills:
+        assert whole.contains(pill)
+        assert not any(pill.adjusted(0.1, 0.1, -0.1, -0.1).intersects(word) for word in words if not word.isEmpty())
+    assert all(whole.contains(word) for word in words if not word.isEmpty())
+    assert all(mark.name in in_words(one, Words()) for mark in one.marks)
+    assert not [mark.score for mark in one.refused if mark.score is not None]
+
+
+def test_headings_read_like_a_sentence():
+    document = family()
+    one = asked(document, document.need(Scale, SCALE), WORDING, Words())
+    assert heading(one) == "School mornings: how well is Tia doing today?"
