@@ -155,6 +155,7 @@ class Covering(QObject):
         self.pin.covered()
         self.cover.draw(words("Your passphrase or PIN") if self.pin.is_set else words("Your passphrase"))
         self._below.setVisible(False)
+        self._window.activateWindow()
 
     def fit(self) -> None:
         """The window has another size."""

@@ -106,7 +106,7 @@ def style_sheet(theme: look.Theme) -> str:
     QLabel[part="soft"] {{ color: {theme.soft_ink}; font-size: {look.SECONDARY:g}px; }}
 
     QPushButton {{ background: {theme.paper}; border: 1px solid {theme.line}; border-radius: {look.CORNER}px;
-        padding: {mid}px {wide}px; min-height: {inner}px; }}
+        padding: {mid}px {wide}px; min-height: {inner}px; outline: none; }}
     QPushButton:hover {{ border-color: {theme.soft_ink}; }}
     QPushButton:pressed {{ background: {theme.desk}; }}
     QPushButton:focus {{ border: 2px solid {theme.focus}; padding: {mid - 1}px {wide - 1}px; }}
