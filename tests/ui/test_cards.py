@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit, QWidget
 
@@ -19,7 +18,7 @@ from sos_desktop.model.records import Circle, Contact, Household, Note, Person, 
 from sos_desktop.paths import resource
 from sos_desktop.practice.wording import load
 from sos_desktop.ui import theme
-from sos_desktop.ui.cards.chips import Flow
+from sos_desktop.ui.cards.chips import Chip
 from sos_desktop.ui.cards.day_field import DayField, read_day, read_when
 from sos_desktop.ui.cards.fold import Sentence
 from sos_desktop.ui.cards.note_card import NoteCard
@@ -361,7 +360,9 @@ def test_an_answer_is_picked_from_a_menu_and_never_recorded_on_the_way(note_card
     assert [verb for verb, _ in table.asked] == ["agree or differ"]
     after = table.document.need(Note, note.id)
     assert craig in after.agree and after.disagree == ()
-    assert isinstance(menu.actions()[0], QAction)
+    click(agree.chip(craig))
+    QTest.keyClick(agree.menu, Qt.Key.Key_Return)
+    assert len(table.asked) == 1, "the same answer again is no step"
 
 
 def test_it_rests_on_notes_that_are_added_and_taken_off(note_card, table):
@@ -420,7 +421,7 @@ def test_marks_say_what_they_do_and_are_set_one_by_one(note_card, table):
 
 
 def test_for_several_notes_only_what_can_be_set_for_all(note_card, table):
-    one, other = table.note("Kelly waited"), table.note("Six times")
+    one, other = table.note("Six times"), table.note("Kelly waited")
     card = note_card(one, other)
     assert set(card.parts) == {"voice", "own", "days", "marks"} and card.more.isHidden()
     assert card.parts["voice"].sentence.words == "Different people say these."
@@ -499,6 +500,22 @@ def test_typing_is_told_at_each_words_end_and_after_a_rest(note_card, table, qtb
     assert told[-1] == ("what it changed", "result", "They laug")
 
 
+def test_typing_in_a_line_is_told_too_but_never_of_several_notes(note_card, table):
+    card = note_card(table.note("Six times"))
+    told = []
+    card.typing.connect(lambda verb, name, value: told.append(value))
+    click(card.parts["days"].sentence)
+    click(card.parts["days"].happened)
+    QTest.keyClicks(card.parts["days"].happened, "last winter or")
+    assert told == [When("last"), When("last winter")]
+    show_note(card, table, table.note("Six times"), table.note("Kelly waited"))
+    told.clear()
+    click(card.parts["days"].sentence)
+    click(card.parts["days"].happened)
+    QTest.keyClicks(card.parts["days"].happened, "some time ago")
+    assert told == []
+
+
 def test_a_card_whose_note_is_gone_closes(note_card, table, qtbot):
     note = table.note("Six times")
     card = note_card(note)
@@ -553,13 +570,15 @@ def test_renaming_keeps_one_name_where_there_is_one(person_card, table):
     assert table.document.need(Person, nan.person).name == "Joanne Holloway"
 
 
-def test_nobody_is_left_without_a_name(person_card, table):
+@pytest.mark.parametrize("order", [("short", "full"), ("full", "short")])
+def test_nobody_is_left_without_a_name(person_card, table, order):
     card = person_card("Biscuit")
-    for line in (card.parts["names"].short, card.parts["names"].full):
+    for line in (getattr(card.parts["names"], name) for name in order):
         click(card.parts["names"].sentence) if not card.parts["names"].is_open else None
         line.selectAll()
         QTest.keyClick(line, Qt.Key.Key_Delete)
         QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "Biscuit", "what can't be is shown as it was"
     person = table.document.need(Person, card.person)
     assert person.shown == "Biscuit"
 
@@ -703,6 +722,20 @@ def test_a_tie_is_added_and_taken_off(person_card, table):
     assert table.asked[-1] == ("tie", tia, card.person, "", "none")
 
 
+def test_a_new_tie_is_on_the_way_of_tab_where_one_reads_it(person_card, table):
+    card = person_card("Nan Jo")
+    ties = card.parts["ties"]
+    click(ties.sentence)
+    table.do(card, commands.tie, card.person, table.person("Kelly").id, "weak")
+    settle()
+    old, new = ties.rows.values()
+    old.setFocus()
+    QTest.keyClick(old, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is new
+    QTest.keyClick(new, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is ties.add
+
+
 def test_child_of_this_map_and_remove(person_card, table):
     card = person_card("Elsie")
     click(card.more.sentence)
@@ -751,7 +784,9 @@ def test_nothing_is_clipped(card_of, kind, which):
             if not widget.isVisible() or widget.window() is not card:
                 continue
             where = f"{name}: {type(widget).__name__} {widget.accessibleName()}"
-            if isinstance(widget, (Flow, Sentence)):
+            if isinstance(widget, Chip):
+                assert widget.parent().rect().contains(widget.geometry()), where
+            if isinstance(widget, Sentence):
                 assert widget.height() >= widget.heightForWidth(widget.width()), where
             if isinstance(widget, QAbstractButton):
                 assert widget.width() >= widget.sizeHint().width() or isinstance(widget, Sentence), where
@@ -774,7 +809,9 @@ def test_everything_has_a_name_a_size_for_fingers_and_is_on_the_way_of_tab(card_
         ]
         for one in wanted:
             assert one.accessibleName(), f"{name}: {type(one).__name__} {one.objectName()}"
-            assert one.height() >= 32, f"{name}: {one.accessibleName()} {one.height()}"
+            assert one.height() >= (36 if isinstance(one, Chip) else 32), (
+                f"{name}: {one.accessibleName()} {one.height()}"
+            )
         seen, at = [], card
         for _ in range(400):
             at = at.nextInFocusChain()

@@ -166,8 +166,7 @@ class DayField(QWidget):
         self._today = today
         self._day = day
         self._mixed = mixed
-        if self.remark.isHidden():
-            self.line.show_text(self._words.day(day))
+        self.line.show_text(self._words.day(day))
 
     def settle(self) -> None:
         """Say what is typed and not yet said."""
