@@ -343,7 +343,8 @@ def _moved(document: Document, board: Board, subject: str, **where: Any) -> Pair
 
 
 def _circle(document: Document, person: str, ring: str, day: date) -> Pair:
-    for circle in document.all(Circle):
+    # Of several on one day, as two laptops may bring together, the last counts: see ``network.rings``.
+    for circle in reversed(document.all(Circle)):
         if circle.person == person and circle.day == day:
             return circle, replace(circle, ring=ring)
     return None, Circle(id=new_id(), person=person, ring=ring, day=day)

@@ -235,6 +235,42 @@ def test_there_is_one_tie_between_two(start: Document):
         do(document, commands.tie(document, tia, tia, "weak"))
 
 
+def test_of_two_placements_on_one_day_the_last_is_changed(start: Document):
+    """Two laptops brought together may hold both; the move must still be seen."""
+    document = with_people(start, "Pat", ring="outer", day=DAY)
+    pat = person_of(document, "Pat")
+    document = do(document, commands.add_records([Circle(id=new_id(), person=pat, ring="middle", day=DAY)]))
+    moved = do(document, commands.place_in_ring(document, pat, "inner", DAY))
+    assert network.rings(moved)[pat] == network.ring_of(moved, pat) == "inner"
+
+
+def test_a_ring_by_name_moves_nobody_else(start: Document):
+    document = with_people(start, "Pat", "Sam", "Kim", ring="outer", day=DAY)
+    pat, before = person_of(document, "Pat"), network.places(document)
+    moved = do(document, commands.place_in_ring(document, pat, "inner", LATER))
+    after = network.places(moved)
+    assert after[pat] != before[pat] and {**after, pat: None} == {**before, pat: None}
+
+
+def test_a_tie_is_taken_off_again(start: Document):
+    document = with_people(start, "Tia", "Ryan", "Kelly")
+    tia, ryan, kelly = (person_of(document, name) for name in ("Tia", "Ryan", "Kelly"))
+    document = do(document, commands.tie(document, tia, ryan, "weak"))
+    document = do(document, commands.tie(document, tia, kelly, "strong"))
+    left = do(document, commands.untie(document, ryan, tia)).all(Tie)
+    assert [(one.a, one.b) for one in left] == [(tia, kelly)]
+    assert not commands.untie(document, ryan, kelly)
+
+
+def test_children_of_the_map_come_and_go(start: Document):
+    document = with_people(start, "Tia", "Ben")
+    tia, ben = person_of(document, "Tia"), person_of(document, "Ben")
+    for who, on, children in ((tia, True, (tia,)), (ben, True, (tia, ben)), (tia, False, (ben,)), (tia, False, (ben,))):
+        document = do(document, commands.set_child(document, who, on))
+        assert document.family is not None and document.family.index_children == children
+    assert not commands.set_child(Document(), tia, True)
+
+
 def test_a_household_is_named_joined_and_left(start: Document):
     document = with_people(start, "Tia", "Kelly")
     tia, kelly = person_of(document, "Tia"), person_of(document, "Kelly")
