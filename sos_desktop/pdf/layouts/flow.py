@@ -81,9 +81,15 @@ class Story:
 
 Placed = list[tuple[float, Block]]
 
+#: Height of the head of every page but the first.
+TURNED = 24.0
 
-def fill(blocks: Sequence[Block], slots: int, height: float) -> tuple[list[Placed], list[Block]]:
-    """Blocks into slots of a height: what stands where in each slot, and the blocks left over."""
+
+def fill(blocks: Sequence[Block], slots: int, height: float, full: float) -> tuple[list[Placed], list[Block]]:
+    """Blocks into slots of a height: what stands where in each slot, and the blocks left over.
+
+    Only a block that is higher than ``full``, the whole slot of a page, is cut.
+    """
     queue = list(blocks)
     filled: list[Placed] = []
     for _ in range(slots):
@@ -96,13 +102,14 @@ def fill(blocks: Sequence[Block], slots: int, height: float) -> tuple[list[Place
                 y = block.under.height
             gap = block.gap if placed else 0.0
             fresh = not placed or (len(placed) == 1 and placed[0][1] is block.under)
-            if y + gap + block.height + _needs_after(queue, height) <= height:
+            if y + gap + block.height + _needs_after(queue, full) <= height:
                 placed.append((y + gap, block))
                 y += gap + block.height
                 queue.pop(0)
                 continue
-            # Taller than any slot here: begin it at once where a few lines have room, else in a fresh slot.
-            if fresh or (block.height > height and not block.heading and height - y - gap > 90):
+            # Higher than any slot: begin it at once where a few lines have room, else in a fresh slot.
+            over = block.height + (block.under.height + block.gap if block.under else 0.0) > full
+            if over and not block.heading and (fresh or height - y - gap > 90):
                 pieces = block.cut(height - y - gap)
                 if pieces is None and fresh:
                     # A single row higher than the slot: no layout makes one, and losing it would be worse.
@@ -112,42 +119,37 @@ def fill(blocks: Sequence[Block], slots: int, height: float) -> tuple[list[Place
                     placed.append((y + gap, pieces[0]))
                     queue[0] = pieces[1]
             break
+        if len(placed) == 1 and queue and placed[0][1] is queue[0].under:
+            # A heading that goes on over nothing.
+            placed = []
         filled.append(placed)
     return filled, queue
 
 
-def _needs_after(queue: Sequence[Block], height: float) -> float:
+def _needs_after(queue: Sequence[Block], full: float) -> float:
     """Room that must be left below a heading for what it heads."""
     needed = 0.0
     for block, after in pairwise(queue):
         if not block.heading:
             break
-        needed += after.gap + (min(after.height, 90.0) if after.height > height else after.height)
+        whole = after.gap + after.height
+        needed += whole if block.height + whole <= full else min(whole, 90.0)
     return needed
 
 
-def least_height(blocks: Sequence[Block], slots: int, height: float) -> float:
+def least_height(blocks: Sequence[Block], slots: int, height: float, full: float) -> float:
     """The lowest slots that still take all of these blocks; ``height`` if they don't fit even there."""
-    whole, rest = fill(blocks, slots, height)
-    if rest:
+    if fill(blocks, slots, height, full)[1]:
         return height
-    pieces = _pieces(whole)
     low, high = sum(block.height for block in blocks) / slots * 0.8, height
     while high - low > 2.0:
         middle = (low + high) / 2
-        filled, rest = fill(blocks, slots, middle)
-        # Lower slots must not cut what full ones leave whole.
-        cut = pieces == len(blocks) and _pieces(filled) > pieces
-        if rest or cut or used(filled) > middle:
+        filled, rest = fill(blocks, slots, middle, full)
+        if rest or used(filled) > middle:
             low = middle
         else:
             high = middle
     return high
-
-
-def _pieces(filled: Sequence[Placed]) -> int:
-    """How many blocks stand in slots, headings that were only repeated not counted."""
-    return sum(len(slot) - (len(slot) > 1 and slot[1][1].under is slot[0][1]) for slot in filled)
 
 
 def used(filled: Sequence[Placed]) -> float:
@@ -210,15 +212,37 @@ class Pages:
             least = bar + max(_start(rest[index]) for index in live)
             if self.room < least and not self.fresh:
                 self.turn()
+            whole = self.height - 2 * self.margin - self.foot - TURNED
+            if first and not self.fresh and self.room < 0.33 * whole:
+                counts = next(_shares(len(live), slots))
+                parts = list(zip(live, counts, strict=True))
+                high = [least_height(rest[index], count, whole - bar, whole - bar) for index, count in parts]
+                if max(high) > self.room - bar and max(high) < 0.6 * whole:
+                    # A little of it at the foot of this page and the rest overleaf reads worse than all of it there.
+                    self.turn()
             room = self.room - bar
-            share = min(_shares(len(live), slots), key=lambda share: _cost(share, live, rest, room))
-            low = max(least_height(rest[index], count, room) for index, count in zip(live, share, strict=True))
-            if any(fill(rest[index], count, room)[1] for index, count in zip(live, share, strict=True)):
+            full = room if self.fresh else whole - bar
+            share = min(_shares(len(live), slots), key=lambda share: _cost(share, live, rest, room, full))
+            parts = list(zip(live, share, strict=True))
+            low = max(least_height(rest[index], count, room, full) for index, count in parts)
+            if any(fill(rest[index], count, room, full)[1] for index, count in parts):
                 low = room
             page: list[tuple[Story, int, list[Placed]]] = []
-            for index, count in zip(live, share, strict=True):
-                filled, rest[index] = fill(rest[index], count, low)
+            left = dict(enumerate(rest))
+            for index, count in parts:
+                filled, left[index] = fill(rest[index], count, low, full)
                 page.append((stories[index], count, filled))
+            if not any(slot for _, _, filled in page for slot in filled):
+                if not self.fresh:
+                    self.turn()
+                    continue
+                # Nothing of this fits even a fresh page whole: then it is cut, for it must be printed somehow.
+                page = []
+                for index, count in parts:
+                    filled, left[index] = fill(rest[index], count, room, 0.0)
+                    page.append((stories[index], count, filled))
+                low = room
+            rest = [left[index] for index in range(len(stories))]
             self._paint(page, width, gutter, bar, low, first)
             self.y += bar + low + gap
             first = False
@@ -270,10 +294,12 @@ def _shares(stories: int, slots: int) -> Iterator[tuple[int, ...]]:
             yield (first, *others)
 
 
-def _cost(share: tuple[int, ...], live: list[int], rest: list[list[Block]], room: float) -> tuple[float, float]:
+def _cost(
+    share: tuple[int, ...], live: list[int], rest: list[list[Block]], room: float, full: float
+) -> tuple[float, float]:
     """How much is left over for another page, then how tall this one gets."""
     over = tall = 0.0
     for index, count in zip(live, share, strict=True):
-        over += sum(block.height for block in fill(rest[index], count, room)[1])
-        tall = max(tall, least_height(rest[index], count, room))
+        over += sum(block.height for block in fill(rest[index], count, room, full)[1])
+        tall = max(tall, least_height(rest[index], count, room, full))
     return over, tall

@@ -273,7 +273,10 @@ def _on_ring(frame: Frame, rings: Rings) -> int:
 
 def ring_words(texts: Mapping[str, str], points: Mapping[str, Point], ties: Sequence[Sequence[Point]],
                rings: Rings) -> dict[str, Frame]:  # fmt: skip
-    """Where each ring's words stand: inside its edge, as near its top as people and ties let it."""
+    """Where each ring's words stand: inside its edge, as near its top as people and ties let it.
+
+    A ring so full that there is no room for them is left out; the key has its words.
+    """
     tie_points = [point for tie in ties for point in tie]
     found: dict[str, Frame] = {}
     for ring, text in texts.items():
@@ -282,13 +285,15 @@ def ring_words(texts: Mapping[str, str], points: Mapping[str, Point], ties: Sequ
         for step in range(60):
             turn = (step + 1) // 2 * 0.105 * (1 if step % 2 else -1)
             frame = _inside_edge(turn, wide, rings.radius(ring) - 4)
-            hits = sum(1 for point in points.values() if frame.meets(Frame.about(point, HALF + 2), 1.0))
-            hits += sum(1 for other in found.values() if frame.meets(other, 1.0))
-            cost = hits * 100 + 5 * _crossed(frame, tie_points) + 8 * _on_ring(frame, rings) + step * 0.5
+            if any(frame.meets(Frame.about(point, HALF + 2), 1.0) for point in points.values()):
+                continue
+            if any(frame.meets(other, 1.0) for other in found.values()):
+                continue
+            cost = 5 * _crossed(frame, tie_points) + 8 * _on_ring(frame, rings) + step * 0.5
             if best is None or cost < best[0]:
                 best = (cost, frame)
-        assert best is not None
-        found[ring] = best[1]
+        if best is not None:
+            found[ring] = best[1]
     return found
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 
 from ...model.boards import network
 from ...model.days import When
 from ...model.records import Person, Tie
-from ..marks import Ellipse, Figure, Mark, Path, Point, moved
+from ..marks import Box, Ellipse, Figure, Mark, Path, Point, moved
 from ..text import measure, place
 from . import network_ink as ink
 from . import phrases
 from .flow import Pages
-from .network_plan import HALF, LABEL_LINE, Frame, labels, ring_words, rings_for, route, settle
+from .network_plan import HALF, LABEL_LINE, Frame, Rings, labels, ring_words, rings_for, route, settle
 from .page import Copy, section
 from .style import BODY, INK, INNER, MARGIN, SOFT_INK, WIDTH
 
@@ -33,9 +34,18 @@ def lay(copy: Copy, sheet: Pages) -> None:
     if not sheet.fresh:
         sheet.turn()
     section(copy, sheet, title(copy))
-    key = _key(copy)
+    key = _key(copy, ())
     high = sheet.room - KEY_ROW * len(key) - 6
-    marks = _drawing(copy, INNER, high)
+    marks, worded, unnamed = _drawing(copy, INNER, high)
+    if len(worded) < len(RINGS):
+        # Rings too full for their own words are told in the key.
+        key = _key(copy, [ring for ring, _, _ in RINGS])
+        high = sheet.room - KEY_ROW * len(key) - 6
+        marks, _, unnamed = _drawing(copy, INNER, high)
+    if unnamed:
+        said = copy.words.count("{n} name had no room here: see the list", "{n} names had no room here: see the list",
+                                unnamed)  # fmt: skip
+        sheet.put([place(said, WIDTH - MARGIN, sheet.y - 9, BODY, SOFT_INK, align="right")], 0)
     middle_x, middle_y = WIDTH / 2, sheet.y + high / 2
     sheet.put([moved(mark, middle_x, middle_y) for mark in marks], high + 4)
     for row in key:
@@ -54,8 +64,8 @@ def title(copy: Copy) -> str:
     return copy.words("{name}’s people", name=names) if names else copy.words("People")
 
 
-def _drawing(copy: Copy, width: float, height: float) -> list[Mark]:
-    """All marks about the middle of the rings."""
+def _drawing(copy: Copy, width: float, height: float) -> tuple[list[Mark], set[str], int]:
+    """All marks about the middle of the rings, which rings had room for their words, how many names had none."""
     seen, words = copy.seen, copy.words
     people = {one.id: one for one in seen.all(Person)}
     family = seen.family
@@ -83,7 +93,10 @@ def _drawing(copy: Copy, width: float, height: float) -> list[Mark]:
     for tie, way in ties:
         marks += ink.tie(tie.quality, tie.flow, way)
     for ring, frame in captions.items():
+        marks.append(_halo(frame, rings))
         marks.append(place(texts[ring], frame.left, frame.bottom - 3.5, BODY, SOFT_INK, "figure"))
+    for label in placed.values():
+        marks.append(_halo(label.frame, rings))
     for person, label in placed.items():
         if label.far:
             marks.append(_leader(at[person], label.frame))
@@ -93,7 +106,14 @@ def _drawing(copy: Copy, width: float, height: float) -> list[Mark]:
             frame = placed[person].frame
             marks.append(place(line, (frame.left + frame.right) / 2, frame.top + 11 + LABEL_LINE * index, BODY, INK,
                                "figure", align="middle"))  # fmt: skip
-    return marks
+    return marks, set(captions), len(at) - len(placed)
+
+
+def _halo(frame: Frame, rings: Rings) -> Mark:
+    """The ground of its ring behind a text, so that ring edges and ties end before the letters."""
+    far = math.hypot((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2)
+    fill = next((fill for ring, fill, _ in reversed(RINGS) if far < rings.radius(ring)), "#ffffff")
+    return Box(frame.left, frame.top + 1, frame.right - frame.left, frame.bottom - frame.top - 1, fill, corner=3)
 
 
 def _leader(point: Point, frame: Frame) -> Mark:
@@ -116,7 +136,7 @@ def _words(copy: Copy, rings: dict[str, str]) -> str:
 _Sample = tuple[list[Mark], str, float]
 
 
-def _key(copy: Copy) -> list[list[_Sample]]:
+def _key(copy: Copy, rings: Sequence[str]) -> list[list[_Sample]]:
     """Samples of the marks used, with their words, in rows."""
     words = copy.words
     people, ties = copy.seen.all(Person), copy.seen.all(Tie)
@@ -138,6 +158,9 @@ def _key(copy: Copy) -> list[list[_Sample]]:
     for quality, text in phrases.QUALITY_WORDS.items():
         used = any(one.quality == quality for one in ties)
         samples.append((used, lambda quality=quality: ink.tie(quality, "none", _SAMPLE), words(text)))  # type: ignore[misc]
+    for ring, _, dash in RINGS:
+        edge = Path(tuple(_SAMPLE), stroke=EDGE, line=1.3, dash=dash)
+        samples.append((ring in rings, lambda edge=edge: [edge], words(network.RING_WORDS[ring])))  # type: ignore[misc]
     arrows = any(one.flow != "none" for one in ties)
     samples.append((arrows, lambda: ink.tie("ordinary", "to", _SAMPLE), words("which way help goes")))
     rows: list[list[_Sample]] = [[]]

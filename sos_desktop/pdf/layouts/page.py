@@ -13,7 +13,7 @@ from .. import left_off
 from ..marks import Mark, line
 from ..text import place, wrap
 from . import phrases
-from .flow import Pages
+from .flow import TURNED, Pages
 from .style import BODY, HEIGHT, INK, INNER, MARGIN, SOFT, SOFT_INK, THEME, TITLE, WIDTH, chip, rows
 
 FOOT = 24.0
@@ -65,7 +65,7 @@ def _head(copy: Copy, first: bool) -> tuple[list[Mark], float]:
     if not first:
         # The whole name stands on page 1; here one line of it is enough to keep pages of two families apart.
         short = wrap(copy.title, BODY, INNER, bold=True)[0]
-        return [place(short, MARGIN, MARGIN + 10, BODY, SOFT_INK, "decoration", bold=True)], 24.0
+        return [place(short, MARGIN, MARGIN + 10, BODY, SOFT_INK, "decoration", bold=True)], TURNED
     marks: list[Mark] = []
     pill, wide = chip(copy.label, 0, 0, THEME.columns["next"].soft, INK, bold=True, height=24, pad=12)
     room = INNER - wide - 24

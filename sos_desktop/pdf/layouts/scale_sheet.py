@@ -94,7 +94,9 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     listed = _listed(copy, scale, ratings)
     # A short list stays with its line; a long one may go on overleaf.
     after = (
-        max((least_height(one.blocks, 2 // len(listed[0]), 200.0) for one in listed[0]), default=0.0) if listed else 16
+        max((least_height(one.blocks, 2 // len(listed[0]), 200.0, 400.0) for one in listed[0]), default=0.0)
+        if listed
+        else 16
     )
     sheet.need(min(whole + (after + 30 if after < 130 else 0), 440.0))
     section(copy, sheet, title)
