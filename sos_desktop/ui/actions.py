@@ -44,6 +44,8 @@ ACTIONS: Mapping[str, Action] = {
         Action("duplicate", "Duplicate", (), "The same note once more", "Ctrl+D"),
         Action("delete", "Delete", (), "Take it away; Undo brings it back", "Delete"),
         Action("private_round", "Everyone writes privately…", ("Ctrl+R",), "Each gives a number, then all are shown"),
+        Action("this_scale", "Words of this scale…", (), "What 0 and 10 mean, for which worry and child"),
+        Action("add_scale", "Another scale…", (), "For another worry or child, or: will it last?"),
         Action("visit", "A visit today", (), "Note that you are visiting today"),
         Action("add_person", "Add a person", ("Ctrl+Shift+N",), "Somebody new in the network"),
         Action("voices", "Who says it", ("F7",), "Show or hide the list of voices"),
@@ -58,6 +60,8 @@ ACTIONS: Mapping[str, Action] = {
         Action("theme_light", "Light", (), ""),
         Action("theme_dark", "Dark", (), ""),
         Action("theme_contrast", "High contrast", (), ""),
+        Action("passphrase", "Change the passphrase…", (), "The old one is asked for first"),
+        Action("erase", "Take this family off this laptop…", (), "For good: from the store and from its backups"),
         Action("check", "Check my data", (), "Reads everything again and compares it with its history"),
         Action("keys", "Keys", ("Ctrl+F1",), "Every key at a glance"),
         Action("about", "About", (), "What this program is and is not"),
@@ -67,11 +71,12 @@ ACTIONS: Mapping[str, Action] = {
 #: Menus as lists of action ids; None is a line.
 MENUS: Mapping[str, tuple[str | None, ...]] = {
     "more": (
-        "new_note", "add_person", "private_round", "visit", None,
+        "new_note", "add_person", "visit", None,
+        "private_round", "this_scale", "add_scale", None,
         "zoom_in", "zoom_out", "zoom_full", "fit", None,
         "voices", "help_panel", "only_board", None,
         "theme_light", "theme_dark", "theme_contrast", None,
-        "export", "set_pin", "check", None, "keys", "about",
+        "export", "check", "erase", None, "set_pin", "passphrase", None, "keys", "about",
     ),
     "note": ("details", None, "duplicate", "delete"),
     "person": ("details", None, "delete"),

@@ -28,7 +28,8 @@ PIN_DIGITS = 4
 class Pin:
     """A short PIN for this sitting, kept only in memory and only as a hash; it runs out by time and by wrong tries."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, minutes: int = PIN_MINUTES, clock: Callable[[], float] = time.monotonic) -> None:
+        self._minutes = minutes
         self._clock = clock
         self._salt = b""
         self._hash = b""
@@ -55,7 +56,7 @@ class Pin:
     @property
     def counts(self) -> bool:
         """Whether the PIN would still lift the cover."""
-        return self.is_set and self._wrong < PIN_TRIES and self._clock() - self._since < PIN_MINUTES * 60
+        return self.is_set and self._wrong < PIN_TRIES and self._clock() - self._since < self._minutes * 60
 
     def lifts(self, pin: str) -> bool:
         """Whether this lifts the cover; a wrong one is counted."""
@@ -126,16 +127,17 @@ class Covering(QObject):
     said = Signal(str)
 
     def __init__(
-        self, window: QWidget, below: QWidget, desk: Desk, words: Words, post: Poster, asker: Asker
+        self, window: QWidget, below: QWidget, desk: Desk, words: Words, post: Poster, asker: Asker, minutes: int
     ) -> None:
         super().__init__(window)
         self._window = window
         self._below = below
         self._desk = desk
+        self._minutes = minutes
         self._words = words
         self._post = post
         self._asker = asker
-        self.pin = Pin()
+        self.pin = Pin(minutes)
         self.cover = Cover(window, words)
         self.cover.answered.connect(self._answered)
 
@@ -174,7 +176,7 @@ class Covering(QObject):
         except ValueError:
             self.said.emit(words("A PIN has at least four digits and nothing else. Please choose another one."))
         else:
-            self.said.emit(words("For five minutes after you cover the window, the PIN lifts it too."))
+            self.said.emit(words("For {n} minutes after you cover the window, the PIN lifts it too.", n=self._minutes))
 
     def _answered(self, said: str) -> None:
         if self.pin.lifts(said):

@@ -120,9 +120,9 @@ class StartPage(QWidget):
         self.say("")
         self._refresh()
 
-    def set_profiles(self, profiles: Sequence[tuple[str, str]]) -> None:
-        """The wording profiles to choose from."""
-        self.form.set_profiles(profiles)
+    def set_profiles(self, profiles: Sequence[tuple[str, str]], usual: str = "") -> None:
+        """The wording profiles to choose from, and the one chosen last."""
+        self.form.set_profiles(profiles, usual)
 
     def say(self, text: str) -> None:
         """A sentence at the foot of the page: what went wrong."""
@@ -221,11 +221,12 @@ class _NewFamily(QFrame):
         column.addWidget(field)
         return field
 
-    def set_profiles(self, profiles: Sequence[tuple[str, str]]) -> None:
-        """The wording profiles to choose from."""
+    def set_profiles(self, profiles: Sequence[tuple[str, str]], usual: str = "") -> None:
+        """The wording profiles to choose from, and the one chosen last."""
         self.wording.clear()
         for profile, title in profiles:
             self.wording.addItem(title, profile)
+        self.wording.setCurrentIndex(max(0, self.wording.findData(usual)))
 
     def clear(self) -> None:
         """Empty, for the next family."""

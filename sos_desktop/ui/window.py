@@ -21,7 +21,7 @@ from ..words import Words
 from .actions import ACTIONS
 from .ask import Asker
 from .cover import Covering
-from .door import FirstStartPage, TroublePage, UnlockPage
+from .door import SHORTEST, FirstStartPage, TroublePage, UnlockPage
 from .family.page import FamilyPage
 from .files import Files, example
 from .start import StartPage
@@ -76,7 +76,9 @@ class Window(QMainWindow):
         column.addWidget(self.stack)
         self.setCentralWidget(holder)
         self.files = Files(self, desk, words, self._asker)
-        self.covering = Covering(self, holder, desk, words, poster, self._asker)
+        self.covering = Covering(
+            self, holder, desk, words, poster, self._asker, settings.pin_minutes
+        )
         self._connect()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -84,6 +86,8 @@ class Window(QMainWindow):
         self._idle.timeout.connect(self.covering.draw)
         QApplication.instance().installEventFilter(self)
         self.resize(1280, 720)
+        if settings.geometry is not None:
+            self.setGeometry(*settings.geometry)
 
     def _connect(self) -> None:
         self.unlock.unlock_wanted.connect(self._unlock)
@@ -147,7 +151,7 @@ class Window(QMainWindow):
         """The start page, with every name hidden again."""
         if not self.close_family():
             return
-        self.start.set_profiles(wordings.profiles())
+        self.start.set_profiles(wordings.profiles(), self._settings.wording)
         self.start.show_families(self.desk.families(), self.desk.worker)
         self._show(self.start)
 
@@ -205,6 +209,7 @@ class Window(QMainWindow):
                 zero=wordings.fill(said.zero, child),
                 ten=wordings.fill(said.ten, child),
             )
+            self._settings = self._settings.change(wording=profile)
             self.open_family(self.desk.new_family(short_name, self._today(), profile, scale))
             if self.page is not None:
                 for name in children:
@@ -265,6 +270,8 @@ class Window(QMainWindow):
             "theme_dark": lambda: self.set_theme(look.DARK),
             "theme_contrast": lambda: self.set_theme(look.CONTRAST),
             "check": self._check,
+            "passphrase": self._change_passphrase,
+            "erase": self._erase,
             "keys": self._show_keys,
             "about": lambda: self._asker.tell(self, self._words("About SoS Desktop"), self._words(ABOUT)),
         }
@@ -278,6 +285,52 @@ class Window(QMainWindow):
         if self.page is not None:
             self.page.set_theme(theme)
         self._settings = self._settings.change(theme=theme.name)
+
+    def _change_passphrase(self) -> None:
+        words = self._words
+        title = words("Change the passphrase")
+        old = self._asker.word(self, title, words("The passphrase you use now"), secret=True)
+        new = self._asker.word(self, title, words("The new one: four or more words"), secret=True) if old else ""
+        if not new:
+            return
+        if len(new) < SHORTEST:
+            self._say(words("That is too short to be safe: at least {n} characters. Nothing was changed.", n=SHORTEST))
+            return
+        if self._asker.word(self, title, words("The new one once more"), secret=True) != new:
+            self._say(words("The two were not the same. Nothing was changed."))
+            return
+        run(
+            self._post,
+            lambda: self.desk.change_passphrase(old, new),
+            lambda _: self._say(words("From now on the new passphrase opens your maps.")),
+            lambda error: self._say(str(error)),
+        )
+
+    def _erase(self) -> None:
+        """A family off this laptop, after its name has been typed: the one thing that Undo can't bring back."""
+        page = self.page
+        family = page.session.document.family if page is not None else None
+        if family is None:
+            return
+        words = self._words
+        said = self._asker.word(
+            self,
+            words("Take this family off this laptop?"),
+            words("Everything about them goes, also from the backups, and can't come back.\nType their name to agree:"),
+        )
+        if said.strip() != family.short_name:
+            self._say(words("Nothing was taken away."))
+            return
+        self.show_start()
+        if self.page is None:
+            try:
+                self.desk.erase(family.id)
+            except WorldError as error:
+                self.show_start()
+                self.start.say(str(error))
+            else:
+                self.show_start()
+                self.start.say(words("The family is no longer on this laptop."))
 
     def _check(self) -> None:
         words = self._words
@@ -343,6 +396,9 @@ class Window(QMainWindow):
         if app is not None:
             app.removeEventFilter(self)
         self._idle.stop()
+        if not self.isMaximized():
+            box = self.geometry()
+            self._settings = self._settings.change(geometry=(box.x(), box.y(), box.width(), box.height()))
         self.hide()
         self.desk.close()
         event.accept()

@@ -163,7 +163,7 @@ class Clock:
 
 def test_the_pin_lifts_the_cover_for_five_minutes_and_three_tries():
     clock = Clock()
-    pin = Pin(clock)
+    pin = Pin(clock=clock)
     pin.covered()
     assert not pin.lifts("")
     pin.choose("2580")

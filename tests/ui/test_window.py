@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sos_desktop import look
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import commands
-from sos_desktop.model.records import Note, Person, Rating, Tie
+from sos_desktop.model.records import Note, Person, Rating, Scale, Tie
 from sos_desktop.session.desk import Desk
 from sos_desktop.settings import Settings
 from sos_desktop.store import Library
@@ -293,3 +293,56 @@ def test_ratings_and_ties_reach_the_store(qtbot, window):
     window.show_start()
     window.open_family(family)
     assert window.page.session.document == document
+
+
+def test_another_scale_is_asked_with_its_own_words(qtbot, window):
+    window._open_example()
+    page = window.page
+    before = {scale.id for scale in page.session.document.all(Scale)}
+    page.actions_by_id["add_scale"].trigger()
+    card = page.scale_card
+    assert card.isVisible()
+    card.kinds.setCurrentIndex(card.kinds.findData("willingness"))
+    card.kinds.activated.emit(card.kinds.currentIndex())
+    card.title.setText("Asking for help")
+    card.zero.setPlainText("Would not ask anybody")
+    qtbot.mouseClick(card.done, Qt.MouseButton.LeftButton)
+    (made,) = [scale for scale in page.session.document.all(Scale) if scale.id not in before]
+    assert (made.title, made.zero, made.scale_kind) == ("Asking for help", "Would not ask anybody", "willingness")
+    assert "whatever it takes" in made.ten
+
+
+def test_other_words_for_a_scale_change_no_answer_given_before(qtbot, window):
+    window._open_example()
+    page = window.page
+    scale = page.strip.scale
+    answers = [one for one in page.session.document.all(Rating) if one.scale == scale]
+    page.actions_by_id["this_scale"].trigger()
+    page.scale_card.ten.setPlainText("Every morning, whoever is low")
+    qtbot.mouseClick(page.scale_card.done, Qt.MouseButton.LeftButton)
+    document = page.session.document
+    assert document.need(Scale, scale).ten == "Every morning, whoever is low"
+    assert [one for one in document.all(Rating) if one.scale == scale] == answers
+    assert answers[0].ten
+
+
+def test_a_family_goes_for_good_only_when_its_name_is_typed(qtbot, window, answers):
+    window._open_example()
+    answers.said = "Tia"
+    window._erase()
+    assert len(window.desk.families()) == 1
+    answers.said = "Tia H."
+    window._erase()
+    assert window.desk.families() == []
+    assert window.stack.currentWidget() is window.start
+    assert window.desk.search("counselling") == []
+
+
+def test_the_passphrase_can_be_changed(qtbot, window, answers, monkeypatch):
+    window._open_example()
+    given = iter([PASSPHRASE, "another quiet green hill", "another quiet green hill"])
+    monkeypatch.setattr(answers, "word", lambda *_, **__: next(given))
+    window._change_passphrase()
+    qtbot.waitUntil(lambda: "new passphrase" in window.page.said.text(), timeout=30_000)
+    assert window.desk.matches("another quiet green hill")
+    assert not window.desk.matches(PASSPHRASE)

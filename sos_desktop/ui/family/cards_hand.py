@@ -1,4 +1,4 @@
-"""From the cards about notes and people to commands."""
+"""From the cards about notes, people and scales to commands."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from ...model import commands
-from ...model.records import Contact, Person
+from ...model.records import Contact, Person, Scale
 from ...session.session import Session
 from ...words import Words
 from ..cards.note_card import NoteCard
 from ..cards.person_card import PersonCard
+from ..cards.scale_card import ScaleCard
 from .hand import Hand
 
 
 class CardsHand(Hand):
-    """Wires both cards to one Session."""
+    """Wires the cards to one Session."""
 
     closed = Signal()
 
     def __init__(
-        self, notes: NoteCard, person: PersonCard, session: Session, words: Words, today: Callable[[], date]
+        self,
+        notes: NoteCard,
+        person: PersonCard,
+        scale: ScaleCard,
+        session: Session,
+        words: Words,
+        today: Callable[[], date],
     ) -> None:
         super().__init__(notes, session, words, today)
         self._notes = notes
@@ -38,6 +45,8 @@ class CardsHand(Hand):
         person.child_wanted.connect(lambda one, on: self.run(commands.set_child, one, on))
         person.tie_wanted.connect(self._tie)
         person.closed.connect(self.closed)
+        scale.wanted.connect(self._edit_scale)
+        scale.closed.connect(self.closed)
 
     def _edit_notes(self, verb: str, fields: dict[str, object]) -> None:
         self.run(commands.edit_notes, self._notes.ids, verb, **fields)
@@ -55,6 +64,12 @@ class CardsHand(Hand):
 
     def _edit_contacts(self, person: str, contacts: tuple[Contact, ...]) -> None:
         self.run(commands.edit, Person, person, "phone or address", contacts=contacts)
+
+    def _edit_scale(self, scale: str, fields: dict[str, str]) -> None:
+        if scale:
+            self.run(commands.edit, Scale, scale, "words of the scale", **fields)
+        else:
+            self.run(commands.add_scale, **fields)
 
     def _tie(self, a: str, b: str, quality: str, flow: str) -> None:
         if quality:

@@ -27,6 +27,7 @@ from ..ask import Asker
 from ..banner import NotSavedBanner
 from ..cards.note_card import NoteCard
 from ..cards.person_card import PersonCard
+from ..cards.scale_card import ScaleCard
 from ..find import FindBar
 from ..guidance import GuidancePanel
 from ..theme import kind
@@ -74,11 +75,12 @@ class FamilyPage(QWidget):
         self.guidance = GuidancePanel(words)
         self.note_card = NoteCard(words, theme)
         self.person_card = PersonCard(words, theme)
+        self.scale_card = ScaleCard(words)
         self.find = FindBar(words, theme)
         self.banner = NotSavedBanner(words)
         self.map_hand = MapHand(self.map, session, wording, words, today)
         self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today)
-        self.cards_hand = CardsHand(self.note_card, self.person_card, session, words, today)
+        self.cards_hand = CardsHand(self.note_card, self.person_card, self.scale_card, session, words, today)
         self.actions_by_id = make_actions(self, words, self._slots() | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu("more", self.actions_by_id, self))
         self._lay_out()
@@ -95,7 +97,7 @@ class FamilyPage(QWidget):
         self.boards.addWidget(self.map)
         self.boards.addWidget(self.network)
         self.aside = QStackedWidget()
-        for panel in (self.guidance, self.note_card, self.person_card):
+        for panel in (self.guidance, self.note_card, self.person_card, self.scale_card):
             self.aside.addWidget(panel)
         self.aside.setFixedWidth(320)
         middle = QVBoxLayout()
@@ -162,6 +164,8 @@ class FamilyPage(QWidget):
             "details": lambda: self.show_details(self.board.selected()),
             "add_person": self._ask_person,
             "private_round": self._private_round,
+            "this_scale": lambda: self._show_scale(self.strip.scale),
+            "add_scale": lambda: self._show_scale(""),
             "visit": self._visit,
             "voices": lambda: self.voices.setVisible(not self.voices.isVisible()),
             "help_panel": self._toggle_help,
@@ -370,6 +374,12 @@ class FamilyPage(QWidget):
         if name.strip():
             self.network_hand.add_person(name)
 
+    def _show_scale(self, scale: str) -> None:
+        """The card about a scale, "" for another one."""
+        self.scale_card.show_scale(self.session.document, scale, self.wording)
+        self.aside.setCurrentWidget(self.scale_card)
+        self._show_aside(True)
+
     def _visit(self) -> None:
         """Note that there was a visit today; the start page tells of the last one."""
         today = self._today()
@@ -382,7 +392,7 @@ class FamilyPage(QWidget):
         self.strip.private_round()
 
     def _selected(self, records: tuple[str, ...]) -> None:
-        if self.aside.isVisible() and self.aside.currentWidget() is not self.guidance:
+        if self.aside.isVisible() and self.aside.currentWidget() in (self.note_card, self.person_card):
             if records:
                 self.show_details(records)
             else:
