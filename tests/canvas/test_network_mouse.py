@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from sos_desktop.model import commands
 from sos_desktop.model.boards import network
-from sos_desktop.model.records import Circle
+from sos_desktop.model.records import Circle, Person
 from tests.canvas.network_desk import TODAY, Desk, family, person
 
 
@@ -186,3 +187,18 @@ def test_fit_shows_everybody_and_zoom_keeps_what_is_under_the_mouse(desk):
     assert (desk.at("Kelly") - at).manhattanLength() <= 2
     desk.board.fit()
     assert desk.board.zoom == pytest.approx(fitted)
+
+
+def test_somebody_new_is_selected_and_nobody_else(desk):
+    def add(name, at):
+        desk.do(commands.add_person(desk.document, name, at=at, ring="outer", day=TODAY, person_id=person(name)))
+
+    desk.board.person_wanted.connect(add)
+    desk.double_click(desk.point(-260, 100))
+    desk.type("Pat")
+    QTest.keyClick(desk.board.name_field, Qt.Key.Key_Return)
+    (new,) = desk.board.selected()
+    assert desk.document.need(Person, new).shown.lower() == "pat"
+    desk.double_click(desk.point(-260, 250))
+    QTest.keyClick(desk.board.name_field, Qt.Key.Key_Escape)
+    assert desk.board.hasFocus() and desk.board.current == ""

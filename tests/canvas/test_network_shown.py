@@ -134,3 +134,15 @@ def test_a_picture_of_the_example_family_in_every_theme(qapp, theme):
     assert theme.ink in colours and theme.desk in colours
     tints = {one.tint for one in document.all(Person)}
     assert all(theme.paper_of(tint) in colours for tint in tints)
+
+
+def test_the_legend_stays_in_its_corner_however_the_board_is_pushed(qtbot):
+    desk = Desk(qtbot, family())
+    corner = desk.board.legend.geometry()
+    assert desk.board.rect().contains(corner)
+    desk.board.zoom_by(2.0)
+    desk.board.horizontalScrollBar().setValue(desk.board.horizontalScrollBar().value() + 90)
+    desk.board.verticalScrollBar().setValue(desk.board.verticalScrollBar().value() - 70)
+    assert desk.board.legend.geometry() == corner
+    desk.board.resize(800, 500)
+    qtbot.waitUntil(lambda: desk.board.rect().contains(desk.board.legend.geometry()))

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from sos_desktop.canvas.scale.answers import asked, heading, in_words
 from sos_desktop.canvas.scale.layout import StripLayout
@@ -277,3 +278,29 @@ def test_headings_read_like_a_sentence():
     document = family()
     one = asked(document, document.need(Scale, SCALE), WORDING, Words())
     assert heading(one) == "School mornings: how well is Tia doing today?"
+
+
+def test_the_keys_stay_where_somebody_clicked(desk, qtbot):
+    field = QLineEdit(desk.board)
+    field.show()
+    desk.strip.open_card(person("Ryan"))
+    desk.type("seven")
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    field.setFocus()
+    assert field.hasFocus() and desk.strip.card is None
+    assert desk.reason("Ryan").lower() == "seven"
+    desk.strip.open_card(person("Ryan"))
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.strip.hasFocus()
+
+
+def test_words_without_a_number_are_asked_about_once(desk):
+    desk.strip.open_card(person("Kelly"))
+    card = desk.strip.card
+    assert card.last.text() == "Last time, 4 March 2025: 4. hard" and card.value.text() == "–"
+    desk.type("better")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.rounds == [] and "Which number?" in card.foot.text()
+    desk.type("7")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.score("Kelly") == 7.0 and desk.reason("Kelly").lower() == "better"

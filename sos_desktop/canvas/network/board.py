@@ -78,11 +78,12 @@ class NetworkBoard(QGraphicsView):
         self._zoom = Zoom(self)
         self._fitted = True
         self.accessible = PeopleRows(self)
-        self.legend = Legend(words, theme, self.viewport())
-        self.name_field = NameField(words, theme, self.viewport())
+        # Children of the view, not of its viewport, whose children are carried along when the board is pushed.
+        self.legend = Legend(words, theme, self)
+        self.name_field = NameField(words, theme, self)
         self.name_field.given.connect(self._name_given)
         self.name_field.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
-        self._hint = QLabel(self.viewport())
+        self._hint = QLabel(self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -362,8 +363,12 @@ class NetworkBoard(QGraphicsView):
     def _name_given(self, name: str, person: str, at: object) -> None:
         if person:
             self.rename_wanted.emit(person, name)
-        else:
-            self.person_wanted.emit(name, at)
+            return
+        before = set(self.network_scene.people)
+        self.person_wanted.emit(name, at)
+        came = set(self.network_scene.people) - before
+        if len(came) == 1:
+            self.go_to(came.pop())
 
     def _dress(self) -> None:
         theme = self.theme

@@ -19,6 +19,7 @@ class NameField(QLineEdit):
 
     #: (name, who is renamed or "", (x, y) on the board or None)
     given = Signal(str, str, object)
+    #: it closes while it has the keys: somebody else must take them
     closed = Signal()
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget) -> None:
@@ -27,6 +28,7 @@ class NameField(QLineEdit):
         self._person = ""
         self._at: tuple[float, float] | None = None
         self._was = ""
+        self._open = False
         self.setFont(font(look.BASE))
         self.setFixedWidth(WIDTH)
         self.setMinimumHeight(look.TARGET)
@@ -43,7 +45,7 @@ class NameField(QLineEdit):
     @property
     def open(self) -> bool:
         """Whether somebody is typing here."""
-        return not self.isHidden()
+        return self._open
 
     def ask_new(self, middle: QPoint, at: tuple[float, float] | None, begun: str = "") -> None:
         """Ask for somebody new; ``begun``: letters that have been typed already."""
@@ -63,11 +65,13 @@ class NameField(QLineEdit):
         """Close; give the name if there is one to keep."""
         if not self.open:
             return
-        name = one_line(self.text())
+        name, self._open = one_line(self.text()), False
+        if self.hasFocus():
+            # Before it hides: Qt would hand the keys to whoever is next in the window.
+            self.closed.emit()
         self.hide()
         if keep and name and name != self._was:
             self.given.emit(name, self._person, self._at)
-        self.closed.emit()
 
     def _show(self, middle: QPoint, text: str) -> None:
         self.setText(text)
@@ -76,6 +80,7 @@ class NameField(QLineEdit):
         x = min(max(middle.x() - self.width() // 2, room.left()), max(room.right() - self.width(), room.left()))
         y = min(max(middle.y() - self.height() // 2, room.top()), max(room.bottom() - self.height(), room.top()))
         self.move(x, y)
+        self._open = True
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,6 +27,7 @@ class AnswerCard(QFrame):
 
     #: commands.Answer
     answered = Signal(object)
+    #: it closes while it has the keys: somebody else must take them
     closed = Signal()
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget) -> None:
@@ -36,8 +37,15 @@ class AnswerCard(QFrame):
         self._number: float | None = None
         self._refused = False
         self._typed = TypedNumber()
+        self._open = self._asked_which = False
         self.name = QLabel()
         self.name.setFont(font(look.COLUMN, True))
+        self.last = QLabel()
+        self.last.setFont(font(look.SECONDARY))
+        self.last.setWordWrap(True)
+        for part in (self.name, self.last):
+            # People's words, never markup.
+            part.setTextFormat(Qt.TextFormat.PlainText)
         self.less = self._step("−", words("Half a point less"), -0.5)
         self.value = QLabel()
         self.value.setFont(font(28, True))
@@ -54,7 +62,7 @@ class AnswerCard(QFrame):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(76)
         self.reason.setFont(font(look.BASE))
-        self.foot = QLabel(words("Kept when you close this. Escape leaves it as it was."))
+        self.foot = QLabel()
         self.foot.setFont(font(look.SMALLEST))
         self.foot.setWordWrap(True)
         row = QHBoxLayout()
@@ -66,6 +74,7 @@ class AnswerCard(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.name)
+        column.addWidget(self.last)
         column.addLayout(row)
         for part in (self.why, self.reason, self.foot):
             column.addWidget(part)
@@ -89,14 +98,21 @@ class AnswerCard(QFrame):
     @property
     def open(self) -> bool:
         """Whether it is shown."""
-        return not self.isHidden()
+        return self._open
 
-    def ask(self, answer: Answer, name: str, refused: bool) -> None:
-        """Show somebody's answer as it stands; ``refused``: they have been asked and would not give a number."""
+    def ask(self, answer: Answer, name: str, refused: bool, last: str = "") -> None:
+        """Show somebody's answer as it stands; ``refused``: they have been asked and would not give a number.
+
+        ``last``: what they said last time, in words.
+        """
         self.finish(keep=True)
         self._was, self._number, self._refused = answer, answer.score, refused
         self._typed = TypedNumber()
+        self._open, self._asked_which = True, False
         self.name.setText(name)
+        self.last.setText(last)
+        self.last.setVisible(bool(last))
+        self.foot.setText(self._words("Kept when you close this. Escape leaves it as it was."))
         self.setAccessibleName(self._words("{name}'s answer", name=name))
         self.refuse.blockSignals(True)
         self.refuse.setChecked(refused)
@@ -118,15 +134,19 @@ class AnswerCard(QFrame):
         said = answer != self._was or self.refuse.isChecked() != self._refused
         # Words without a number, and without "would not": the reason alone says that none was given.
         worth = answer.score is not None or self.refuse.isChecked() or bool(answer.reason)
+        self._open = False
         self._disconnect()
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            # Before it hides: Qt would hand the keys to whoever is next in the window.
+            self.closed.emit()
         self.hide()
         if keep and said and worth:
             self.answered.emit(answer)
-        self.closed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         # The window went away with the card open: what was typed goes with the record, not with the window.
-        if not event.spontaneous() and self.reason is not None and not self.isHidden():
+        if not event.spontaneous():
             self.finish(keep=True)
         super().hideEvent(event)
 
@@ -137,16 +157,25 @@ class AnswerCard(QFrame):
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 held = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                if watched in (self.less, self.more, self.refuse):
-                    watched.click()
-                    return True
                 if not held:
-                    self.finish(keep=True)
+                    self._enter()
                     return True
             elif watched is not self.reason and self._typed.key(event.text()):
                 self._set(self._typed.score)
                 return True
         return super().eventFilter(watched, event)
+
+    def _enter(self) -> None:
+        """Enter closes; but words without a number are first asked about once, so that nobody refuses by a slip."""
+        silent = self._number is None and not self.refuse.isChecked() and self.reason.toPlainText().strip()
+        if silent and not self._asked_which:
+            self._asked_which = True
+            self.foot.setText(
+                self._words("Which number? Or press “Would not give a number”. Enter keeps the words alone.")
+            )
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.finish(keep=True)
 
     def _step(self, sign: str, name: str, by: float) -> QPushButton:
         made = QPushButton(sign)

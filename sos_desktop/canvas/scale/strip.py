@@ -179,7 +179,7 @@ class ScaleStrip(QWidget):
             Answer(self._voice, mark.score, mark.reason, mark.method) if mark is not None else Answer(self._voice, None)
         )
         card = self._card
-        card.ask(answer, one.name(self._voice), mark is not None and mark.score is None)
+        card.ask(answer, one.name(self._voice), mark is not None and mark.score is None, self._last_words())
         top_left = self.mapTo(self.window(), QPoint(0, 0))
         x = (self.width() - card.width()) // 2
         pill = (
@@ -374,6 +374,20 @@ class ScaleStrip(QWidget):
         """The chosen person's answer of today: what another answer today replaces."""
         mark = self._one.mark(self._voice) if self._one is not None else None
         return mark if mark is not None and mark.day == self._today else None
+
+    def _last_words(self) -> str:
+        """What the chosen person said on the last day before today, in words; "" if nothing."""
+        one, today = self._one, self._today_mark()
+        if one is None:
+            return ""
+        found = [mark for mark in (*one.marks, *one.earlier) if mark.person == self._voice and mark is not today]
+        if not found:
+            return ""
+        last = found[0]
+        said = number(last.score) if last.score is not None else self.words("would not give a number")
+        day = self.words.day(last.day)
+        text = self.words("Last time, {day}: {said}.", day=day, said=said) if day else said
+        return f"{text} {last.reason}".strip()
 
     def _start(self) -> float | None:
         if self._preview is not None:
