@@ -1,7 +1,9 @@
 """The JSON Schema says the same as the program: of the example, of drawn maps, and field by field."""
 
 import json
+import re
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -75,3 +77,23 @@ def test_what_the_program_refuses_the_schema_refuses(kind: str, name: str, value
     assert not VALID.is_valid(plain)
     with pytest.raises(BadInput):
         sosmap.read(json.dumps(plain).encode())
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "contact", "translation", "when"])
+def test_every_field_is_described_in_the_documentation(kind: str):
+    """docs/formats.md goes with every source tree, not with an installed program."""
+    text = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    part = {"contact": Contact, "translation": Translation, "when": When, **KINDS}[kind]
+    start = {"when": "| when |", "contact": "A **contact**", "translation": "A **translation**"}.get(
+        kind, f"**{kind}** —"
+    )
+    told = text[text.index(start) :]
+    told = told[: re.search(r"\n\n|\n\|", told[1:]).start() + 1]  # type: ignore[union-attr]
+    marks = {"not_for", "adults_only", "private"}
+    if kind != "contact" and marks <= {one.name for one in fields(part)}:
+        assert "marks" in told
+    missing = {one.name for one in fields(part) if not re.search(rf"[`\"]{one.name}[`\"]", told)}
+    assert missing <= ({"id"} if kind == "contact" else {"id", *marks})
+    for (owner, _), allowed in ALLOWED.items():
+        if owner == kind:
+            assert not {word for word in allowed if word and f"`{word}`" not in told}

@@ -194,6 +194,7 @@ def test_rings_at_a_day():
     document = document.apply(commands.add_records([Circle(id=new_id(), person=pat, ring="middle", day=LATER)]))
     document = document.apply(commands.add_records([Circle(id=new_id(), person=pat, ring="inner")]))
     assert network.ring_of(document, pat, DAY) == "outer" and network.ring_of(document, pat) == "middle"
+    assert network.rings(document)[pat] == "middle"
     # A placement without a day is older than any with one.
     assert network.ring_of(document, pat, date(2020, 1, 1)) == "inner"
     assert network.ring_of(document, new_id()) == ""

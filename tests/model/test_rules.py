@@ -14,6 +14,7 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import new_id, place_id
 from sos_desktop.model.records import (
+    KINDS,
     Board,
     Circle,
     Contact,
@@ -26,6 +27,7 @@ from sos_desktop.model.records import (
     Rating,
     Scale,
     Tie,
+    references,
 )
 from tests.strategies import documents, journeys
 
@@ -174,3 +176,15 @@ def test_only_the_day_of_a_change_matters_not_its_order():
 
 def test_nothing_there_to_delete_is_no_step():
     assert not commands.delete(Document(), [new_id()])
+
+
+def test_every_field_that_could_hold_an_id_says_what_it_points_at():
+    """A field that rules and copies do not know of would carry a hidden person's id onto paper."""
+    for record in KINDS.values():
+        declared = {name for name, _ in references(record)}
+        several = {one.name for one in fields(record) if one.type == "tuple[str, ...]"}
+        # One id: a text that is neither people's words (kept out of repr) nor one of the fields named in test_copies.
+        assert several <= declared, record.kind
+        assert all(set(reference.kinds) <= KINDS.keys() for _, reference in references(record))
+        words = {reference.words for _, reference in references(record) if reference.words}
+        assert words <= {one.name for one in fields(record) if not one.repr}
