@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..model.errors import WorldError
 from .connection import Raw, checkpoint, connect, world_errors
-from .errors import BackupFailed, of_disk
+from .errors import BackupFailed, DiskFull, of_disk
 from .files import (
     BACKUPS,
     KEYS,
@@ -100,7 +100,8 @@ def counts(raw: Raw) -> Mapping[str, int]:
 def erase_from(folder: Path, key: bytes, family: str, form: int) -> None:
     """A family out of every kept backup; a backup of another form, or one that can't be read, goes as a whole.
 
-    A family that was erased must not come back with a copy, nor lie in one.
+    A family that was erased must not come back with a copy, nor lie in one. DiskFull, with the backup as it was, where
+    there is no room to write it anew.
     """
     for backup in backups_in(folder):
         try:
@@ -110,6 +111,8 @@ def erase_from(folder: Path, key: bytes, family: str, form: int) -> None:
                 if not raw.execute("SELECT count(*) FROM family WHERE id = ?", (family,)).fetchone()[0]:
                     continue
                 _erase(raw, family)
+        except DiskFull:
+            raise
         except WorldError:
             shutil.rmtree(backup, ignore_errors=True)
 

@@ -147,6 +147,16 @@ class BackupFailed(WorldError):
         )
 
 
+class CopiesNotErased(WorldError):
+    """A family was erased from the store, but there was no room to take it out of the safety copies."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The family is erased, but the safety copies in {folder} still hold it: the disk is full.",
+            "Make room on the disk; it is tried again each time the program is closed.",
+        )
+
+
 class NotEnoughMemory(WorldError):
     """This computer can't give the memory that trying a passphrase takes."""
 

@@ -26,14 +26,6 @@ if TYPE_CHECKING:
 _BATCH = 500
 
 
-def warm_up() -> None:
-    """The slow imports, for a thread after the first window is painted (about a third of a second)."""
-    from argon2 import low_level  # noqa: F401
-    from cryptography.hazmat.primitives.ciphers import aead  # noqa: F401
-
-    from . import backups, reading, soundness, writing  # noqa: F401
-
-
 class Library:
     """An open store: one connection, one lock, usable from any thread.
 
@@ -229,19 +221,19 @@ class Library:
             after = part[-1][0].seq
 
     def erase(self, family: str) -> None:
-        """A family out of the store and out of every backup, for good. The file shrinks at ``close``."""
-        from . import connection, reading, writing
+        """A family out of the store and out of every backup, for good. The file shrinks at ``close``.
+
+        CopiesNotErased: it is out of the store, but the disk is too full to take it out of the backups now.
+        """
+        from . import connection, upkeep, writing
 
         with self._lock:
             with self._writing() as db:
                 writing.erase(db, family)
-                writing.set_meta(db, "vacuum", "yes")
-                # Kept until the backups are done: a crash in between must not leave the family in one of them.
-                waiting = {*reading.meta(db, "erasing").split(), family}
-                writing.set_meta(db, "erasing", " ".join(sorted(waiting)))
+                upkeep.note_erasure(db, family)
             with self._world():
                 connection.checkpoint(self._raw)
-            self._erase_from_backups()
+                upkeep.erase_from_backups(self._db, self.folder, self._key)
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Records that hold all these words, the last one as a beginning. No text asked for raises."""
@@ -340,15 +332,16 @@ class Library:
 
         A WorldError (no backup could be made) comes after the store was closed in good order.
         """
-        from . import connection
+        from . import connection, upkeep
 
         with self._lock:
             if self._closed:
                 return
             try:
                 if not self.throwaway and not self._damaged:
-                    self._erase_from_backups()
-                    self._vacuum_if_due()
+                    with self._world():
+                        upkeep.erase_from_backups(self._db, self.folder, self._key)
+                        upkeep.shrink(self._raw, self._db)
                     self.backup()
             finally:
                 self._closed = True
@@ -408,29 +401,6 @@ class Library:
                     writing.set_meta(self._db, "copied", "")
                 yield self._db
             self._copied = False
-
-    def _erase_from_backups(self) -> None:
-        from . import backups, reading, writing
-        from .schema import SCHEMA
-
-        with self._world(), self._db.begin():
-            waiting = reading.meta(self._db, "erasing").split()
-        if waiting and not self.throwaway:
-            for family in waiting:
-                backups.erase_from(self.folder, self._key, family, SCHEMA)
-            with self._world(), self._db.begin():
-                writing.set_meta(self._db, "erasing", "")
-
-    def _vacuum_if_due(self) -> None:
-        from . import reading, writing
-
-        with self._world(), self._db.begin():
-            due = reading.meta(self._db, "vacuum") == "yes"
-        if due:
-            with self._world():
-                self._raw.execute("VACUUM")
-            with self._world(), self._db.begin():
-                writing.set_meta(self._db, "vacuum", "")
 
     def _need_open(self) -> None:
         if self._closed:

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from sos_desktop.model.errors import WorldError
 from sos_desktop.store import (
     AlreadyOpen,
     BackupFailed,
+    CopiesNotErased,
     DiskFailed,
     DiskFull,
     Library,
@@ -27,6 +29,7 @@ from sos_desktop.store import (
     StoreReadOnly,
     StoreThere,
     SyncedFolder,
+    backups,
 )  # fmt: skip
 from tests.store.shelf import CHEAP, KEY, PASSPHRASE, Pen, all_bytes, some_store
 
@@ -299,7 +302,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("mounting is not allowed here, so there is no small disk to fill")
     yield folder
-    subprocess.run(["umount", folder], check=True)
+    subprocess.run(["umount", "-l", folder], check=True)
 
 
 def _fill(folder: Path) -> Path:
@@ -349,6 +352,33 @@ def test_on_a_full_disk_no_store_is_begun_and_none_is_half_made(small_disk: Path
     ballast.unlink()
     assert Library.state_of(small_disk) == "none"
     Library.create(small_disk, PASSPHRASE, "Meera", cost=CHEAP).close()
+
+
+def test_on_a_full_disk_an_erased_family_waits_to_leave_the_copies(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library.create_with_key(small_disk / "store", KEY, "Meera")
+    one, two = Pen.begin(library, "One"), Pen.begin(library, "Two")
+    for number in range(15):
+        one.note(f"Note {number} " * 40)
+    library.backup()
+    erase_from, ballast = backups.erase_from, small_disk / "ballast"
+
+    def filled_meanwhile(*arguments: Any) -> None:
+        _fill(small_disk)
+        erase_from(*arguments)
+
+    monkeypatch.setattr(backups, "erase_from", filled_meanwhile)
+    with pytest.raises(CopiesNotErased, match="erased, but"):
+        library.erase(one.family)
+    monkeypatch.undo()
+    assert [family.id for family in library.families()] == [two.family] and len(library.backups()) == 1
+    ballast.unlink()
+    library.close()
+    assert len(Library.backups_of(small_disk / "store")) == 2
+    for copy in Library.backups_of(small_disk / "store"):
+        with Library.open_with_key(copy, KEY) as opened:
+            assert [family.id for family in opened.families()] == [two.family] and opened.check() == []
 
 
 def test_on_a_full_disk_the_passphrase_stays_what_it_was(small_disk: Path) -> None:
