@@ -13,6 +13,7 @@ import pytest
 from sos_desktop import __version__, cli
 from sos_desktop.__main__ import main
 from sos_desktop.exchange import sosmap
+from sos_desktop.model.errors import WorldError
 from sos_desktop.model.ids import new_id
 from sos_desktop.paths import resource
 
@@ -170,6 +171,13 @@ def test_a_file_that_is_there_stays(say, tmp_path: Path):
     assert out.read_text() == "a letter"
     assert say("export", "--demo", "--out", out, "--replace").code == 0
     assert out.read_bytes().startswith(b"%PDF") and [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def test_a_file_that_somebody_made_in_the_meantime_stays(tmp_path: Path):
+    (tmp_path / "x.pdf").write_text("a letter")
+    with pytest.raises(WorldError, match="already"):
+        cli._write_file(tmp_path / "x.pdf", b"%PDF", replace=False)
+    assert (tmp_path / "x.pdf").read_text() == "a letter" and len(list(tmp_path.iterdir())) == 1
 
 
 def test_places_that_can_not_be_written(say, tmp_path: Path):
