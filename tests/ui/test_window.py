@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sos_desktop import look
@@ -346,3 +346,19 @@ def test_the_passphrase_can_be_changed(qtbot, window, answers, monkeypatch):
     qtbot.waitUntil(lambda: "new passphrase" in window.page.said.text(), timeout=30_000)
     assert window.desk.matches("another quiet green hill")
     assert not window.desk.matches(PASSPHRASE)
+
+
+@pytest.mark.parametrize("action", ["details", "help_panel", "add_scale", None])
+def test_nothing_at_the_right_pushes_the_scale_off_the_screen(qtbot, window, action):
+    window._open_example()
+    page = window.page
+    page.map.select([page.session.document.all(Note)[0].id])
+    if action:
+        page.actions_by_id[action].trigger()
+    QApplication.processEvents()
+    assert page.aside.isVisible() == bool(action)
+    strip = page.strip
+    bottom = strip.mapTo(window, strip.rect().bottomLeft()).y()
+    assert window.size() == QSize(1366, 768)
+    assert bottom < window.height()
+    assert strip.height() >= strip.minimumSizeHint().height()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ... import look
 from ...model.document import Document
@@ -35,7 +35,8 @@ class ScaleCard(QFrame):
         kind(self, "card")
         self.setAccessibleName(words("About this scale"))
         self.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(look.SPACE[0])
         self.head = QLabel()
@@ -59,6 +60,15 @@ class ScaleCard(QFrame):
         column.addWidget(self.done)
         column.addWidget(self.leave)
         column.addStretch()
+        # A small window scrolls the card rather than pushing the scale off the screen.
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         self.kinds.activated.connect(self._kind_chosen)
         self.done.clicked.connect(self._send)
         self.leave.clicked.connect(self.closed)

@@ -190,7 +190,9 @@ class FamilyPage(QWidget):
         self.bar.show_board(name)
         self.voices.setVisible(name == "map" and not self._only)
         self.strip.setVisible(name == "map")
-        if self.aside.currentWidget() is self.guidance and name != "map":
+        # What is open at the right belongs to one of the boards.
+        of_map = self.aside.currentWidget() is not self.person_card
+        if of_map != (name == "map"):
             self._show_aside(False)
         board.setFocus()
 
