@@ -119,6 +119,9 @@ def settle(points: Mapping[str, Point], where: Mapping[str, str], rings: Rings, 
                 moved = True
                 # Two on the very same point part along an angle of their own, the same each time.
                 angle = math.atan2(by - ay, bx - ax) if far > 0.01 else index * 2.4 + turn * 0.7
+                if turn > 12:
+                    # Pushed against a ring's edge, two would stay: so they also slip past each other.
+                    angle += 0.7
                 push = (APART - far) / 2 + 0.1
                 dx, dy = push * math.cos(angle), push * math.sin(angle)
                 found[one] = _kept((ax - dx, ay - dy), where.get(one, ""), rings, area)
