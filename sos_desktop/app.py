@@ -93,16 +93,18 @@ def make_window(store: Path, demo: bool, settings: Settings, theme: look.Theme) 
 
 
 def pictures(folder: Path, width: int = 1600) -> list[Path]:
-    """PNG pictures of the example's boards, without a window; the files made."""
+    """PNG pictures of the example's boards, without a window and without what is kept back; the files made."""
     from .canvas.fonts import load_fonts
     from .canvas.network.picture import network_picture
     from .canvas.pictures import board_picture
+    from .model.readers import WORKER_COPY, copy_for
     from .practice import wording
     from .ui.files import example
 
     application()
     load_fonts()
-    document = example()
+    # A picture is a way out like any other.
+    document = copy_for(example(), WORKER_COPY)
     family = document.family
     assert family is not None
     words = Words()

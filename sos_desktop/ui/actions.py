@@ -68,19 +68,18 @@ ACTIONS: Mapping[str, Action] = {
     )
 }
 
-#: Menus as lists of action ids; None is a line.
-MENUS: Mapping[str, tuple[str | None, ...]] = {
-    "more": (
-        "new_note", "add_person", "visit", None,
-        "private_round", "this_scale", "add_scale", None,
-        "zoom_in", "zoom_out", "zoom_full", "fit", None,
-        "voices", "help_panel", "only_board", None,
-        "theme_light", "theme_dark", "theme_contrast", None,
-        "export", "check", "erase", None, "set_pin", "passphrase", None, "keys", "about",
-    ),
-    "note": ("details", None, "duplicate", "delete"),
-    "person": ("details", None, "delete"),
-}  # fmt: skip
+#: A menu: action ids, None for a line, and (title, menu) for a menu inside it.
+Menu = tuple["str | tuple[str, Menu] | None", ...]
+
+MORE: Menu = (
+    "new_note", "add_person", "visit", None,
+    "private_round", "this_scale", "add_scale", None,
+    ("What is shown", ("voices", "help_panel", "only_board", None, "zoom_in", "zoom_out", "zoom_full", "fit")),
+    ("Colours", ("theme_light", "theme_dark", "theme_contrast")),
+    ("This family", ("export", "erase")),
+    ("This laptop", ("set_pin", "passphrase", "check")), None,
+    "keys", "about",
+)  # fmt: skip
 
 
 def make_actions(owner: QWidget, words: Words, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -102,12 +101,14 @@ def make_actions(owner: QWidget, words: Words, slots: Mapping[str, Callable[[], 
     return made
 
 
-def make_menu(name: str, actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
-    """A menu by its name in MENUS, without what can't be done here."""
-    menu = QMenu(parent)
-    for one in MENUS[name]:
+def make_menu(menu: Menu, actions: Mapping[str, QAction], words: Words, parent: QWidget, title: str = "") -> QMenu:
+    """A menu with the menus inside it, without what can't be done here."""
+    made = QMenu(words(title) if title else "", parent)
+    for one in menu:
         if one is None:
-            menu.addSeparator()
+            made.addSeparator()
+        elif isinstance(one, tuple):
+            made.addMenu(make_menu(one[1], actions, words, parent, one[0]))
         elif one in actions:
-            menu.addAction(actions[one])
-    return menu
+            made.addAction(actions[one])
+    return made

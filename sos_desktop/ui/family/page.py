@@ -22,7 +22,7 @@ from ...model.wording import Wording
 from ...session.session import Session
 from ...session.writer import Outcome
 from ...words import Words
-from ..actions import make_actions, make_menu
+from ..actions import MORE, make_actions, make_menu
 from ..ask import Asker
 from ..banner import NotSavedBanner
 from ..cards.note_card import NoteCard
@@ -82,7 +82,7 @@ class FamilyPage(QWidget):
         self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today)
         self.cards_hand = CardsHand(self.note_card, self.person_card, self.scale_card, session, words, today)
         self.actions_by_id = make_actions(self, words, self._slots() | more)
-        self.bar = TopBar(words, self.actions_by_id, make_menu("more", self.actions_by_id, self))
+        self.bar = TopBar(words, self.actions_by_id, make_menu(MORE, self.actions_by_id, words, self))
         self._lay_out()
         self._connect()
         self._show_everything()
@@ -415,6 +415,8 @@ class FamilyPage(QWidget):
     def leave(self) -> None:
         """Before the family closes: half-typed words are taken, listeners come off."""
         self.map.finish_editing()
+        self.note_card.settle()
+        self.person_card.settle()
         self.session.finish_typing()
         for off in self._off:
             off()
