@@ -76,14 +76,15 @@ def test_a_screen_reader_finds_a_list_of_notes_in_reading_order(qtbot):
     given = QAccessible.queryAccessibleInterface(desk.board)
     assert given.role() == QAccessible.Role.List
     rows = access._GIVEN[id(desk.board)]
-    assert [rows.child(at).text(QAccessible.Text.Name) for at in range(rows.childCount())] == [
+    every = [rows.child(at) for at in range(rows.childCount())]
+    assert [one.text(QAccessible.Text.Name) for one in every if one.role() == QAccessible.Role.ListItem] == [
         "Not sorted yet, 1 of 1: Loose., says Kelly",
         "Past harm, 1 of 1: First., says Kelly",
         "Goal, 1 of 1: Later., says Kelly",
     ]
-    one = rows.child(1)
+    one = rows.child(3)
     assert one.role() == QAccessible.Role.ListItem
-    assert rows.indexOfChild(one) == 1
+    assert rows.indexOfChild(one) == 3
     rect = desk.board.note_rect(note("a"))
     assert one.rect().size() == rect.size()
     middle = desk.board.viewport().mapToGlobal(rect.center())
@@ -91,8 +92,32 @@ def test_a_screen_reader_finds_a_list_of_notes_in_reading_order(qtbot):
     desk.board.select([note("a")])
     assert one.state().selected and one.state().focused
     desk.do(commands.delete(desk.document, [note("a")]))
-    assert rows.childCount() == 2
+    assert rows.childCount() == len(every) - 1
     assert not one.isValid() and one.text(QAccessible.Text.Name) == ""
+
+
+def test_a_screen_reader_finds_every_zone_over_its_notes(qtbot):
+    desk = Desk(qtbot, family([("a", "past_harm", "First."), ("b", "past_harm", "Second.")]))
+    QAccessible.queryAccessibleInterface(desk.board)
+    rows = access._GIVEN[id(desk.board)]
+    every = [rows.child(at) for at in range(rows.childCount())]
+    names = [one.text(QAccessible.Text.Name) for one in every]
+    zones = [one for one in every if one.role() == QAccessible.Role.Heading]
+    assert [one.text(QAccessible.Text.Name) for one in zones][:3] == [
+        "Not sorted yet, empty",
+        "1  Past harm, 2 notes",
+        "2  Danger statement, empty",
+    ]
+    assert len(zones) == 8
+    assert names[2:4] == ["Past harm, 1 of 2: First., says Kelly", "Past harm, 2 of 2: Second., says Kelly"]
+    # A zone's ground is its own where no note lies on it.
+    ground = zones[1].rect()
+    assert every[2].rect().intersects(ground)
+    assert rows.childAt(ground.center().x(), ground.bottom() - 2) is zones[1]
+    # An empty zone is a stop for the keys, and says so.
+    desk.board.setFocus()
+    desk.board.keys._go("zone:danger_statement")
+    assert [one.state().focused for one in zones].index(True) == 2
 
 
 def test_no_python_answers_where_qt_wants_a_pointer():

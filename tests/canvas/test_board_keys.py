@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from sos_desktop.canvas.board.arrange import Box
 from sos_desktop.canvas.board.walk import step
@@ -171,6 +173,16 @@ def test_shortcut_letters_make_no_note(desk):
     desk.key(Qt.Key.Key_F5)
     desk.key(Qt.Key.Key_Space)
     assert desk.asked == []
+
+
+def test_letters_by_altgr_are_letters(desk):
+    """On Windows AltGr arrives as Ctrl and Alt together."""
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_E, CTRL | ALT, "é")
+    QApplication.sendEvent(desk.board, event)
+    desk.board.select([note("a")])
+    QApplication.sendEvent(desk.board, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_4, CTRL | ALT, "€"))
+    assert [one[0::2] for one in desk.asked] == [("typed", "é"), ("typed", "€")]
+    assert desk.spots == []
 
 
 def test_at_the_edge_there_is_no_further_step():

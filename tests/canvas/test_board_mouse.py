@@ -1,11 +1,12 @@
 """The board by mouse, in a real widget: presses, moves and releases on the viewport."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sos_desktop import look
 from tests.canvas.board_desk import Desk, family, note
 
 NOTES = (
@@ -210,6 +211,107 @@ def test_near_an_edge_the_board_scrolls_under_a_lifted_note(qtbot):
     assert desk.order("past_harm")[0] == note("n0")
 
 
+@pytest.fixture
+def tall(qtbot):
+    text = "A whole sentence that takes the row, so that the zone grows long enough. " * 2
+    notes = [(f"n{at}", "past_harm" if at < 12 else "goal", text) for at in range(24)]
+    return Desk(qtbot, family(notes), (1100, 500))
+
+
+def test_a_tall_board_scrolls_down_and_never_sideways(tall):
+    assert tall.board.verticalScrollBar().maximum() > 300
+    assert tall.board.horizontalScrollBar().maximum() == 0
+
+
+def test_headings_stay_in_sight_and_cover_what_is_under_them(tall, qtbot):
+    board = tall.board
+    board.grab()
+    for _ in range(3):
+        board.verticalScrollBar().setValue(board.verticalScrollBar().value() + 40)
+        qtbot.wait(20)
+    scrolled = board.viewport().grab().toImage()
+    strong = look.LIGHT.columns["worried"].strong
+    bar = board.board_scene.arrangement.bars["worried"]
+    x = board.mapFromScene(bar.right - 8, 0).x()
+    assert scrolled.pixelColor(x, 20).name() == strong
+    assert scrolled.pixelColor(x, int(bar.height) + 6).name() != strong
+    over = QPoint(board.mapFromScene(bar.centre[0], 0).x(), 20)
+    note_below = board.board_scene.note_at(board.mapToScene(over))
+    assert note_below
+    tall.click(over)
+    assert board.selected() == () and tall.asked == []
+    board.select([note_below])
+    board.reveal(note_below)
+    assert board.note_rect(note_below).top() >= bar.height
+
+
+def test_what_scrolling_leaves_behind_is_painted_anew(tall, qtbot):
+    """The region that Qt is asked to repaint covers where the headings were and where they are."""
+    asked = []
+    viewport = tall.board.viewport()
+
+    class Watch(QObject):
+        def eventFilter(self, thing, event):
+            if event.type() == QEvent.Type.Paint:
+                asked.append(event.region().boundingRect())
+            return False
+
+    watch = Watch()
+    viewport.installEventFilter(watch)
+    qtbot.wait(30)
+    asked.clear()
+    tall.board.verticalScrollBar().setValue(30)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert any(area.top() <= 0 and area.bottom() >= 40 for area in asked)
+    viewport.removeEventFilter(watch)
+
+
+def test_a_note_that_is_revealed_comes_into_sight_large_enough_to_read(tall):
+    tall.board.fit()
+    tall.board.zoom_by(0.3)
+    tall.board.reveal(note("n11"))
+    assert tall.board.zoom == pytest.approx(1)
+    assert tall.board.viewport().rect().contains(tall.board.note_rect(note("n11")))
+    assert tall.board.board_scene.notes[note("n11")].lit
+
+
+def test_one_finger_drags_notes_and_pushes_the_board_on_empty_ground(tall):
+    finger = QTest.createTouchDevice()
+    board, view = tall.board, tall.board.viewport()
+
+    def stroke(*points):
+        QTest.touchEvent(view, finger).press(0, points[0], view).commit()
+        for point in points[1:]:
+            QTest.touchEvent(view, finger).move(0, point, view).commit()
+        QTest.touchEvent(view, finger).release(0, points[-1], view).commit()
+
+    here = tall.at("n0")
+    zone = board.zone_rect("existing_safety").topLeft() + QPoint(60, 60)
+    stroke(here, here + QPoint(30, 30), zone, zone + QPoint(2, 2))
+    assert tall.zone("n0") == "existing_safety"
+    empty = board.zone_rect("existing_strengths").center()
+    stroke(empty, empty - QPoint(0, 40), empty - QPoint(0, 90))
+    assert board.verticalScrollBar().value() == pytest.approx(90, abs=2)
+    assert board.selected() == ()
+
+
+# The platform without a screen knows no window under a point, which Qt's gestures ask for first.
+@pytest.mark.qt_log_ignore("could not find the target for gesture")
+def test_two_fingers_zoom_and_let_go_of_what_was_lifted(tall):
+    finger = QTest.createTouchDevice()
+    view = tall.board.viewport()
+    one, two = QPoint(300, 300), QPoint(400, 300)
+    QTest.touchEvent(view, finger).press(0, one, view).commit()
+    QTest.touchEvent(view, finger).stationary(0).press(1, two, view).commit()
+    for at in range(1, 8):
+        away = QPoint(15 * at, 0)
+        QTest.touchEvent(view, finger).move(0, one - away, view).move(1, two + away, view).commit()
+    QTest.touchEvent(view, finger).release(0, one, view).stationary(1).commit()
+    QTest.touchEvent(view, finger).release(1, two, view).commit()
+    assert tall.board.zoom > 1.3
+    assert tall.spots == []
+
+
 def _wheel(board, at: QPoint, turn: int, modifiers) -> None:
     event = QWheelEvent(
         QPointF(at), QPointF(board.viewport().mapToGlobal(at)), QPoint(), QPoint(0, turn),
@@ -219,7 +321,6 @@ def _wheel(board, at: QPoint, turn: int, modifiers) -> None:
 
 
 def _held(view, at: QPoint, button) -> None:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
 
     event = QMouseEvent(

@@ -1,10 +1,11 @@
 """Writing on the board: words are handed on, never half-composed, never lost."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
+from sos_desktop.canvas.items.note import PAD, PAD_TOP
 from sos_desktop.model import commands
 from sos_desktop.model.records import Note
 from tests.canvas.board_desk import Desk, family, note
@@ -151,6 +152,28 @@ def test_the_note_grows_while_typing_and_others_make_room(desk):
     assert after.height > before.height
     assert after.bottom < scene.arrangement.zones["next_steps"].y
     assert scene.notes[note("g")].text_rect.bottom() < after.height
+
+
+def test_the_editor_stays_on_its_note_when_others_glide(desk, qtbot):
+    desk.board.set_motion(True)
+    desk.board.edit(note("b"))
+    desk.do(commands.reword(desk.document, note("a"), "Much longer words. " * 20))
+    scene, editor = desk.board.board_scene, desk.board._writing._editor
+    item = scene.notes[note("b")]
+    for _ in range(4):
+        assert (item.x(), item.y()) == (scene.box(note("b")).x, scene.box(note("b")).y)
+        assert editor.pos() - item.pos() == QPointF(PAD, PAD_TOP)
+        qtbot.wait(40)
+
+
+def test_notes_glide_to_their_places_when_motion_is_on(desk, qtbot):
+    desk.board.set_motion(True)
+    scene = desk.board.board_scene
+    item = scene.notes[note("a")]
+    before = item.pos()
+    desk.do(commands.move_to_zone(desk.document, [note("a")], "next_steps"))
+    assert item.pos() == before
+    qtbot.waitUntil(lambda: (item.x(), item.y()) == (scene.box(note("a")).x, scene.box(note("a")).y), timeout=2000)
 
 
 def test_the_record_heard_back_does_not_disturb_the_typing(desk):

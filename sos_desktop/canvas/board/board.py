@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -29,6 +28,7 @@ from ...model.wording import Wording
 from ...words import Words
 from .. import access
 from .arrange import TRAY
+from .dress import Headings, dress
 from .keys import Keys
 from .pointer import Pointer
 from .rows import NoteRows
@@ -71,6 +71,7 @@ class MapBoard(QGraphicsView):
         self.setScene(self.board_scene)
         self.pointer = Pointer(self)
         self.keys = Keys(self)
+        self.headings = Headings(self)
         self._document: Document | None = None
         self._zone = TRAY
         self._zoom = Zoom(self)
@@ -93,7 +94,7 @@ class MapBoard(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(words("Map"))
-        self._dress(theme)
+        dress(self, theme)
 
     # --- showing -----------------------------------------------------------------------------------------------------
 
@@ -123,7 +124,7 @@ class MapBoard(QGraphicsView):
 
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours."""
-        self._dress(theme)
+        dress(self, theme)
         self.board_scene.set_theme(theme)
         self._writing.recolour(theme.ink)
 
@@ -275,26 +276,13 @@ class MapBoard(QGraphicsView):
         """Scroll until a note is in sight."""
         box = self.board_scene.box(note)
         if box is not None:
-            self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), 16, self.pinned_height + 12)
+            self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), 16, self.headings.height + 12)
 
     def show_zone(self, category: str) -> None:
         """Scroll until a zone is in sight."""
         box = self.board_scene.arrangement.zones.get(category)
         if box is not None:
-            self.ensureVisible(QRectF(box.x, box.y, box.width, min(box.height, 200.0)), 8, self.pinned_height)
-
-    @property
-    def pinned_height(self) -> int:
-        """How much of the top the columns' headings cover when the board is scrolled, in the viewport's pixels."""
-        bars = self.board_scene.arrangement.bars.values()
-        return math.ceil(max((bar.height for bar in bars), default=0.0) * self.zoom) + 1
-
-    def under_headings(self, at: QPoint) -> bool:
-        """Whether a point of the viewport is on a heading that stays while the board is scrolled."""
-        bars = self.board_scene.arrangement.bars.values()
-        point = self.mapToScene(at)
-        top = self.mapToScene(0, 0).y()
-        return any(b.height and top > b.y and b.x <= point.x() < b.right and point.y() < top + b.height for b in bars)
+            self.ensureVisible(QRectF(box.x, box.y, box.width, min(box.height, 200.0)), 8, self.headings.height)
 
     def ask_menu(self) -> None:
         """Ask for the menu where the keys are."""
@@ -394,30 +382,17 @@ class MapBoard(QGraphicsView):
         self.steer(by_keys=False)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        scene = self.board_scene
-        scene.ground.paint_pinned(painter, scene.arrangement, self.mapToScene(0, 0).y())
+        self.headings.paint(painter)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        # The headings stay at the top: where they were pushed to, and where they are now, is painted anew.
-        high = self.pinned_height
-        self.viewport().update(0, min(0, dy), self.viewport().width(), high + abs(dy))
+        self.headings.scrolled(dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill()
 
     # --- inner -------------------------------------------------------------------------------------------------------
-
-    def _dress(self, theme: look.Theme) -> None:
-        self.setStyleSheet(
-            f"QGraphicsView {{ background: {theme.desk}; border: none; }}"
-            f"QScrollBar {{ background: transparent; width: 10px; height: 10px; margin: 0; }}"
-            f"QScrollBar::handle {{ background: {theme.soft_ink}; border-radius: 3px; margin: 2px;"
-            f" min-height: 40px; min-width: 40px; }}"
-            "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
-            "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
-        )
 
     def _fill(self) -> None:
         # The bar's width is kept free whether it shows or not: words must not wrap anew when it comes and goes.

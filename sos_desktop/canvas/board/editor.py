@@ -10,10 +10,18 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QGraphicsSceneContextMenuEvent, QGraphicsSceneMouseEvent, QGraphicsTextItem
+from PySide6.QtWidgets import (
+    QGraphicsSceneContextMenuEvent,
+    QGraphicsSceneMouseEvent,
+    QGraphicsTextItem,
+    QStyle,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from ...look import NOTE
 from ...model.text import clean
@@ -148,6 +156,12 @@ class Editor(QGraphicsTextItem):
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        # The note's own outline says where one writes; Qt would draw a dashed frame through the words.
+        plain = QStyleOptionGraphicsItem(option)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, plain, widget)
+
     def sceneEvent(self, event: QEvent) -> bool:
         # Qt hands Tab to the text before keyPressEvent is asked.
         if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -218,7 +232,7 @@ class Editor(QGraphicsTextItem):
         before = _upto(text, self.textCursor().position())
         self.note.show_draft(before + self._composing + text[len(before) :])
         self.grew.emit()
-        if self._composing or text == self._told:
+        if text == self._told:
             return
         if before and not before[-1].isalnum() and before[-1] not in "'’-":
             self.tell()

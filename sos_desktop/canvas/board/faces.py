@@ -36,8 +36,13 @@ class Face:
 
     @property
     def voice_line(self) -> str:
-        """The name and the facts, as they stand beside the ring; short ones are not broken over two lines."""
-        return " · ".join(one.replace(" ", HARD) if len(one) <= UNBROKEN else one for one in (self.voice, *self.facts))
+        """The name and the facts, as they stand beside the ring."""
+        return " · ".join((_unbroken(self.voice), *map(_unbroken, self.facts)))
+
+    @property
+    def voice_lines(self) -> str:
+        """The same where it is too long for one line: the name, and below it the facts."""
+        return self.voice + "\n" + " · ".join(map(_unbroken, self.facts))
 
 
 def face_of(document: Document, note: Note, words: Words, today: date | None = None) -> Face:
@@ -94,6 +99,11 @@ def spoken(face: Face, zone: str, position: int, count: int, words: Words) -> st
         voice=", ".join((face.voice, *face.facts)),
     )
     return f"{said}, {face.kept}" if face.kept else said
+
+
+def _unbroken(fact: str) -> str:
+    """A short fact stays on one line: "4 March" is one thing to read."""
+    return fact.replace(" ", HARD) if len(fact) <= UNBROKEN else fact
 
 
 def _quoted(note: Note) -> str:

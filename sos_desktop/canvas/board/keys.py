@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from ...model.text import clean
+from .. import access
 from .arrange import Box
+from .rows import ZONE
 from .walk import step
 
 if TYPE_CHECKING:
@@ -20,8 +22,6 @@ _CTRL, _ALT, _SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-#: An empty zone is a stop on the way too; its name among the stops begins so.
-_ZONE = "zone:"
 
 
 class Keys:
@@ -145,7 +145,7 @@ class Keys:
                 for note in scene.zones[zone]:
                     found[note] = scene.arrangement.notes[note]
                 if not scene.zones[zone]:
-                    found[_ZONE + zone] = scene.arrangement.zones[zone]
+                    found[ZONE + zone] = scene.arrangement.zones[zone]
         return found
 
     def _here(self) -> str:
@@ -157,16 +157,17 @@ class Keys:
         zone = self.board.zone
         notes = scene.zones[zone]
         # With nothing chosen the first arrow chooses where the zone in hand begins.
-        return "" if notes else _ZONE + zone
+        return "" if notes else ZONE + zone
 
     def _go(self, stop: str, extend: bool = False) -> None:
         board = self.board
         if not stop:
             return
-        if stop.startswith(_ZONE):
+        if stop.startswith(ZONE):
             board.select_notes(())
-            board.hold_zone(stop.removeprefix(_ZONE))
+            board.hold_zone(stop.removeprefix(ZONE))
             board.show_zone(board.zone)
+            access.focus_row(board, stop)
         else:
             board.hold_zone(board.board_scene.zone_of(stop))
             board.select_notes(board.board_scene.selected | {stop} if extend else {stop}, stop)

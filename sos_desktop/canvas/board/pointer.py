@@ -50,7 +50,7 @@ class Pointer:
         ):
             self._begin(Pan(board, event.position()))
             return
-        if board.under_headings(at):
+        if board.headings.hold(at):
             return
         note = scene.note_at(point)
         adding = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
@@ -129,7 +129,7 @@ class Pointer:
 
     def double_click(self, event: QMouseEvent) -> None:
         board, scene = self.board, self.board.board_scene
-        if event.button() != Qt.MouseButton.LeftButton or board.under_headings(event.position().toPoint()):
+        if event.button() != Qt.MouseButton.LeftButton or board.headings.hold(event.position().toPoint()):
             return
         self.cancel("lost")
         point = board.mapToScene(event.position().toPoint())
@@ -192,8 +192,9 @@ class Pointer:
             return False
         self.cancel("pinch")
         middle = self.board.viewport().mapFromGlobal(pinch.centerPoint())
-        if pinch.lastScaleFactor() > 0 and pinch.changeFlags() & QPinchGesture.ChangeFlag.ScaleFactorChanged:
-            self.board.zoom_by(pinch.scaleFactor() / pinch.lastScaleFactor(), QPointF(middle))
+        if pinch.changeFlags() & QPinchGesture.ChangeFlag.ScaleFactorChanged and pinch.scaleFactor() > 0:
+            # Qt's scale factor is already against the last step.
+            self.board.zoom_by(pinch.scaleFactor(), QPointF(middle))
         event.accept(pinch)
         return True
 

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor
 
 from ...model.document import Document
 from ...model.records import Note
+from .. import access
 from .editor import Editor
+from .rows import ZONE
 
 if TYPE_CHECKING:
     from .board import MapBoard
@@ -86,4 +88,5 @@ class Writing:
             at = zones.index(board.zone) if board.zone in zones else 0
             board.select_notes(())
             board.hold_zone(zones[(at + 1) % len(zones)])
+            access.focus_row(board, ZONE + board.zone)
         board.text_finished.emit(note, text, how)

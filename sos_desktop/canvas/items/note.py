@@ -111,6 +111,9 @@ class NoteItem(QGraphicsItem):
             inner = width - 2 * PAD
             words = Lines(self._text, inner, font(NOTE))
             voice = Lines(self.face.voice_line, inner - RING - RING_GAP, font(SMALLEST))
+            if voice.count > 1 and self.face.facts:
+                apart = Lines(self.face.voice_lines, inner - RING - RING_GAP, font(SMALLEST))
+                voice = apart if apart.count <= voice.count else voice
             kept = Lines(self.face.kept, inner - RING - RING_GAP - 14, font(SMALLEST)) if self.face.kept else None
             below = max(RING, voice.height) + (kept.height + 2 if kept else 0)
             laid = (words, voice, kept, PAD_TOP + words.height + VOICE_GAP + below + PAD_FOOT)
@@ -208,7 +211,7 @@ class NoteItem(QGraphicsItem):
             focus = QColor(self.theme.hint)
         painter.setPen(QPen(focus, 2.0))
         painter.drawPath(_paper_path(paper))
-        if self.current:
+        if self.current and not self.editing:
             # Who steers by keys must see which of several selected notes the next key is for.
             painter.setPen(QPen(focus, 1.5))
             painter.drawPath(_paper_path(paper.adjusted(-4, -4, 4, 4)))
