@@ -1,8 +1,8 @@
 """The boards for screen readers: a list of what lies on them, in reading order, and changes said aloud.
 
-Qt makes nothing of a graphics view for a screen reader. A view that has ``accessible`` (its Rows) is a list here, and
-each of its rows a list item. Actions are not offered here: action interfaces made in Python crash the process, so they
-live in menus and keys.
+Qt makes nothing of what a widget paints for a screen reader. A widget that has ``accessible`` (its Rows) is a list
+here, and each of its rows a list item or a heading. Actions are not offered here: action interfaces made in Python
+crash the process, so they live in menus and keys.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -39,6 +39,12 @@ class Rows(Protocol):
 
     def state(self, row: str) -> tuple[bool, bool]:
         """(selected, has the keys)."""
+
+    def is_heading(self, row: str) -> bool:
+        """Whether a row is a name over the rows that follow it."""
+
+    def widgets(self) -> Sequence[QWidget]:
+        """Real widgets that lie on the board just now: a field to type in, buttons."""
 
 
 class RowAccess(QAccessibleInterface):
@@ -81,7 +87,9 @@ class RowAccess(QAccessibleInterface):
         return -1
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
+        source = self.board.source
+        heading = source is not None and self._there and source.is_heading(self.row)
+        return QAccessible.Role.Heading if heading else QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
         source = self.board.source
@@ -130,19 +138,34 @@ class BoardAccess(QAccessibleWidget):
             QAccessible.registerAccessibleInterface(made)
         return self._rows[name]
 
+    def widgets(self) -> list[QWidget]:
+        """The widgets on it now; they come after the rows."""
+        return list(self.source.widgets()) if self.source is not None else []
+
     def childCount(self) -> int:
-        return len(self.rows())
+        return len(self.rows()) + len(self.widgets())
 
     def child(self, index: int) -> QAccessibleInterface | None:
         rows = self.rows()
-        return self.row(rows[index]) if 0 <= index < len(rows) else None
+        if 0 <= index < len(rows):
+            return self.row(rows[index])
+        beside = self.widgets()[index - len(rows) :] if index >= len(rows) else []
+        return QAccessible.queryAccessibleInterface(beside[0]) if beside else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         rows = self.rows()
-        return rows.index(child.row) if isinstance(child, RowAccess) and child.row in rows else -1
+        if isinstance(child, RowAccess):
+            return rows.index(child.row) if child.row in rows else -1
+        widgets = self.widgets()
+        widget = child.object()
+        return len(rows) + widgets.index(widget) if widget in widgets else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
-        for name in self.rows():
+        for widget in self.widgets():
+            if QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()).contains(x, y):
+                return QAccessible.queryAccessibleInterface(widget)
+        # What lies on a heading's ground comes after it.
+        for name in reversed(self.rows()):
             if self.source is not None and self.source.rect(name).contains(x, y):
                 return self.row(name)
         return None

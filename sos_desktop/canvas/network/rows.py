@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from .board import NetworkBoard
@@ -39,3 +40,12 @@ class PeopleRows:
         """(selected, has the keys)."""
         board = self._board
         return row in board.selected(), board.hasFocus() and row == board.current
+
+    def is_heading(self, row: str) -> bool:
+        """Whether a row is a name over others: none is."""
+        return False
+
+    def widgets(self) -> Sequence[QWidget]:
+        """The field for a name, while it is open."""
+        field = self._board.name_field
+        return (field,) if field.open else ()

@@ -34,6 +34,7 @@ from .layout import AIR, EDGE, StripLayout
 from .paint import paint_strip
 from .private import PrivateRound
 from .tabs import ScaleTabs
+from .rows import AnswerRows
 from .typed import TypedNumber, snapped
 
 SHOWN = frozenset(kind.kind for kind in (Circle, Family, Person, Rating, Scale))
@@ -54,6 +55,7 @@ class ScaleStrip(QWidget):
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words, self.theme = words, theme
+        access.install()
         self._document: Document | None = None
         self._wording: Wording | None = None
         self._today: date | None = None
@@ -77,6 +79,8 @@ class ScaleStrip(QWidget):
         self.tabs.private_wanted.connect(self._begin_round)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        #: What screen readers see, see ``canvas.access``.
+        self.accessible = AnswerRows(self)
         self.setMouseTracking(True)
         self._arrange()
 
@@ -372,6 +376,7 @@ class ScaleStrip(QWidget):
 
     def _today_mark(self) -> Mark | None:
         """The chosen person's answer of today: what another answer today replaces."""
+        access.rows_changed(self)
         mark = self._one.mark(self._voice) if self._one is not None else None
         return mark if mark is not None and mark.day == self._today else None
 
@@ -432,3 +437,4 @@ class ScaleStrip(QWidget):
             self.round.deleteLater()
             self.round = None
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+            access.focus_row(self, self._voice)
