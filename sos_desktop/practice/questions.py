@@ -16,7 +16,8 @@ class Question:
 
     ``ask``: whom (parent, child, network, professional, referrer). ``kind``: what it is after (detail, impact,
     exception, scaling, coping, relationship, future, amplify, network, next, meaning, check).
-    ``alone``: not with another adult in the room where someone may be afraid of them (practice.md 3).
+    ``presumes``: takes something for granted that may not be so for this family ("when you have been drinking"): never
+    among the first. ``alone``: not with another adult in the room where someone may be afraid of them (practice.md 3).
     """
 
     id: str
@@ -25,6 +26,7 @@ class Question:
     kind: str
     text: str
     alone: bool = False
+    presumes: bool = False
 
 
 @cache
@@ -41,20 +43,7 @@ def for_zone(category: str) -> tuple[Question, ...]:
     Exceptions, the times when it could have gone wrong and did not, come first: safety is found by asking for them.
     """
     found = (question for question in bank() if question.category == category)
-    return tuple(sorted(found, key=lambda question: question.kind != "exception"))
-
-
-def handful(category: str, count: int = 5) -> tuple[Question, ...]:
-    """A few questions to have at hand: exceptions first, then turn by turn for parent, child, network ..."""
-    questions = for_zone(category)
-    first = [one for one in questions if one.kind == "exception"]
-    by_ask: dict[str, list[Question]] = {}
-    for one in questions:
-        if one not in first:
-            by_ask.setdefault(one.ask, []).append(one)
-    rounds = max((len(row) for row in by_ask.values()), default=0)
-    rest = [row[turn] for turn in range(rounds) for row in by_ask.values() if turn < len(row)]
-    return tuple([*first, *rest][:count])
+    return tuple(sorted(found, key=lambda question: (question.presumes, question.kind != "exception")))
 
 
 def fill(question: Question, *, child: str = "", adult: str = "", worry: str = "") -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from sos_desktop.model.records import CATEGORIES
-from sos_desktop.practice.questions import Question, bank, fill, for_zone, handful
+from sos_desktop.practice.questions import Question, bank, fill, for_zone
 
 
 def test_the_bank_is_whole():
@@ -28,24 +28,23 @@ def test_which_are_not_for_company():
 def test_existing_safety_begins_with_exceptions():
     first = for_zone("existing_safety")
     kinds = [one.kind for one in first]
-    assert kinds[:5] == ["exception"] * 5 and "exception" not in kinds[5:]
-    assert [one.id for one in handful("existing_safety")] == ["Q053", "Q054", "Q055", "Q059", "Q062"]
+    assert kinds[:4] == ["exception"] * 4 and "exception" not in kinds[4:-1]
+    # What presumes drinking is nothing to offer a family of which nobody has said so.
+    assert [one.id for one in first if one.presumes] == ["Q055"] == [first[-1].id]
     assert fill(first[0], child="Tia") == (
         "Tell me about a time it could have gone wrong but did not, and Tia was fine. What did you do?"
     )
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_every_zone_has_a_handful_for_several_people(category: str):
-    found = handful(category)
-    assert len(found) == 5 and all(one.category == category for one in found)
-    assert len(set(found)) == 5 and set(found) <= set(for_zone(category))
+def test_every_zone_has_questions_for_several_people(category: str):
+    found = for_zone(category)
+    assert all(one.category == category for one in found)
     assert len({one.ask for one in found}) >= 3
-    assert len(handful(category, 100)) == len(for_zone(category))
 
 
 def test_other_parts_of_the_bank_and_none():
-    assert len(for_zone("closing")) == 5 and for_zone("") == () == handful("horoscope")
+    assert len(for_zone("closing")) == 5 and for_zone("") == () == for_zone("horoscope")
 
 
 @pytest.mark.parametrize("question", bank(), ids=lambda one: one.id)
