@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -63,6 +63,16 @@ def family(scales: int = 1) -> Document:
     )
 
 
+class Window(QWidget):
+    """A window that, as the real one does, puts the record away when it closes."""
+
+    closed = False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed = True
+        super().closeEvent(event)
+
+
 class Desk:
     """The strip at the bottom of a window, with what it asked for done at once."""
 
@@ -70,7 +80,7 @@ class Desk:
         load_fonts()
         self.document = document
         self.rounds: list[tuple[str, tuple[Answer, ...]]] = []
-        self.window = QWidget()
+        self.window = Window()
         qtbot.addWidget(self.window)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,5 +160,6 @@ class Desk:
         QTest.keyClick(QApplication.focusWidget(), key)
 
     def _rated(self, scale: str, answers: tuple[Answer, ...]) -> None:
+        assert not self.window.closed, "the record is put away already: this answer would be lost"
         self.rounds.append((scale, answers))
         self.do(commands.rate(self.document, scale, answers, TODAY))

@@ -202,3 +202,10 @@ def test_somebody_new_is_selected_and_nobody_else(desk):
     desk.double_click(desk.point(-260, 250))
     QTest.keyClick(desk.board.name_field, Qt.Key.Key_Escape)
     assert desk.board.hasFocus() and desk.board.current == ""
+
+
+def test_going_to_another_board_keeps_a_half_typed_name(desk):
+    desk.double_click(desk.point(-260, 100))
+    desk.type("Pat")
+    desk.board.hide()
+    assert desk.asked[-1][:2] == ("person", "Pat")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -234,6 +235,10 @@ class NetworkBoard(QGraphicsView):
             middle = self.mapFromScene(item.mapToScene(item.label_box.center()))
             self.name_field.ask_rename(middle, person, item.face.name)
 
+    def finish_editing(self) -> None:
+        """Keep a name that is being typed, and close its field."""
+        self.name_field.finish(keep=True)
+
     def begin_tie(self, person: str, by_key: bool = False, letter: str = "") -> None:
         """A tie from this person; arrows or the mouse choose to whom, Enter or a click draws it, Escape stops."""
         self.stop_tie()
@@ -270,7 +275,7 @@ class NetworkBoard(QGraphicsView):
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.name_field.finish(keep=True)
+        self.finish_editing()
         self.pointer.press(event)
         event.accept()
 
@@ -335,6 +340,12 @@ class NetworkBoard(QGraphicsView):
         super().showEvent(event)
         if self._fitted:
             self.fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.pointer.cancel("gone")
+        self.stop_tie()
+        self.finish_editing()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -196,5 +196,7 @@ class StripLayout:
         hint_wide = face.horizontalAdvance(hint)
         if hint and x + 12 + hint_wide > width - EDGE:
             x, y = EDGE, y + (ROW if listed else 0)
-        self.hint_rect = QRectF(x + (10 if listed else 0), y, max(width - EDGE - x - 10, 10.0), PERSON)
+        elif listed:
+            x += 10
+        self.hint_rect = QRectF(x, y, max(width - EDGE - x, 10.0), PERSON)
         self.height = y + PERSON + AIR if listed or hint else self.bottom + AIR

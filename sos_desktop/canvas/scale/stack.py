@@ -10,8 +10,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-#: One more row is worth it when it brings every block this much nearer to over its own number.
-ROW_COST = 45.0
+#: What a row costs, and what each unit costs by which a label misses its own number.
+ROW_COST, ASIDE_COST = 45.0, 2.0
+#: So many storeys are tried for a nearer fit; more only where labels do not fit otherwise.
+ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,17 @@ class _Block:
     def width(self, gap: float) -> float:
         return sum(self.columns) + gap * (len(self.columns) - 1)
 
+    def aside(self, widths: list[float], gap: float) -> float:
+        """By how much the label that is furthest off misses its number."""
+        furthest = 0.0
+        for row in self.rows:
+            x = self.left
+            for column, index in enumerate(row):
+                middle = x + self.columns[column] / 2
+                furthest = max(furthest, abs(middle - self.at) - widths[index] / 2)
+                x += self.columns[column] + gap
+        return furthest
+
 
 def stack(labels: Sequence[Label], left: float, right: float, gap: float = 6.0) -> list[Spot]:
     """A spot for each label, in the order given, between ``left`` and ``right``."""
@@ -85,30 +98,28 @@ def rows_of(spots: Sequence[Spot]) -> int:
 def _storeys(
     groups: list[tuple[float, list[int]]], widths: list[float], left: float, right: float, gap: float
 ) -> list[list[_Block]]:
-    """The blocks, one storey if they fit on one; the lowest arrangement in which each lies over its own number."""
+    """The blocks in storeys: few rows, but each block near over its own number, for that is how it is read."""
     most = max(len(indices) for _, indices in groups)
-    best: tuple[float, list[_Block]] | None = None
-    for tall in range(1, most + 1):
-        blocks = [_block(at, indices, widths, tall) for at, indices in groups]
-        if sum(block.width(gap) for block in blocks) + gap * (len(blocks) - 1) > right - left:
-            continue
-        _spread(blocks, left, right, gap)
-        aside = max(max(block.left - block.at, block.at - block.left - block.width(gap), 0.0) for block in blocks)
-        rows = max(len(block.rows) for block in blocks)
-        if best is None or rows * ROW_COST + aside < best[0]:
-            best = (rows * ROW_COST + aside, blocks)
-    if best is not None:
-        return [best[1]]
-    storeys: list[list[_Block]] = []
-    for count in range(2, len(groups) + 1):
-        storeys = [
-            [_block(at, indices, widths, most) for at, indices in groups[start::count]] for start in range(count)
-        ]
-        if all(sum(b.width(gap) for b in one) + gap * (len(one) - 1) <= right - left for one in storeys):
+    best: tuple[float, list[list[_Block]]] | None = None
+    for count in range(1, len(groups) + 1):
+        for tall in range(1, most + 1):
+            storeys = [
+                [_block(at, indices, widths, tall) for at, indices in groups[start::count]] for start in range(count)
+            ]
+            # A label alone always fits, so the last storeys do, with each number in one of its own.
+            if any(sum(b.width(gap) for b in one) + gap * (len(one) - 1) > right - left for one in storeys):
+                continue
+            for one in storeys:
+                _spread(one, left, right, gap)
+            aside = max(block.aside(widths, gap) for one in storeys for block in one)
+            rows = sum(max(len(b.rows) for b in one) for one in storeys)
+            cost = rows * ROW_COST + aside * ASIDE_COST
+            if best is None or cost < best[0]:
+                best = (cost, storeys)
+        if best is not None and count >= ENOUGH:
             break
-    for one in storeys:
-        _spread(one, left, right, gap)
-    return storeys
+    assert best is not None
+    return best[1]
 
 
 def _block(at: float, indices: list[int], widths: list[float], tall: int) -> _Block:

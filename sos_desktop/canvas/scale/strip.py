@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,8 +17,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ... import look
 from ...model.change import Change
@@ -30,12 +31,13 @@ from ...words import Words, number
 from .. import access
 from .answers import Asked, Mark, asked, heading, in_words
 from .card import AnswerCard
+from .hand import StripHand
 from .layout import AIR, EDGE, StripLayout
 from .paint import paint_strip
 from .private import PrivateRound
-from .tabs import ScaleTabs
 from .rows import AnswerRows
-from .typed import TypedNumber, snapped
+from .tabs import ScaleTabs
+from .typed import snapped
 
 SHOWN = frozenset(kind.kind for kind in (Circle, Family, Person, Rating, Scale))
 #: A number typed or stepped is an answer when the keys have rested this long, in milliseconds.
@@ -54,8 +56,8 @@ class ScaleStrip(QWidget):
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words, self.theme = words, theme
         access.install()
+        self.words, self.theme = words, theme
         self._document: Document | None = None
         self._wording: Wording | None = None
         self._today: date | None = None
@@ -63,24 +65,23 @@ class ScaleStrip(QWidget):
         self._one: Asked | None = None
         self._lay: StripLayout | None = None
         self._voice = ""
-        #: A number being given, not yet an answer; and where the press that gives it began.
+        #: A number being given, not yet an answer.
         self._preview: Mark | None = None
-        self._pressed: QPoint | None = None
-        self._dragging = False
-        self._typed = TypedNumber()
+        self._hand = StripHand(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.commit)
         self._card: AnswerCard | None = None
+        self._watched: QWidget | None = None
         self.round: PrivateRound | None = None
         self.tabs = ScaleTabs(words, self)
         self.tabs.chosen.connect(self.choose_scale)
         self.tabs.private_wanted.connect(self._begin_round)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         #: What screen readers see, see ``canvas.access``.
         self.accessible = AnswerRows(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._arrange()
 
@@ -156,11 +157,52 @@ class ScaleStrip(QWidget):
         said = number(score) if score is not None else self.words("would not give a number")
         access.announce(self, f"{one.name(self._voice)} {said}")
 
+    def offer(self, score: float) -> bool:
+        """Show a number that is being given, not yet an answer; whether there is somebody to give it."""
+        one = self._one
+        name = one.name(self._voice) if one is not None else ""
+        if one is None or not name:
+            return False
+        tint = next((tint for person, _, tint in one.people if person == self._voice), -1)
+        self._preview = Mark(self._voice, name, tint, snapped(score))
+        self._arrange()
+        return True
+
+    def offer_and_rest(self, score: float) -> None:
+        """The same by keys: it is an answer when they have rested."""
+        if self.offer(score):
+            self._rest.start()
+
+    @property
+    def offered(self) -> float | None:
+        """The number that is being given, or that the chosen person has now."""
+        if self._preview is not None:
+            return self._preview.score
+        mark = self._one.mark(self._voice) if self._one is not None else None
+        return mark.score if mark is not None else None
+
+    def withdraw(self) -> bool:
+        """Take a number back that is not yet an answer; whether there was one."""
+        self._rest.stop()
+        preview, self._preview = self._preview, None
+        self._hand.forget()
+        if preview is not None:
+            self._arrange()
+        return preview is not None
+
+    def walk(self, by: int) -> None:
+        """Choose who answers: the next person, or the one before."""
+        people = [person for person, _, _ in self._one.people] if self._one is not None else []
+        if people:
+            at = people.index(self._voice) + by if self._voice in people else (0 if by > 0 else -1)
+            self.set_voice(people[at % len(people)])
+            access.announce(self, self._hint())
+
     def commit(self) -> None:
         """Make an answer of a number that is still being typed, and close the card: before anything goes away."""
         self._rest.stop()
         preview, self._preview = self._preview, None
-        self._typed = TypedNumber()
+        self._hand.forget()
         if self._card is not None:
             self._card.finish(keep=True)
         if preview is not None:
@@ -242,73 +284,16 @@ class ScaleStrip(QWidget):
             self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._lay is None:
-            return
-        self.commit()
-        at = event.position()
-        self._pressed, self._dragging = at.toPoint(), False
-        pill, face = self._lay.pill_at(at), self._lay.face_at(at)
-        if pill is not None:
-            self.set_voice(pill.mark.person)
-        elif face is not None:
-            again = face.person == self._voice
-            self.set_voice(face.person)
-            if face.refused or again:
-                self.open_card()
-            self._pressed = None
-        elif self._lay.on_line(at):
-            self._dragging = True
-            self._offer(at)
-        else:
-            self._pressed = None
+        self._hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        if self._lay is None:
-            return
-        if self._pressed is None:
-            hit = self._lay.pill_at(at) or self._lay.face_at(at) or self._lay.on_line(at)
-            self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
-            return
-        if (at.toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
-            self._dragging = True
-        if self._dragging:
-            self._offer(at)
+        self._hand.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        dragging, self._dragging, self._pressed = self._dragging, False, None
-        if not dragging:
-            self.open_card()
-        elif self._preview is not None:
-            self.commit()
+        self._hand.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        steps = {Qt.Key.Key_Left: -0.5, Qt.Key.Key_Right: 0.5}
-        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
-            event.ignore()
-        elif key in steps:
-            self._typed = TypedNumber()
-            self._offer_score(self._start() + steps[key] if self._start() is not None else 5.0)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._offer_score(0.0 if key == Qt.Key.Key_Home else 10.0)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._walk(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_card()
-        elif key == Qt.Key.Key_Escape and self._preview is not None:
-            self._rest.stop()
-            self._preview, self._typed = None, TypedNumber()
-            self._arrange()
-        elif key == Qt.Key.Key_R:
-            self._preview = None
-            self.answer(None)
-        elif self._typed.key(event.text()):
-            self._offer_score(self._typed.score)
-        else:
-            event.ignore()
+        event.setAccepted(self._hand.key(event))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._lay is not None:
@@ -326,6 +311,20 @@ class ScaleStrip(QWidget):
         if self._rest.isActive():
             self.commit()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._watched is not self.window():
+            if self._watched is not None:
+                self._watched.removeEventFilter(self)
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Before the window closes the record: once hidden it would be too late to say anything.
+        if watched is self._watched and event.type() == QEvent.Type.Close:
+            self.commit()
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
@@ -360,6 +359,7 @@ class ScaleStrip(QWidget):
             self._lay = StripLayout(one, self.words, self.width(), aside, self._preview, self._hint(), self._today)
         self.setAccessibleName(heading(one) if one is not None else self.words("Scale"))
         self.setAccessibleDescription(in_words(one, self.words) if one is not None else "")
+        access.rows_changed(self)
         if self._height() != before:
             self.updateGeometry()
         self.update()
@@ -376,7 +376,6 @@ class ScaleStrip(QWidget):
 
     def _today_mark(self) -> Mark | None:
         """The chosen person's answer of today: what another answer today replaces."""
-        access.rows_changed(self)
         mark = self._one.mark(self._voice) if self._one is not None else None
         return mark if mark is not None and mark.day == self._today else None
 
@@ -394,37 +393,6 @@ class ScaleStrip(QWidget):
         text = self.words("Last time, {day}: {said}.", day=day, said=said) if day else said
         return f"{text} {last.reason}".strip()
 
-    def _start(self) -> float | None:
-        if self._preview is not None:
-            return self._preview.score
-        mark = self._one.mark(self._voice) if self._one is not None else None
-        return mark.score if mark is not None else None
-
-    def _offer(self, at: QPointF) -> None:
-        if self._lay is not None:
-            self._show_preview(snapped(self._lay.score_at(at.x())))
-
-    def _offer_score(self, score: float | None) -> None:
-        if score is not None and self._show_preview(snapped(score)):
-            self._rest.start()
-
-    def _show_preview(self, score: float) -> bool:
-        one = self._one
-        name = one.name(self._voice) if one is not None else ""
-        if one is None or not name:
-            return False
-        tint = next((tint for person, _, tint in one.people if person == self._voice), -1)
-        self._preview = Mark(self._voice, name, tint, score)
-        self._arrange()
-        return True
-
-    def _walk(self, by: int) -> None:
-        people = [person for person, _, _ in self._one.people] if self._one is not None else []
-        if people:
-            at = people.index(self._voice) + by if self._voice in people else (0 if by > 0 else -1)
-            self.set_voice(people[at % len(people)])
-            access.announce(self, self._hint())
-
     def _card_answered(self, answer: Answer) -> None:
         if self._one is not None:
             self.rated.emit(self._one.scale, (answer,))
@@ -437,4 +405,3 @@ class ScaleStrip(QWidget):
             self.round.deleteLater()
             self.round = None
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-            access.focus_row(self, self._voice)
