@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from io import BytesIO
@@ -203,8 +203,3 @@ def _go(operator: str, *numbers: float) -> str:
 
 def _rgb(colour: str) -> str:
     return " ".join(_n(int(colour[at : at + 2], 16) / 255, 4) for at in (1, 3, 5))
-
-
-def words_of(marks: Iterable[Mark]) -> list[str]:
-    """Every line of text among marks, in reading order."""
-    return [mark.text for mark in marks if isinstance(mark, Text)]
