@@ -14,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from sos_desktop.model.journal import fold
 from sos_desktop.model.records import Note
 from sos_desktop.store import Library
@@ -54,6 +56,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_killed_twenty_times_and_nothing_that_was_saved_is_lost(tmp_path: Path) -> None:
     pen = some_store(tmp_path, notes=0)
     pen.library.close()
