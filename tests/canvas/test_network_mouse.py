@@ -23,12 +23,13 @@ def test_dragging_into_another_ring_says_what_it_means_and_keeps_the_day(desk):
     desk.press(desk.at("Elsie"))
     desk.carry(desk.at("Elsie"), target)
     assert (ground.lit, ground.changed) == ("inner", True)
+    assert ground.promise.isVisible() and ground.promise.text == "will know what happened, from today"
     assert desk.ring("Elsie") == "outer", "nothing is recorded while the finger is down"
     desk.release(target)
     assert desk.ring("Elsie") == "inner"
     circles = [one for one in desk.document.all(Circle) if one.person == person("Elsie")]
     assert [(one.ring, one.day == TODAY) for one in circles] == [("outer", False), ("inner", True)]
-    assert ground.lit is None
+    assert ground.lit is None and not ground.promise.isVisible()
     assert math.dist(desk.place("Elsie"), (-160, 60)) < 3
 
 
@@ -93,7 +94,7 @@ def test_a_tie_is_pulled_from_the_handle(desk):
 def test_a_tie_pulled_to_nobody_is_none(desk):
     item = desk.board.network_scene.people[person("Nan Jo")]
     desk.hover(desk.at("Nan Jo"))
-    desk.drag(desk.board.mapFromScene(item.mapToScene(item.handle)), desk.point(0, 300))
+    desk.drag(desk.board.mapFromScene(item.mapToScene(item.handle)), desk.point(-390, 390))
     assert desk.ties == []
 
 

@@ -28,6 +28,8 @@ class PersonItem(QGraphicsItem):
         self.setZValue(2)
         # The board decides what a press means; items only say where they are.
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        # Letters as paths are dear to paint; carried or passed by, a person stays the same picture.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.chosen = False
         self.hovered = False
         self.aimed = False

@@ -21,6 +21,8 @@ from .person import PersonItem
 
 WIDTHS = {"strong": 5.0, "ordinary": 2.0, "weak": 2.6, "stressful": 2.0, "broken": 2.0}
 HEAD = 12.0
+#: A tie is seen if at least so much of it is, in board units.
+LEAST = 18.0
 
 
 class TieItem(QGraphicsItem):
@@ -33,6 +35,7 @@ class TieItem(QGraphicsItem):
         self.chosen = False
         self.line: list[Point] = []
         self._leaves = (0.0, 0.0)
+        self._way: object = None
         self.show_face(face, theme)
 
     def show_face(self, face: TieFace, theme: look.Theme) -> None:
@@ -44,11 +47,18 @@ class TieItem(QGraphicsItem):
     def lay(self, a: PersonItem, b: PersonItem, others: Sequence[Box], busy: routes.Busy = ((), ())) -> None:
         """Find the way from one to the other, past everybody else. ``busy``: directions taken at either end."""
         start, end = (a.pos().x(), a.pos().y()), (b.pos().x(), b.pos().y())
+        # The same surroundings give the same way; most changes leave most ties alone.
+        way = (start, end, a.outline, b.outline, a.scale(), others, [list(taken) for taken in busy])
+        if way == self._way:
+            return
+        self._way = way
         bent = routes.bend(start, end, others, busy)
         self._leaves = routes.leaving(start, end, bent)
-        line = routes.trimmed(
-            routes.curve(start, end, bent), lambda point: a.holds(*point), lambda point: b.holds(*point)
-        )
+        whole = routes.curve(start, end, bent)
+        line = routes.trimmed(whole, lambda point: a.holds(*point), lambda point: b.holds(*point))
+        if routes.length_of(line) < LEAST:
+            # Too near to each other for a line between their names: better behind a name than not at all.
+            line = routes.trimmed(whole, lambda point: a.on_symbol(*point), lambda point: b.on_symbol(*point))
         if line != self.line:
             self.prepareGeometryChange()
             self.line = line

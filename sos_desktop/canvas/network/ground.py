@@ -20,13 +20,14 @@ FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)
 
 
 class GroundItem(QGraphicsItem):
-    """One item for the whole ground. ``light(ring)`` shows where somebody would be put and what that would mean."""
+    """One item for the whole ground. ``light(ring)`` shows where somebody would be put."""
 
     def __init__(self, words: Words, theme: look.Theme) -> None:
         super().__init__()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(0)
         self.words, self.theme = words, theme
+        self.promise = PromiseItem(words, theme)
         self.columns: frozenset[str] = frozenset()
         self.lit: str | None = None
         self.changed = False
@@ -36,12 +37,14 @@ class GroundItem(QGraphicsItem):
         """``columns``: which of the columns beside the rings have people; ``empty``: nobody is here yet."""
         if (theme, columns, empty) != (self.theme, self.columns, self.empty):
             self.theme, self.columns, self.empty = theme, columns, empty
+            self.promise.theme = theme
             self.update()
 
     def light(self, ring: str | None, changed: bool = False) -> None:
         """Light one ring up softly; ``changed``: it is another one than theirs now, so say what it would mean."""
         if (ring, changed) != (self.lit, self.changed):
             self.lit, self.changed = ring, changed
+            self.promise.promise(ring if changed else None)
             self.update()
 
     def heading(self, ring: str) -> QRectF:
@@ -90,19 +93,18 @@ class GroundItem(QGraphicsItem):
         face = font(WORDS_SIZE)
         metrics = QFontMetricsF(face)
         for ring, plain in seats.RING_WORDS.items():
-            lit = ring == self.lit and self.changed
-            text = self.words(RINGS[ring][1]) if lit else self.words(plain)
+            text = self.words(plain)
             half = metrics.horizontalAdvance(text) / 2
             top = -math.sqrt(max((seats.RADIUS[ring] - 8) ** 2 - half**2, 0.0))
-            painter.setFont(font(WORDS_SIZE, lit))
-            painter.setPen(QColor(self.theme.focus if lit else self.theme.soft_ink))
+            painter.setFont(face)
+            painter.setPen(QColor(self.theme.soft_ink))
             box = QRectF(-half - 60, top, 2 * half + 120, seats.LINE)
             painter.drawText(box, FLAGS, text)
         for ring, plain in seats.COLUMN_WORDS.items():
             lit = ring == self.lit
             if ring in self.columns or lit:
-                painter.setFont(font(WORDS_SIZE, lit and self.changed))
-                painter.setPen(QColor(self.theme.focus if lit and self.changed else self.theme.soft_ink))
+                painter.setFont(face)
+                painter.setPen(QColor(self.theme.soft_ink))
                 box = QRectF(seats.COLUMN_X[ring] - 150, seats.COLUMN_TOP - 14, 300, 28)
                 painter.drawText(box, FLAGS, self.words(plain))
         if self.empty:
@@ -111,6 +113,52 @@ class GroundItem(QGraphicsItem):
             box = QRectF(-110, -60, 220, 120)
             text = self.words("Type a name to add someone")
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), text)
+
+
+class PromiseItem(QGraphicsItem):
+    """What a drop would mean ("will know a little, from today"), above everybody while somebody is carried."""
+
+    def __init__(self, words: Words, theme: look.Theme) -> None:
+        super().__init__()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(5)
+        self.words, self.theme = words, theme
+        self.text = ""
+        self._box = QRectF()
+        self.hide()
+
+    def promise(self, ring: str | None) -> None:
+        """Say what being put into this ring means; None says nothing."""
+        text = self.words(RINGS[ring][1]) if ring is not None else ""
+        if text == self.text:
+            return
+        self.prepareGeometryChange()
+        self.text = text
+        half = QFontMetricsF(font(WORDS_SIZE, True)).horizontalAdvance(text) / 2 + 16
+        if ring == "prof":
+            middle = QPointF(seats.COLUMN_X["prof"], seats.COLUMN_TOP)
+        elif ring == "centre":
+            middle = QPointF(0, -seats.RADIUS["centre"] - 4)
+        elif ring in seats.RADIUS:
+            middle = QPointF(0, seats.ring_words_box(ring)[1] + seats.LINE / 2)
+        else:
+            middle = QPointF()
+        self._box = QRectF(middle.x() - half, middle.y() - 19, 2 * half, 38)
+        self.setVisible(bool(text))
+
+    def boundingRect(self) -> QRectF:
+        """The words on their ground."""
+        return self._box
+
+    def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
+        """Words on the colour of the hand."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.focus))
+        painter.drawRoundedRect(self._box, 12, 12)
+        painter.setFont(font(WORDS_SIZE, True))
+        painter.setPen(QColor(self.theme.on_focus))
+        painter.drawText(self._box, FLAGS, self.text)
 
 
 def mix(one: QColor, other: QColor, part: float) -> QColor:

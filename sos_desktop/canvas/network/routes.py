@@ -14,6 +14,8 @@ Busy = tuple[Sequence[float], Sequence[float]]
 #: How far a tie may bend, as a part of its length, in the order in which bends are tried.
 BENDS = (0.0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.13, -0.13, 0.19, -0.19, 0.28, -0.28, 0.38, -0.38)
 SAMPLES = 48
+#: What it costs to go through a symbol or name, to leave beside another tie, and to bend by a whole length.
+HIT_COST, CROWD_COST, BEND_COST = 3.0, 0.8, 5.0
 #: Two ties that leave somebody within this angle, in radians, would be read as one.
 CROWDED = 0.2
 
@@ -26,28 +28,47 @@ def bend(start: Point, end: Point, others: Sequence[Box], busy: Busy = ((), ()))
     length = math.dist(start, end)
     if length < 1:
         return 0.0
-    reach = 0.4 * length + 10
-    low_x, high_x = min(start[0], end[0]) - reach, max(start[0], end[0]) + reach
-    low_y, high_y = min(start[1], end[1]) - reach, max(start[1], end[1]) + reach
-    close = [box for box in others if box[0] < high_x and box[2] > low_x and box[1] < high_y and box[3] > low_y]
+    # What lies further off the straight line than the widest bend reaches is in nobody's way.
+    nx, ny = (end[1] - start[1]) / length, (start[0] - end[0]) / length
+    widest = max(BENDS) * length + 4
+    close = []
+    for box in others:
+        half = abs(nx) * (box[2] - box[0]) / 2 + abs(ny) * (box[3] - box[1]) / 2
+        x, y = (box[0] + box[2]) / 2 - start[0], (box[1] + box[3]) / 2 - start[1]
+        far = math.hypot(box[2] - box[0], box[3] - box[1]) / 2
+        if abs(nx * x + ny * y) <= widest + half and -far <= ny * -x + nx * y <= length + far:
+            close.append(box)
     best = (math.inf, 0.0)
     for one in BENDS:
+        if BEND_COST * abs(one) >= best[0]:
+            break  # bending further can't be worth it any more
         if one == 0.0:
             hits = sum(crosses(start, end, box) for box in close)
         else:
-            line = curve(start, end, one, 16)
-            hits = sum(any(crosses(p, q, box) for p, q in pairwise(line)) for box in close)
+            line = curve(start, end, one, 12)
+            hits = sum(_hit(line, box) for box in close)
         crowd = sum(
             abs(math.remainder(way - other, 2 * math.pi)) < CROWDED
             for way, ways in zip(leaving(start, end, one), busy, strict=True)
             for other in ways
         )
-        cost = 3.0 * hits + 0.8 * crowd + 5.0 * abs(one)
+        cost = HIT_COST * hits + CROWD_COST * crowd + BEND_COST * abs(one)
         if cost < best[0]:
             best = (cost, one)
         if hits + crowd == 0:
             break
     return best[1]
+
+
+def _hit(line: Sequence[Point], box: Box) -> bool:
+    left, top, right, bottom = box
+    for (px, py), (qx, qy) in pairwise(line):
+        apart = (px < left and qx < left) or (px > right and qx > right)
+        if apart or (py < top and qy < top) or (py > bottom and qy > bottom):
+            continue
+        if crosses((px, py), (qx, qy), box):
+            return True
+    return False
 
 
 def leaving(start: Point, end: Point, bent: float) -> tuple[float, float]:

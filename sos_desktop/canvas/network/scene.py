@@ -40,6 +40,7 @@ class NetworkScene(QGraphicsScene):
         self.size = 1.0
         self.ground = GroundItem(words, theme)
         self.addItem(self.ground)
+        self.addItem(self.ground.promise)
         self._moving: dict[str, tuple[Point, Point]] = {}
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)

@@ -162,7 +162,9 @@ def free_seat(sitter: Sitter, size: float, taken: list[Box], hubs: list[Point]) 
         for hub in hubs[:2]:
             behind = sum(1 for other in taken if crosses(hub, at, other) and not _holds(other, hub))
             before = sum(1 for other in middles if crosses(hub, other, here))
-            worth -= 45.0 * (behind + before)
+            # Beside the child there is no room for a line and a name: the name alone would hide the tie.
+            own = sitter.ring == "centre" and crosses(hub, at, moved(name, at))
+            worth -= 45.0 * (behind + before + own)
         if best is None or worth > best[0]:
             best = (worth, at)
     return best[1] if best else None
@@ -214,6 +216,8 @@ def _worth(ring: str, box: Box, middles: list[Point]) -> float:
 
 def _strays(ring: str, at: Point, radius: float, name: Box) -> float:
     """What it costs that a symbol, and far less so its name, reaches over the lines of its ring."""
+    if ring == "centre":
+        return 0.0  # the middle has no line drawn round it
     inner, outer = _edges(ring)
     away, corner = math.hypot(*at), 1.2 * radius  # a square's corners reach further than a circle
     symbol = max(away + corner - outer + 4, 0.0) + max(inner + 4 - away + corner, 0.0)
@@ -242,7 +246,7 @@ def _band(ring: str, box: Box, fine: bool) -> Iterator[Point]:
     drop = (box[1] + box[3]) / 2
     wide, high = box[2] - box[0], box[3] - box[1]
     rows = max(int((outer - inner) / max(high / 4, 1.0)), 1) if fine else 7
-    first = {"centre": 4.2, "inner": 0.9, "middle": 5.2, "outer": 1.1}[ring]
+    first = {"centre": 0.8, "inner": 0.3, "middle": 1.6, "outer": 1.1}[ring]
     # From the middle of the band outwards, so that equal worth means the middle.
     for row in sorted(range(rows), key=lambda row: abs(row + 0.5 - rows / 2)):
         radius = inner + (row + 0.5) * (outer - inner) / rows
