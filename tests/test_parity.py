@@ -124,18 +124,21 @@ def test_scales_and_answers_are_heard(family: Document):
 
 def test_every_kind_of_the_example_is_on_paper(family: Document):
     """Unmarked for this test, a word of each kind that paper should tell of is on it."""
+    import subprocess
     from dataclasses import replace
     from datetime import UTC, datetime
 
     from sos_desktop.model.records import Marked
-    from sos_desktop.pdf.draw import words_of
 
     bare = Document(
         replace(one, not_for=(), adults_only=False, private=False) if isinstance(one, Marked) else one for one in family
     )
     now = datetime(2025, 4, 29, 14, 10, tzinfo=UTC)
     prepared = pdf.make_sheets(bare, WORKER_ALONE, wording.load("early_help"), Words(), now)
-    text = " ".join(" ".join(word for sheet in prepared.sheets for word in words_of(sheet.marks)).split())
+    printed = subprocess.run(
+        ["pdftotext", "-", "-"], input=pdf.make_pdf(prepared, Words(), now), capture_output=True, check=True
+    ).stdout
+    text = " ".join(printed.decode().split())
     told = {
         "family": "Tia H.", "person": "Nanny Carol", "household": "Nan Jo’s", "couple": "Grandad Baz",
         "parent_link": "Uncle Craig", "tie": "argued after the funeral", "circle": "know a little",

@@ -400,5 +400,9 @@ class Window(QMainWindow):
             box = self.geometry()
             self._settings = self._settings.change(geometry=(box.x(), box.y(), box.width(), box.height()))
         self.hide()
-        self.desk.close()
+        try:
+            self.desk.close()
+        except WorldError as error:
+            # The store is closed and whole; it is the copy, say, that could not be made.
+            self._asker.tell(self, self._words("Your maps are saved"), str(error))
         event.accept()

@@ -60,13 +60,13 @@ def tie(quality: str, flow: str, line: Sequence[Point]) -> list[Mark]:
     marks: list[Mark] = []
     points = list(line)
     heads = []
-    if flow in ("to", "both"):
+    if flow == "to":
         heads.append(_head(points[-1], _along(points[::-1], 9.0)))
-    if flow in ("from", "both"):
+    if flow == "from":
         heads.append(_head(points[0], _along(points, 9.0)))
     if quality == "strong":
         # A thick line ends inside its arrowhead, or its square end would show beside the tip.
-        trimmed = _trim(points, 6.0 if flow in ("from", "both") else 0.0, 6.0 if flow in ("to", "both") else 0.0)
+        trimmed = _trim(points, 6.0 if flow == "from" else 0.0, 6.0 if flow == "to" else 0.0)
         marks.append(Path(tuple(trimmed), stroke=INK, line=THICK))
     elif quality == "weak":
         marks.append(Path(tuple(points), stroke=INK, line=1.7, dash=(1.7, 3.4)))

@@ -161,7 +161,7 @@ def _key(copy: Copy, rings: Sequence[str]) -> list[list[_Sample]]:
     for ring, _, dash in RINGS:
         edge = Path(tuple(_SAMPLE), stroke=EDGE, line=1.3, dash=dash)
         samples.append((ring in rings, lambda edge=edge: [edge], words(network.RING_WORDS[ring])))  # type: ignore[misc]
-    arrows = any(one.flow != "none" for one in ties)
+    arrows = any(one.flow in ("to", "from") for one in ties)
     samples.append((arrows, lambda: ink.tie("ordinary", "to", _SAMPLE), words("which way help goes")))
     rows: list[list[_Sample]] = [[]]
     x = 0.0
