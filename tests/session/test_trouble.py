@@ -19,7 +19,7 @@ from sos_desktop.model.ids import new_id
 from sos_desktop.model.journal import Row, fold
 from sos_desktop.model.records import Note
 from sos_desktop.session.session import NotSaved, Opening, Session
-from sos_desktop.session.writer import Outcome
+from sos_desktop.session.writer import Job, Outcome, Writer
 from sos_desktop.store import Library
 
 TODAY = date(2026, 4, 29)
@@ -339,6 +339,13 @@ def test_nothing_reaches_a_window_that_is_gone(shelf: Shelf):
     for call in posted:
         call()
     assert len(posted) == 1 and not told
+
+
+def test_a_writer_that_has_ended_takes_nothing_rather_than_lose_it(shelf: Shelf):
+    writer = Writer(shelf.open, lambda _: None)
+    assert writer.close()
+    with pytest.raises(RuntimeError):
+        writer.write(Job(Row(0, new_id(), "", "", "", "", "add note"), Change("add note")))
 
 
 def test_a_listener_that_fails_does_not_stop_the_writing(shelf: Shelf, monkeypatch: pytest.MonkeyPatch):
