@@ -204,12 +204,15 @@ class Screen:
 
 
 class App:
-    """A program on a Screen, with its own home folder and, if asked, its own session bus."""
+    """A program on a Screen, with its own home folder and, if asked, its own session bus.
+
+    `kill` and `start` end it and start it again on the same home and bus: a second run after a crash.
+    """
 
     def __init__(self, screen, command, a11y=False, env=None, cwd=None, log=None):
         self.screen, self.command, self.a11y, self.cwd = screen, command, a11y, cwd
         self.extra, self.log, self.proc = env or {}, log, None
-        self.bus = self.launcher = None
+        self.bus = self.launcher = self.looker = None
 
     def __enter__(self):
         self.home = Path(tempfile.mkdtemp(prefix="gui-drive-home-"))
@@ -224,6 +227,7 @@ class App:
             XDG_CACHE_HOME=str(self.home / "cache"),
             QT_QPA_PLATFORM="xcb",
         )
+        self.env = env
         if self.a11y:
             env["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
             self.bus = subprocess.Popen(
@@ -243,27 +247,44 @@ class App:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
-            time.sleep(0.7)
+            self.looker = subprocess.Popen(
+                ["/usr/bin/python3", str(HERE / "atspi_dump.py"), "--serve"],
+                env=env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                start_new_session=True,
+            )
+            # It answers once the bus is there: nothing to see yet, and no need to guess how long that takes.
+            self.tree()
         else:
             env.pop("DBUS_SESSION_BUS_ADDRESS", None)
         env.update(self.extra)
-        self.env = env
-        self.blank = self.screen.raw()
-        out = open(self.log, "wb") if self.log else subprocess.DEVNULL
-        self.started = time.monotonic()
-        self.proc = subprocess.Popen(
-            self.command,
-            env=env,
-            cwd=self.cwd,
-            stdout=out,
-            stderr=subprocess.STDOUT if self.log else subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self.start()
         return self
 
+    def start(self):
+        """Start the program, again after `kill` or after it was closed."""
+        self.blank = self.screen.raw()
+        with open(self.log or os.devnull, "ab") as out:
+            self.started = time.monotonic()
+            self.proc = subprocess.Popen(
+                self.command, env=self.env, cwd=self.cwd, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+            )
+
+    def kill(self):
+        """End the program as a power cut would: it is told nothing."""
+        os.killpg(self.proc.pid, signal.SIGKILL)
+        self.proc.wait(10)
+
     def __exit__(self, *_):
-        for one in (self.proc, self.launcher, self.bus):
+        for one in (self.proc, self.looker, self.launcher, self.bus):
             _stop(one)
+        for one in (self.bus, self.looker):
+            for pipe in (one.stdin, one.stdout) if one else ():
+                if pipe:
+                    pipe.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
     def first_paint(self, share=0.05, seconds=60):
@@ -278,20 +299,21 @@ class App:
         raise TimeoutError("nothing was painted")
 
     # --- accessibility tree --------------------------------------------------
-    def tree(self):
-        """The program's accessibility nodes, flat: role, name, text, box, actions, states, depth."""
-        done = subprocess.run(
-            ["/usr/bin/python3", str(HERE / "atspi_dump.py")],
-            env=self.env,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        return json.loads(done.stdout or "[]")
+    def tree(self, shown=False):
+        """The program's accessibility nodes, flat: role, name, text, box, actions, states, depth.
+
+        shown: only what is on the screen, without actions; several times quicker.
+        """
+        self.looker.stdin.write("shown\n" if shown else "all\n")
+        self.looker.stdin.flush()
+        answer = self.looker.stdout.readline()
+        if not answer:
+            raise RuntimeError("the accessibility tree can't be read: are at-spi2-core and python3-pyatspi there?")
+        return json.loads(answer)
 
     def find(self, role, name=None):
-        return [n for n in self.tree() if n["role"] == role and (name is None or n["name"] == name)]
+        """What is on the screen with this role and name."""
+        return [n for n in self.tree(shown=True) if n["role"] == role and (name is None or n["name"] == name)]
 
     def wait_name(self, role, name, seconds=20):
         return wait_for(lambda: self.find(role, name), seconds, 0.2, f"{role} {name!r}")[0]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -139,8 +139,16 @@ class BoardAccess(QAccessibleWidget):
         return self._rows[name]
 
     def widgets(self) -> list[QWidget]:
-        """The widgets on it now; they come after the rows."""
-        return list(self.source.widgets()) if self.source is not None else []
+        """The widgets on it now, menus that it opened among them; they come after the rows."""
+        if self.source is None:
+            return []
+        # Qt leaves popups out of the tree: without this, whoever looks for a menu there finds none.
+        opened = [
+            one
+            for one in self.object().children()
+            if isinstance(one, QWidget) and one.windowType() == Qt.WindowType.Popup and one.isVisible()
+        ]
+        return [*self.source.widgets(), *opened]
 
     def childCount(self) -> int:
         return len(self.rows()) + len(self.widgets())

@@ -93,6 +93,7 @@ class StartPage(QWidget):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setMinimumWidth(680)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(area, 1)
 
@@ -117,6 +118,8 @@ class StartPage(QWidget):
         self.form.setVisible(False)
         self.find.clear()
         self.reveal.setChecked(False)
+        # Where the next thing is done: finding a family, or making the first one.
+        self.setFocusProxy(self.find if families else self.new)
         self.say("")
         self._refresh()
 

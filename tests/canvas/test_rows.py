@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMenu
 
 from sos_desktop.canvas import access
 from sos_desktop.model import commands
@@ -73,6 +74,19 @@ def test_the_scales_buttons_stay_in_the_tree(desk):
     button = desk.strip.tabs.private
     at = button.mapToGlobal(button.rect().center())
     assert rows.childAt(at.x(), at.y()).object() is desk.strip.tabs
+
+
+def test_a_menu_of_the_board_is_in_the_tree_while_it_is_open(qtbot):
+    desk = network_desk.Desk(qtbot, network_desk.family())
+    rows = rows_of(desk.board)
+    people = rows.childCount()
+    menu = QMenu(desk.board)
+    menu.addAction("Rename")
+    assert rows.childCount() == people
+    menu.popup(desk.board.mapToGlobal(desk.board.rect().center()))
+    assert rows.child(people).object() is menu
+    menu.close()
+    assert rows.childCount() == people
 
 
 def test_the_field_for_a_name_is_in_the_tree_while_it_is_open(qtbot):
