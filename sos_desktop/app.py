@@ -141,6 +141,8 @@ class FirstPaint(QObject):
                 self._note("first_paint")
                 for call in self._calls:
                     call()
+                if not os.environ.get(TRACE):
+                    QApplication.instance().removeEventFilter(self)
             if "map_painted" not in self._seen and parent is not None and type(parent).__name__ == "MapBoard":
                 # After this paint has come to its end.
                 self._seen.add("map_painted")
@@ -178,7 +180,9 @@ def _warm_up(demo: bool) -> None:
 
     def body() -> None:
         from . import store
+        from .ui.family import page
 
+        assert page
         store.warm_up()
 
     threading.Thread(target=body, name="warm up", daemon=True).start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,9 @@ from ..paths import resource
 from ..session.desk import Desk
 from ..words import Words
 from .ask import Asker
-from .family.page import FamilyPage
+
+if TYPE_CHECKING:
+    from .family.page import FamilyPage
 
 SOSMAP = "Family file (*.sosmap)"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .. import look
@@ -22,11 +23,13 @@ from .actions import ACTIONS
 from .ask import Asker
 from .cover import Covering
 from .door import SHORTEST, FirstStartPage, TroublePage, UnlockPage
-from .family.page import FamilyPage
 from .files import Files, example
 from .start import StartPage
 from .theme import dress
 from .threads import Poster, run
+
+if TYPE_CHECKING:
+    from .family.page import FamilyPage
 
 COVER_KEY = QKeySequence(ACTIONS["cover"].keys[0])[0].key()
 
@@ -84,7 +87,10 @@ class Window(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.setInterval(settings.cover_minutes * 60_000)
         self._idle.timeout.connect(self.covering.draw)
-        QApplication.instance().installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        # A filter on the whole program would run for every event there is; keys and presses come to the focus window.
+        app.focusWindowChanged.connect(self._watch)
         self.resize(1280, 720)
         if settings.geometry is not None:
             self.setGeometry(*settings.geometry)
@@ -164,6 +170,9 @@ class Window(QMainWindow):
 
     def show_session(self, session: Session) -> None:
         """The page of a session that the desk has opened."""
+        # Not before: the door should be there at once.
+        from .family.page import FamilyPage
+
         family = session.document.family
         assert family is not None
         try:
@@ -368,6 +377,11 @@ class Window(QMainWindow):
     def _today(self) -> date:
         return self._now().astimezone().date()
 
+    def _watch(self, window: QWindow | None) -> None:
+        """Listen to whichever of our windows has the keyboard: the main one, a dialog, the printer's."""
+        if window is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody is there: the cover waits. Its key works over menus and dialogs too, as no action can."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == COVER_KEY:
@@ -393,8 +407,10 @@ class Window(QMainWindow):
             event.ignore()
             return
         app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        assert isinstance(app, QApplication)
+        app.focusWindowChanged.disconnect(self._watch)
+        for window in app.allWindows():
+            window.removeEventFilter(self)
         self._idle.stop()
         if not self.isMaximized():
             box = self.geometry()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sos_desktop import look
@@ -211,7 +212,8 @@ def test_the_cover_blanks_everything_and_takes_the_passphrase(qtbot, window):
     window._open_example()
     window.open_print()
     dialog = next(one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible())
-    qtbot.keyClick(dialog, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F12)
     cover = window.covering.cover
     qtbot.waitUntil(cover.isVisible)
     assert not dialog.isVisible()
@@ -300,7 +302,7 @@ def test_another_scale_is_asked_with_its_own_words(qtbot, window):
     page = window.page
     before = {scale.id for scale in page.session.document.all(Scale)}
     page.actions_by_id["add_scale"].trigger()
-    card = page.scale_card
+    card = page.aside.scale_card
     assert card.isVisible()
     card.kinds.setCurrentIndex(card.kinds.findData("willingness"))
     card.kinds.activated.emit(card.kinds.currentIndex())
@@ -318,8 +320,8 @@ def test_other_words_for_a_scale_change_no_answer_given_before(qtbot, window):
     scale = page.strip.scale
     answers = [one for one in page.session.document.all(Rating) if one.scale == scale]
     page.actions_by_id["this_scale"].trigger()
-    page.scale_card.ten.setPlainText("Every morning, whoever is low")
-    qtbot.mouseClick(page.scale_card.done, Qt.MouseButton.LeftButton)
+    page.aside.scale_card.ten.setPlainText("Every morning, whoever is low")
+    qtbot.mouseClick(page.aside.scale_card.done, Qt.MouseButton.LeftButton)
     document = page.session.document
     assert document.need(Scale, scale).ten == "Every morning, whoever is low"
     assert [one for one in document.all(Rating) if one.scale == scale] == answers

@@ -2,58 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from ...model import commands
 from ...model.records import Contact, Person, Scale
-from ...session.session import Session
-from ...words import Words
-from ..cards.note_card import NoteCard
-from ..cards.person_card import PersonCard
-from ..cards.scale_card import ScaleCard
 from .hand import Hand
+
+if TYPE_CHECKING:
+    from ..cards.note_card import NoteCard
+    from ..cards.person_card import PersonCard
+    from ..cards.scale_card import ScaleCard
 
 
 class CardsHand(Hand):
-    """Wires the cards to one Session."""
+    """Wires each card, when it is made, to one Session."""
 
     closed = Signal()
 
-    def __init__(
-        self,
-        notes: NoteCard,
-        person: PersonCard,
-        scale: ScaleCard,
-        session: Session,
-        words: Words,
-        today: Callable[[], date],
-    ) -> None:
-        super().__init__(notes, session, words, today)
-        self._notes = notes
-        notes.wanted.connect(self._edit_notes)
-        notes.typing.connect(self._type_about_note)
-        notes.closed.connect(self.closed)
-        person.wanted.connect(self._edit_person)
-        person.typing.connect(lambda verb, one, field, value: self.type_field(one, field, verb, value))
-        person.contact_wanted.connect(self._edit_contacts)
-        person.ring_wanted.connect(lambda one, ring: self.run(commands.place_in_ring, one, ring, today()))
-        person.remove_wanted.connect(lambda one: self.run(commands.delete, (one,)))
-        person.household_wanted.connect(lambda one, label: self.run(commands.set_household, one, label))
-        person.child_wanted.connect(lambda one, on: self.run(commands.set_child, one, on))
-        person.tie_wanted.connect(self._tie)
-        person.closed.connect(self.closed)
-        scale.wanted.connect(self._edit_scale)
-        scale.closed.connect(self.closed)
+    def wire_notes(self, card: NoteCard) -> NoteCard:
+        """Take what the card about notes asks for."""
+        card.wanted.connect(lambda verb, fields: self.run(commands.edit_notes, card.ids, verb, **fields))
+        card.typing.connect(
+            lambda verb, field, value: len(card.ids) == 1 and self.type_field(card.ids[0], field, verb, value)
+        )
+        card.closed.connect(self.closed)
+        return card
 
-    def _edit_notes(self, verb: str, fields: dict[str, object]) -> None:
-        self.run(commands.edit_notes, self._notes.ids, verb, **fields)
+    def wire_person(self, card: PersonCard) -> PersonCard:
+        """Take what the card about a person asks for."""
+        card.wanted.connect(self._edit_person)
+        card.typing.connect(lambda verb, one, field, value: self.type_field(one, field, verb, value))
+        card.contact_wanted.connect(self._edit_contacts)
+        card.ring_wanted.connect(lambda one, ring: self.run(commands.place_in_ring, one, ring, self._today()))
+        card.remove_wanted.connect(lambda one: self.run(commands.delete, (one,)))
+        card.household_wanted.connect(lambda one, label: self.run(commands.set_household, one, label))
+        card.child_wanted.connect(lambda one, on: self.run(commands.set_child, one, on))
+        card.tie_wanted.connect(self._tie)
+        card.closed.connect(self.closed)
+        return card
 
-    def _type_about_note(self, verb: str, field: str, value: object) -> None:
-        if len(self._notes.ids) == 1:
-            self.type_field(self._notes.ids[0], field, verb, value)
+    def wire_scale(self, card: ScaleCard) -> ScaleCard:
+        """Take what the card about a scale asks for."""
+        card.wanted.connect(self._edit_scale)
+        card.closed.connect(self.closed)
+        return card
 
     def _edit_person(self, verb: str, person: str, fields: dict[str, object]) -> None:
         if "short" in fields and set(fields) <= {"short", "name"}:

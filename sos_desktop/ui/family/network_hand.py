@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
@@ -17,8 +19,10 @@ from ...model.boards.network import ring_at
 from ...model.records import Person, Tie
 from ...session.session import Session
 from ...words import Words
-from ..cards.tie_menu import TieMenu
 from .hand import Hand
+
+if TYPE_CHECKING:
+    from ..cards.tie_menu import TieMenu
 
 
 class NetworkHand(Hand):
@@ -36,8 +40,7 @@ class NetworkHand(Hand):
         super().__init__(board, session, words, today)
         self._board = board
         self._between = ("", "")
-        self.tie_menu = TieMenu(words, theme, board)
-        self.tie_menu.chosen.connect(self._tie_chosen)
+        self._theme = theme
         board.people_moved.connect(lambda points: self.run(commands.move_people, points, today()))
         board.ring_wanted.connect(lambda person, ring: self.run(commands.place_in_ring, person, ring, today()))
         board.tie_wanted.connect(self._tie)
@@ -46,6 +49,15 @@ class NetworkHand(Hand):
         board.delete_wanted.connect(self.delete)
         board.menu_wanted.connect(self._menu)
         strip.rated.connect(lambda scale, answers: self.run(commands.rate, scale, answers, today()))
+
+    @cached_property
+    def tie_menu(self) -> TieMenu:
+        """The small popup about a tie, made when it is first asked for."""
+        from ..cards.tie_menu import TieMenu
+
+        made = TieMenu(self._words, self._theme, self._board)
+        made.chosen.connect(self._tie_chosen)
+        return made
 
     def add_person(self, name: str, at: object = None) -> str:
         """Somebody new by name; the id, "" if it could not be."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -25,17 +26,15 @@ from ...words import Words
 from ..actions import MORE, make_actions, make_menu
 from ..ask import Asker
 from ..banner import NotSavedBanner
-from ..cards.note_card import NoteCard
-from ..cards.person_card import PersonCard
-from ..cards.scale_card import ScaleCard
-from ..find import FindBar
-from ..guidance import GuidancePanel
 from ..theme import kind
 from ..voices import VoicesPanel
-from .cards_hand import CardsHand
+from .aside import Aside
 from .map_hand import MapHand
 from .network_hand import NetworkHand
 from .topbar import TopBar
+
+if TYPE_CHECKING:
+    from ..find import FindBar
 
 #: Below this width the help panel starts closed: the map needs the room.
 ROOMY = 1500
@@ -72,15 +71,12 @@ class FamilyPage(QWidget):
         self.network = NetworkBoard(words, theme)
         self.strip = ScaleStrip(words, theme)
         self.voices = VoicesPanel(words, theme)
-        self.guidance = GuidancePanel(words)
-        self.note_card = NoteCard(words, theme)
-        self.person_card = PersonCard(words, theme)
-        self.scale_card = ScaleCard(words)
-        self.find = FindBar(words, theme)
+        self.aside = Aside(session, wording, words, theme, today)
+        self._theme = theme
+        self._network_shown = False
         self.banner = NotSavedBanner(words)
         self.map_hand = MapHand(self.map, session, wording, words, today)
         self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today)
-        self.cards_hand = CardsHand(self.note_card, self.person_card, self.scale_card, session, words, today)
         self.actions_by_id = make_actions(self, words, self._slots() | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu(MORE, self.actions_by_id, words, self))
         self._lay_out()
@@ -96,10 +92,6 @@ class FamilyPage(QWidget):
         self.boards = QStackedWidget()
         self.boards.addWidget(self.map)
         self.boards.addWidget(self.network)
-        self.aside = QStackedWidget()
-        for panel in (self.guidance, self.note_card, self.person_card, self.scale_card):
-            self.aside.addWidget(panel)
-        self.aside.setFixedWidth(320)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -123,10 +115,11 @@ class FamilyPage(QWidget):
         column.addWidget(self.bar)
         column.addLayout(row, 1)
         column.addWidget(self.strip)
-        self.find.setParent(self)
-        self.find.hide()
         screen = QGuiApplication.primaryScreen()
-        self._show_aside(screen is not None and screen.availableGeometry().width() >= ROOMY)
+        roomy = screen is not None and screen.availableGeometry().width() >= ROOMY
+        if roomy:
+            self.aside.show_guidance()
+        self._show_aside(roomy)
 
     def _listen(self) -> None:
         self._off = [self.session.on_change(self._changed), self.session.on_saved(self._saved)]
@@ -136,16 +129,14 @@ class FamilyPage(QWidget):
         self.voices.voice_chosen.connect(self._voice)
         self.voices.person_wanted.connect(self._add_voice)
         self.voices.menu_wanted.connect(self._voice_menu)
-        self.map.zone_changed.connect(self.guidance.show_zone)
+        self.map.zone_changed.connect(self.aside.show_zone)
         self.map.selection_changed.connect(self._selected)
         self.network.selection_changed.connect(self._selected)
-        self.guidance.question_taken.connect(lambda category, _question: self.map_hand.new_note(category))
-        for hand in (self.map_hand, self.network_hand, self.cards_hand):
+        self.aside.note_wanted.connect(self.map_hand.new_note)
+        for hand in (self.map_hand, self.network_hand, self.aside.hand):
             hand.refused.connect(self.say)
             hand.details_wanted.connect(self.show_details)
-        self.cards_hand.closed.connect(self._close_card)
-        self.find.chosen.connect(self.reveal)
-        self.find.closed.connect(self._close_find)
+        self.aside.closed.connect(self._close_card)
         self.banner.retry_wanted.connect(self.session.retry)
         self.banner.copy_wanted.connect(self.export_wanted)
 
@@ -186,19 +177,23 @@ class FamilyPage(QWidget):
     def show_board(self, name: str) -> None:
         """Open the map or the network."""
         board = self.map if name == "map" else self.network
+        if board is self.network and not self._network_shown:
+            # Laying the network out is for when it is looked at: opening a family shows the map.
+            self._network_shown = True
+            self.network.show_document(self.session.document, self.wording)
         self.boards.setCurrentWidget(board)
         self.bar.show_board(name)
         self.voices.setVisible(name == "map" and not self._only)
         self.strip.setVisible(name == "map")
         # What is open at the right belongs to one of the boards.
-        of_map = self.aside.currentWidget() is not self.person_card
-        if of_map != (name == "map"):
+        if self.aside.is_about_a_person == (name == "map"):
             self._show_aside(False)
         board.setFocus()
 
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours everywhere."""
-        for part in (self.map, self.network, self.strip, self.voices):
+        self._theme = theme
+        for part in (self.map, self.network, self.strip, self.voices, self.aside):
             part.set_theme(theme)
         self.voices.show_document(self.session.document)
 
@@ -233,11 +228,9 @@ class FamilyPage(QWidget):
         notes = tuple(one for one in ids if document.get(Note, one))
         people = tuple(one for one in ids if document.get(Person, one))
         if notes:
-            self.note_card.show_notes(document, notes, self.wording, self._today())
-            self.aside.setCurrentWidget(self.note_card)
+            self.aside.show_notes(notes)
         elif people:
-            self.person_card.show_person(document, people[0], self._today())
-            self.aside.setCurrentWidget(self.person_card)
+            self.aside.show_person(people[0])
         else:
             self.say(self._words("Pick a note or a person first."))
             return
@@ -261,25 +254,21 @@ class FamilyPage(QWidget):
         family = document.family
         self.bar.show_name(family.short_name if family else "")
         self.map.show_document(document, self.wording, self._today())
-        self.network.show_document(document, self.wording)
         self.strip.show_document(document, self.wording, self._today())
         self.voices.show_document(document)
-        self.guidance.show_document(document, self.wording)
         self._show_steps()
 
     def _changed(self, document: Document, change: Change) -> None:
         self.say("")
         self.map.show_change(document, change)
-        self.network.show_change(document, change)
+        if self._network_shown:
+            self.network.show_change(document, change)
         self.strip.show_change(document, change)
         if any(isinstance(one, Person | Rating) for pair in change.entries.values() for one in pair):
             self.voices.show_document(document)
-            self.guidance.show_document(document, self.wording)
         family = document.family
         self.bar.show_name(family.short_name if family else "")
-        for card in (self.note_card, self.person_card):
-            if self.aside.currentWidget() is card and self.aside.isVisible():
-                card.show_change(document, change)
+        self.aside.show_change(document, change)
         self.bar.show_saved(self._words("Saving…"))
         self._show_steps()
 
@@ -336,6 +325,16 @@ class FamilyPage(QWidget):
                 self.reveal(subject)
                 return
 
+    @cached_property
+    def find(self) -> FindBar:
+        """The find panel, made when it is first asked for."""
+        from ..find import FindBar
+
+        made = FindBar(self._words, self._theme, self)
+        made.chosen.connect(self.reveal)
+        made.closed.connect(self._close_find)
+        return made
+
     def open_find(self) -> None:
         """The find field over the board."""
         self._place_find()
@@ -352,7 +351,8 @@ class FamilyPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_find()
+        if "find" in vars(self):
+            self._place_find()
 
     def _close_find(self) -> None:
         self.find.hide()
@@ -378,8 +378,7 @@ class FamilyPage(QWidget):
 
     def _show_scale(self, scale: str) -> None:
         """The card about a scale, "" for another one."""
-        self.scale_card.show_scale(self.session.document, scale, self.wording)
-        self.aside.setCurrentWidget(self.scale_card)
+        self.aside.show_scale(scale)
         self._show_aside(True)
 
     def _visit(self) -> None:
@@ -394,19 +393,18 @@ class FamilyPage(QWidget):
         self.strip.private_round()
 
     def _selected(self, records: tuple[str, ...]) -> None:
-        if self.aside.isVisible() and self.aside.currentWidget() in (self.note_card, self.person_card):
+        if self.aside.isVisible() and self.aside.follows_selection:
             if records:
                 self.show_details(records)
             else:
                 self._close_card()
 
     def _toggle_help(self) -> None:
-        shown = self.aside.isVisible() and self.aside.currentWidget() is self.guidance
-        self.aside.setCurrentWidget(self.guidance)
+        shown = self.aside.isVisible() and self.aside.is_guidance
+        self.aside.show_guidance()
         self._show_aside(not shown)
 
     def _close_card(self) -> None:
-        self.aside.setCurrentWidget(self.guidance)
         self._show_aside(False)
         self.board.setFocus()
 
@@ -415,8 +413,7 @@ class FamilyPage(QWidget):
     def leave(self) -> None:
         """Before the family closes: half-typed words are taken, listeners come off."""
         self.map.finish_editing()
-        self.note_card.settle()
-        self.person_card.settle()
+        self.aside.settle()
         self.session.finish_typing()
         for off in self._off:
             off()
