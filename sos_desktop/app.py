@@ -20,6 +20,7 @@ from .settings import Settings
 from .words import Words
 
 if TYPE_CHECKING:
+    from .session.desk import Desk
     from .ui.window import Window
 
 #: Where to append a JSON line at the first paint and at the first painted map, for ``python -m benchmarks start``.
@@ -43,7 +44,7 @@ def run(store: Path | None = None, demo: bool = False) -> int:
     window = make_window(store or paths.data_dir(), demo, settings, theme)
     log.hooks(window.show_report)
     watch = FirstPaint(window)
-    watch.then(lambda: QTimer.singleShot(0, lambda: _warm_up(demo)))
+    watch.then(lambda: QTimer.singleShot(0, lambda: _warm_up(window.desk)))
     size = app.primaryScreen().availableGeometry()
     if size.width() <= 1400 or size.height() <= 800:
         window.showMaximized()
@@ -75,7 +76,6 @@ def chosen_theme(settings: Settings) -> look.Theme:
 def make_window(store: Path, demo: bool, settings: Settings, theme: look.Theme) -> Window:
     """The window before its first page, or with the example open."""
     from .session.desk import DemoDesk, Desk
-    from .ui.files import example, worker_of
     from .ui.threads import Poster
     from .ui.window import Window
 
@@ -85,6 +85,8 @@ def make_window(store: Path, demo: bool, settings: Settings, theme: look.Theme) 
         window = Window(Desk(store, poster), words, settings, theme, poster)
         window.knock()
         return window
+    from .ui.files import example, worker_of
+
     document = example()
     desk = DemoDesk(document, worker_of(document), poster)
     window = Window(desk, words, settings, theme, poster)
@@ -173,17 +175,14 @@ def _age() -> float:
     return time.process_time()
 
 
-def _warm_up(demo: bool) -> None:
-    """What the next steps need, imported while the person reads or types. The demonstration's store does it itself."""
-    if demo:
-        return
+def _warm_up(desk: Desk) -> None:
+    """What the next steps need, imported or made while the person reads or types."""
 
     def body() -> None:
-        from . import store
         from .ui.family import page
 
         assert page
-        store.warm_up()
+        desk.warm_up()
 
     threading.Thread(target=body, name="warm up", daemon=True).start()
 

@@ -9,17 +9,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..model import commands, rules
-from ..model.change import Change
-from ..model.document import Document
 from ..model.errors import BadInput
-from ..model.ids import new_id
-from ..model.journal import Row, stamp
-from ..model.records import Family, Scale
-from .session import NotSaved, Opening, Session
 
 if TYPE_CHECKING:
+    from ..model.change import Change
+    from ..model.document import Document
+    from ..model.records import Scale
     from ..store import FamilySummary, Hit, Library
+    from .session import Session
+
+# The record's kinds, the session and the store are imported where they are needed: the door, which asks only whether
+# there is a store, must be on the screen before them.
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -41,9 +41,9 @@ class Desk:
 
     def state(self) -> str:
         """One of: "none", a first start; "there"; "unreadable": something is there that is no whole store."""
-        from ..store import Library
+        from ..store import files
 
-        return Library.state_of(self.folder)
+        return files.state_of(self.folder)
 
     def create(self, passphrase: str, worker: str) -> None:
         """Make a new store. Refuses where there is any trace of one."""
@@ -60,6 +60,12 @@ class Desk:
         from ..store import Library
 
         self._library = Library.open(self.folder, passphrase)
+
+    def warm_up(self) -> None:
+        """The store's slow imports, for a thread of its own while the passphrase is typed."""
+        from .. import store
+
+        store.warm_up()
 
     @property
     def library(self) -> Library:
@@ -117,11 +123,16 @@ class Desk:
 
     def new_family(self, short_name: str, today: date, wording: str, scale: Scale | None = None) -> str:
         """A new family, ready to open; its id."""
+        from ..model import commands, rules
+        from ..model.document import Document
+
         change = commands.begin_family(short_name, self.worker, today, wording, scale)
         return self._store(self.library, rules.complete(Document(), change))
 
     def import_document(self, document: Document) -> str:
         """A whole family from a file; its id. Refuses one that is in the store already."""
+        from ..model import commands
+
         family = document.family
         if family is None:
             raise BadInput("There is no family in this file.", "Pick another file.")
@@ -146,6 +157,8 @@ class Desk:
 
     def open_family(self, family: str) -> Session:
         """Open a family; the one that was open is closed first, or stays open (NotSaved) if it has unsaved words."""
+        from .session import NotSaved, Opening, Session
+
         if self._session is not None:
             self._session.finish_typing()
             if not self._session.flush():
@@ -174,6 +187,10 @@ class Desk:
 
     def _store(self, library: Library, change: Change) -> str:
         """A family's first journal row; the family's id."""
+        from ..model.ids import new_id
+        from ..model.journal import Row, stamp
+        from ..model.records import Family
+
         family = next(one for _, one in change.entries.values() if isinstance(one, Family))
         clock = stamp(datetime.now(UTC), "", library.device)
         library.append(Row(0, new_id(), family.id, library.device, self.worker, clock, change.verb), change)
@@ -200,12 +217,14 @@ class DemoDesk(Desk):
         return self._session is not None
 
     def open_demo(self) -> Session:
-        """The family, shown at once; its store follows with the first change, or with ``make_store``."""
+        """The family, shown at once; its store follows with the first change, or with ``warm_up``."""
+        from .session import Opening, Session
+
         opening = Opening(self._document, device="demo", who=self._name)
         self._session = Session(opening, lambda: self.library, self._post)
         return self._session
 
-    def make_store(self) -> None:
+    def warm_up(self) -> None:
         """The store, made ahead of the first change: for a thread after the map is painted."""
         with suppress(DeskClosed):
             _ = self.library
@@ -216,6 +235,7 @@ class DemoDesk(Desk):
 
     @property
     def library(self) -> Library:
+        from ..model import commands
         from ..store import Library
 
         with self._making:

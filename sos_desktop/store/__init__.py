@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .errors import (
     AlreadyOpen,
     BackupFailed,
@@ -19,14 +22,25 @@ from .errors import (
     SyncedFolder,
     WrongPassphrase,
 )  # fmt: skip
-from .library import Library
-from .shapes import FamilySummary, Hit, Loaded
+
+if TYPE_CHECKING:
+    from .library import Library
+    from .shapes import FamilySummary, Hit, Loaded
 
 __all__ = [
     "AlreadyOpen", "BackupFailed", "CopiesNotErased", "DiskFailed", "DiskFull", "FamilySummary", "Hit", "KeysMissing",
     "Library", "Loaded", "MigrationFailed", "NotEnoughMemory", "StoreDamaged", "StoreMissing", "StoreNewer",
     "StoreReadOnly", "StoreThere", "SyncedFolder", "WrongPassphrase", "warm_up",
 ]  # fmt: skip
+
+#: Where the names are that bring the record's kinds with them: the first window is painted before those are needed.
+_LATER = {"Library": "library", "FamilySummary": "shapes", "Hit": "shapes", "Loaded": "shapes"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
 def warm_up() -> None:

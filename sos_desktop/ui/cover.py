@@ -7,17 +7,20 @@ import hmac
 import os
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ..model.errors import WorldError
-from ..session.desk import Desk
 from ..words import Words
 from .ask import Asker
 from .door import Card, in_the_middle
 from .theme import button, kind
 from .threads import Poster, run
+
+if TYPE_CHECKING:
+    from ..session.desk import Desk
 
 #: Minutes for which the PIN lifts the cover, wrong PINs before only the passphrase does, digits at least.
 PIN_MINUTES = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -11,29 +12,26 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QW
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .. import look
-from ..model import commands
 from ..model.errors import WorldError
-from ..model.records import Scale
-from ..practice import wording as wordings
-from ..session.desk import Desk
-from ..session.session import Session
 from ..settings import Settings
 from ..words import Words
 from .actions import ACTIONS
 from .ask import Asker
-from .cover import Covering
 from .door import SHORTEST, FirstStartPage, TroublePage, UnlockPage
-from .files import Files, example
-from .start import StartPage
 from .theme import dress
 from .threads import Poster, run
 
 if TYPE_CHECKING:
+    from ..session.desk import Desk
+    from ..session.session import Session
+    from .cover import Covering
     from .family.page import FamilyPage
+    from .files import Files
+    from .start import StartPage
 
-COVER_KEY = QKeySequence(ACTIONS["cover"].keys[0])[0].key()
+# What comes after the door is imported when it is needed: the door should be there at once.
 
-SOSMAP = "Family file (*.sosmap)"
+COVER_KEY = ACTIONS["cover"].keys[0]
 
 #: What is said about the program; the first sentence is the one that the trademark asks for.
 ABOUT = (
@@ -67,26 +65,15 @@ class Window(QMainWindow):
         self.page: FamilyPage | None = None
         self.setWindowTitle("SoS Desktop")
         self.stack = QStackedWidget()
-        self.unlock = UnlockPage(words)
-        self.first = FirstStartPage(words)
-        self.trouble = TroublePage(words)
-        self.start = StartPage(words, ())
-        for page in (self.unlock, self.first, self.trouble, self.start):
-            self.stack.addWidget(page)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
+        self._holder = QWidget()
+        column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self.setCentralWidget(holder)
-        self.files = Files(self, desk, words, self._asker)
-        self.covering = Covering(
-            self, holder, desk, words, poster, self._asker, settings.pin_minutes
-        )
-        self._connect()
+        self.setCentralWidget(self._holder)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(settings.cover_minutes * 60_000)
-        self._idle.timeout.connect(self.covering.draw)
+        self._idle.timeout.connect(self.draw_cover)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         # A filter on the whole program would run for every event there is; keys and presses come to the focus window.
@@ -95,18 +82,70 @@ class Window(QMainWindow):
         if settings.geometry is not None:
             self.setGeometry(*settings.geometry)
 
-    def _connect(self) -> None:
-        self.unlock.unlock_wanted.connect(self._unlock)
-        self.first.create_wanted.connect(self._create)
-        self.trouble.again_wanted.connect(self.knock)
-        self.start.family_chosen.connect(self.open_family)
-        self.start.family_wanted.connect(self._new_family)
-        self.start.example_wanted.connect(self._open_example)
-        self.start.import_wanted.connect(self.files.bring)
-        self.files.said.connect(self._say)
-        self.files.brought.connect(self._brought)
-        self.covering.lifted.connect(self._uncovered)
-        self.covering.said.connect(self._say)
+    # --- pages, each made when it is first needed ---------------------------------------------------
+
+    @cached_property
+    def unlock(self) -> UnlockPage:
+        """Asks for the passphrase."""
+        page = UnlockPage(self._words)
+        page.unlock_wanted.connect(self._unlock)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def first(self) -> FirstStartPage:
+        """The very first start."""
+        page = FirstStartPage(self._words)
+        page.create_wanted.connect(self._create)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def trouble(self) -> TroublePage:
+        """The store can't be opened."""
+        page = TroublePage(self._words)
+        page.again_wanted.connect(self.knock)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The families."""
+        from .start import StartPage
+
+        page = StartPage(self._words, ())
+        page.family_chosen.connect(self.open_family)
+        page.family_wanted.connect(self._new_family)
+        page.example_wanted.connect(self._open_example)
+        page.import_wanted.connect(self.files.bring)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def files(self) -> Files:
+        """Families as files."""
+        from .files import Files
+
+        files = Files(self, self.desk, self._words, self._asker)
+        files.said.connect(self._say)
+        files.brought.connect(self._brought)
+        return files
+
+    @cached_property
+    def covering(self) -> Covering:
+        """The cover and its PIN."""
+        from .cover import Covering
+
+        covering = Covering(
+            self, self._holder, self.desk, self._words, self._post, self._asker, self._settings.pin_minutes
+        )
+        covering.lifted.connect(self._uncovered)
+        covering.said.connect(self._say)
+        return covering
+
+    def draw_cover(self) -> None:
+        """Blank the window now."""
+        self.covering.draw()
 
     # --- the door -----------------------------------------------------------------------------------
 
@@ -130,9 +169,11 @@ class Window(QMainWindow):
         run(self._post, lambda: self.desk.create(passphrase, worker), lambda _: self._opened(), self._not_created)
 
     def _opened(self) -> None:
-        for door in (self.unlock, self.first):
-            door.busy(False)
-            door.forget()
+        for name in ("unlock", "first"):
+            if name in vars(self):
+                door = vars(self)[name]
+                door.busy(False)
+                door.forget()
         self.show_start()
 
     def _not_opened(self, error: Exception) -> None:
@@ -157,6 +198,8 @@ class Window(QMainWindow):
         """The start page, with every name hidden again."""
         if not self.close_family():
             return
+        from ..practice import wording as wordings
+
         self.start.set_profiles(wordings.profiles(), self._settings.wording)
         self.start.show_families(self.desk.families(), self.desk.worker)
         self._show(self.start)
@@ -170,7 +213,7 @@ class Window(QMainWindow):
 
     def show_session(self, session: Session) -> None:
         """The page of a session that the desk has opened."""
-        # Not before: the door should be there at once.
+        from ..practice import wording as wordings
         from .family.page import FamilyPage
 
         family = session.document.family
@@ -183,7 +226,7 @@ class Window(QMainWindow):
             session, wording, self._words, self._theme, self._asker, self._today, self._window_slots()
         )
         page.start_wanted.connect(self.show_start)
-        page.cover_wanted.connect(self.covering.draw)
+        page.cover_wanted.connect(self.draw_cover)
         page.print_wanted.connect(self.open_print)
         page.export_wanted.connect(lambda: self.files.keep(page))
         self.page = page
@@ -207,6 +250,10 @@ class Window(QMainWindow):
         return True
 
     def _new_family(self, short_name: str, children: tuple[str, ...], profile: str) -> None:
+        from ..model import commands
+        from ..model.records import Scale
+        from ..practice import wording as wordings
+
         try:
             wording = wordings.load(profile)
             kind = "wellbeing" if "wellbeing" in wording.title.casefold() or profile == "early_help" else "safety"
@@ -228,6 +275,8 @@ class Window(QMainWindow):
             self.start.say(str(error))
 
     def _open_example(self) -> None:
+        from .files import example
+
         try:
             document = example()
             family = document.family
@@ -384,8 +433,10 @@ class Window(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody is there: the cover waits. Its key works over menus and dialogs too, as no action can."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == COVER_KEY:
-            self.covering.draw()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and QKeySequence(
+            event.keyCombination()
+        ) == QKeySequence(COVER_KEY):
+            self.draw_cover()
             return True
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._idle.start()
@@ -393,7 +444,8 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.covering.fit()
+        if "covering" in vars(self):
+            self.covering.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; only what can't be saved asks."""

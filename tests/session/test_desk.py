@@ -272,7 +272,7 @@ def test_the_demonstration_is_there_before_its_store(throwaway: Path):
 def test_the_demonstrations_store_can_be_made_ahead(throwaway: Path):
     desk = DemoDesk(holloways(), "Meera")
     session = desk.open_demo()
-    making = threading.Thread(target=desk.make_store)
+    making = threading.Thread(target=desk.warm_up)
     making.start()
     session.do(commands.add_note, "Nan comes")
     making.join()
@@ -286,13 +286,13 @@ def test_a_demonstration_closed_while_its_store_is_made_leaves_nothing(throwaway
     for wait in (0, 0.01, 0.02, 0.03):
         desk = DemoDesk(holloways(), "Meera")
         desk.open_demo()
-        making = threading.Thread(target=desk.make_store)
+        making = threading.Thread(target=desk.warm_up)
         making.start()
         threading.Event().wait(wait)
         assert desk.close()
         making.join()
         assert list(throwaway.iterdir()) == []
-        desk.make_store()
+        desk.warm_up()
         with pytest.raises(DeskClosed):
             _ = desk.library
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from sos_desktop.ui.actions import ACTIONS, MORE, Menu, make_actions, make_menu
+from sos_desktop.ui.actions import ACTIONS
+from sos_desktop.ui.menus import MORE, Menu, make_actions, make_menu
 from sos_desktop.words import Words
 
 #: Reached by buttons of the top bar, the boards' own menus and keys.

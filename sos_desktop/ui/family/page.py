@@ -23,9 +23,9 @@ from ...model.wording import Wording
 from ...session.session import Session
 from ...session.writer import Outcome
 from ...words import Words
-from ..actions import MORE, make_actions, make_menu
 from ..ask import Asker
 from ..banner import NotSavedBanner
+from ..menus import MORE, make_actions, make_menu
 from ..theme import kind
 from ..voices import VoicesPanel
 from .aside import Aside
