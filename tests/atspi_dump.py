@@ -1,7 +1,7 @@
 """Print the accessibility tree of every program on this session's bus as JSON (system Python, its gi bindings).
 
 With --serve it stays, and answers each line on stdin with one line of JSON: "all" for the whole tree, "shown" for what
-is on the screen, without anything inside what is not. The whole tree has actions and values too.
+is on the screen, without anything inside what is not. The whole tree has descriptions, actions and values too.
 
 It speaks D-Bus itself and asks about a whole generation of nodes at once: one question at a time, as libatspi does it,
 takes seconds for a window of this size.
@@ -66,7 +66,7 @@ def read(bus, addresses, shown):
         wanted[one, "role"] = (one, NODE, "GetRole", None)
         wanted[one, "children"] = (one, NODE, "GetChildren", None)
         wanted[one, "box"] = (one, PLACE, "GetExtents", GLib.Variant("(u)", (0,)))
-        for name in ("Name", "Description"):
+        for name in ("Name",) if shown else ("Name", "Description"):
             wanted[one, name] = (one, PROPERTY, "Get", GLib.Variant("(ss)", (NODE, name)))
         if not shown:
             wanted[one, "actions"] = (one, DOING, "GetActions", None)
@@ -74,16 +74,14 @@ def read(bus, addresses, shown):
     answers = ask(bus, wanted)
     found = {}
     for one in there:
-        role, children, box, name, text = (
-            answers[one, what] for what in ("role", "children", "box", "Name", "Description")
-        )
+        role, children, box, name = (answers[one, what] for what in ("role", "children", "box", "Name"))
         if role is None or children is None:
             continue
         bits = states[one][0][0]
         node = {
             "role": Atspi.role_get_name(Atspi.Role(role[0])),
             "name": (name or [""])[0],
-            "text": (text or [""])[0],
+            "text": (answers.get((one, "Description")) or [""])[0],
             "box": list(box[0]) if box else [0, 0, 0, 0],
             "states": [state.lower() for state in STATES if bits & 1 << int(getattr(Atspi.StateType, state))],
             "actions": [action[0] for action in (answers.get((one, "actions")) or [[]])[0]],

@@ -13,6 +13,7 @@ from ..words import Words
 from .theme import button, kind
 
 WIDTH = 200
+NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
 class VoicesPanel(QWidget):
@@ -84,6 +85,7 @@ class VoicesPanel(QWidget):
             self._group.addButton(row)
             self._list.addWidget(row)
         self._list.addStretch()
+        self._in_tab_order()
         if self._voice not in self._rows:
             self._voice = ""
         if self._voice:
@@ -96,6 +98,15 @@ class VoicesPanel(QWidget):
         for one, row in self._rows.items():
             row.setChecked(one == self._voice)
         self._group.setExclusive(True)
+
+    def _in_tab_order(self) -> None:
+        """New rows come last in the window's order; Tab is to reach them before the field below them."""
+        before = self.new.previousInFocusChain()
+        while before is not self.new and (before in self._group.buttons() or before.focusPolicy() == NO_FOCUS):
+            before = before.previousInFocusChain()
+        for row in self._rows.values():
+            QWidget.setTabOrder(before, row)
+            before = row
 
     def _row(self, person: Person) -> QPushButton:
         row = button(person.shown, "voice", person.relation, name=f"{person.shown} {person.relation}".strip())

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sos_desktop.canvas.board.arrange import Box
@@ -40,6 +41,15 @@ def test_arrows_go_where_the_eye_goes(desk):
         desk.key(key)
         assert desk.board.selected() == (note(there),), there
     assert desk.board.zone == "existing_safety"
+
+
+def test_tab_walks_on_after_a_note_was_written(desk):
+    """Qt's scene gives the keys back to the editor it remembers: once every Tab was swallowed from then on."""
+    desk.board.setFocus()
+    desk.board.edit(note("a"))
+    for key, there in ((Qt.Key.Key_Escape, "a"), (Qt.Key.Key_Tab, "b"), (Qt.Key.Key_Backtab, "a")):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        assert desk.board.selected() == (note(there),)
 
 
 def test_arrows_reach_empty_zones_too(desk):

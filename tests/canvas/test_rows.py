@@ -1,7 +1,7 @@
 """What screen readers find on the scale and, while a name is typed, on the network."""
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu
 
@@ -74,6 +74,22 @@ def test_the_scales_buttons_stay_in_the_tree(desk):
     button = desk.strip.tabs.private
     at = button.mapToGlobal(button.rect().center())
     assert rows.childAt(at.x(), at.y()).object() is desk.strip.tabs
+
+
+def test_a_tie_by_keys_says_what_to_do_and_whom_it_points_at(qtbot):
+    desk = network_desk.Desk(qtbot, network_desk.family())
+    rows = rows_of(desk.board)
+    people = rows.childCount()
+    desk.board.setFocus()
+    desk.board.go_to(network_desk.person("Tia"))
+    desk.key(Qt.Key.Key_T)
+    assert rows.child(people).text(QAccessible.Text.Name).startswith("A tie from Tia: choose somebody")
+    desk.key(Qt.Key.Key_Tab)
+    aimed = desk.board.tying.target
+    assert aimed != network_desk.person("Tia")
+    assert [row for row in rows.rows() if rows.row(row).state().focused] == [aimed]
+    desk.key(Qt.Key.Key_Escape)
+    assert rows.childCount() == people
 
 
 def test_a_menu_of_the_board_is_in_the_tree_while_it_is_open(qtbot):

@@ -82,7 +82,7 @@ def need_a_window() -> None:
 
 
 class Table:
-    """What is on the screen, by role, name and box, and waiting for it. Pictures go to ``pictures`` where that is set."""
+    """What is on the screen, by role, name and box, and waiting for it. ``pictures``: a folder for shots, or none."""
 
     def __init__(self, screen: Screen, app: App, pictures: Path | None) -> None:
         self.screen, self.app, self.pictures = screen, app, pictures
@@ -153,9 +153,9 @@ class Table:
         """A zone of the map: its heading's box is its whole ground."""
         return self.wait("heading", f"{number}  " if number else ZONES[0])
 
-    def focused(self) -> list[str]:
-        """Names of what has the keys: a list and its row, for example."""
-        return [one["name"] for one in self.tree() if "focused" in one["states"]]
+    def focus(self) -> list[tuple[str, str]]:
+        """(role, name) of what has the keys: a list and its row, for example."""
+        return [(one["role"], one["name"]) for one in self.tree() if "focused" in one["states"] and one["name"]]
 
     def saved(self) -> None:
         """Wait until the program says that everything is kept."""
@@ -167,7 +167,7 @@ class Table:
             self.screen.settle(0.2, 3)
             self.screen.shot(self.pictures / f"{name}.png")
 
-    # --- doing what is the same for both ---------------------------------------------------------------------------------
+    # --- what both hands do alike ------------------------------------------------------------------------------------
 
     def type(self, text: str) -> None:
         self.screen.type(text)

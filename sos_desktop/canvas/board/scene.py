@@ -301,6 +301,11 @@ class BoardScene(QGraphicsScene):
         shown = [note for note in self.in_order() if note in wanted]
         return (*shown, *sorted(wanted.difference(shown)))
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Tab is the board's own. Qt's scene would give the keys back to the editor last used, though it is hidden by
+        # then, and so swallow every Tab after a note was written.
+        return False
+
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         lifted = frozenset(self.preview.notes) if self.preview else frozenset()
         empty = frozenset(zone for zone, notes in self.zones.items() if not set(notes) - lifted)

@@ -84,9 +84,10 @@ class NetworkBoard(QGraphicsView):
         self.name_field = NameField(words, theme, self)
         self.name_field.given.connect(self._name_given)
         self.name_field.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
-        self._hint = QLabel(self)
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._hint.hide()
+        #: What to do next while a tie is being drawn.
+        self.hint = QLabel(self)
+        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hint.hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
@@ -246,10 +247,10 @@ class NetworkBoard(QGraphicsView):
         self.tying.start()
         name = self.network_scene.people[person].face.name
         text = self.words("A tie from {name}: choose somebody and press Enter, or click them. Escape stops.", name=name)
-        self._hint.setText(text)
-        self._hint.adjustSize()
-        self._hint.move((self.viewport().width() - self._hint.width()) // 2, 8)
-        self._hint.show()
+        self.hint.setText(text)
+        self.hint.adjustSize()
+        self.hint.move((self.viewport().width() - self.hint.width()) // 2, 8)
+        self.hint.show()
         access.announce(self, text)
 
     def finish_tie(self, target: str) -> None:
@@ -264,7 +265,7 @@ class NetworkBoard(QGraphicsView):
         if self.tying is not None:
             self.tying.cancel("stopped")
             self.tying, self.tie_letter = None, ""
-            self._hint.hide()
+            self.hint.hide()
 
     def ask_menu(self) -> None:
         """The menu for what is selected, beside it."""
@@ -384,7 +385,7 @@ class NetworkBoard(QGraphicsView):
     def _dress(self) -> None:
         theme = self.theme
         self.setStyleSheet(f"QGraphicsView {{ background: {theme.desk}; border: none; }}")
-        self._hint.setStyleSheet(
+        self.hint.setStyleSheet(
             f"QLabel {{ background: {theme.ink}; color: {theme.paper}; border-radius: {look.CORNER}px;"
             " padding: 8px 14px; }"
         )

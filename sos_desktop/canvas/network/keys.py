@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ...model.boards import network
+from .. import access
 
 if TYPE_CHECKING:
     from .board import NetworkBoard
@@ -72,8 +73,7 @@ class Keys:
             return False
         current = board.current
         if board.tying is not None:
-            board.tying.aim(self._next(order, board.tying.target, forward, board.tying.person) or board.tying.target)
-            return True
+            return self._aim(self._next(order, board.tying.target, forward, board.tying.person))
         if current not in order:
             target = order[0 if forward else -1]
         else:
@@ -90,6 +90,14 @@ class Keys:
             return ""
         at = others.index(current) if current in others else (-1 if forward else 0)
         return others[(at + (1 if forward else -1)) % len(others)]
+
+    def _aim(self, target: str) -> bool:
+        """Point the tie that is being drawn at somebody, "" for nobody else, and say who it is."""
+        board = self.board
+        if board.tying is not None and target:
+            board.tying.aim(target)
+            access.focus_row(board, target)
+        return True
 
     def _escape(self) -> bool:
         board = self.board
@@ -121,7 +129,7 @@ class Keys:
             return self.walk(True)
         target = nearest(scene.at, start, way, but=board.tying.person if board.tying is not None else "")
         if board.tying is not None:
-            board.tying.aim(target or board.tying.target)
+            self._aim(target)
         elif target:
             board.go_to(target)
         return True

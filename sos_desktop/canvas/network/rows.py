@@ -37,15 +37,15 @@ class PeopleRows:
         return QRect(self._board.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     def state(self, row: str) -> tuple[bool, bool]:
-        """(selected, has the keys)."""
+        """(selected, has the keys): while a tie is drawn, whoever it points at."""
         board = self._board
-        return row in board.selected(), board.hasFocus() and row == board.current
+        aimed = board.tying.target if board.tying is not None else ""
+        return row in board.selected(), board.hasFocus() and row == (aimed or board.current)
 
     def is_heading(self, row: str) -> bool:
         """Whether a row is a name over others: none is."""
         return False
 
     def widgets(self) -> Sequence[QWidget]:
-        """The field for a name, while it is open."""
-        field = self._board.name_field
-        return (field,) if field.open else ()
+        """The field for a name and the hint about a tie, while they are shown."""
+        return [one for one in (self._board.name_field, self._board.hint) if not one.isHidden()]
