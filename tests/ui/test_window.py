@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sos_desktop import look
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import commands
-from sos_desktop.model.records import Note, Person, Rating, Scale, Tie
+from sos_desktop.model.records import Circle, Note, Person, Rating, Scale, Tie
 from sos_desktop.session.desk import Desk
 from sos_desktop.settings import Settings
 from sos_desktop.store import Library
@@ -295,6 +295,48 @@ def test_ratings_and_ties_reach_the_store(qtbot, window):
     window.show_start()
     window.open_family(family)
     assert window.page.session.document == document
+
+
+def test_who_is_added_as_a_voice_is_not_said_to_know_nothing(qtbot, window):
+    new_family(qtbot, window, children="Noor")
+    page = window.page
+    qtbot.keyClicks(page.voices.new, "Samira")
+    qtbot.keyClick(page.voices.new, Qt.Key.Key_Return)
+    document = page.session.document
+    samira = next(one.id for one in document.all(Person) if one.short == "Samira")
+    assert page.voices.voice == samira
+    assert not any(circle.person == samira for circle in document.all(Circle))
+
+
+def test_an_empty_note_is_nothing_to_save(qtbot, window):
+    new_family(qtbot, window)
+    page = window.page
+    qtbot.waitUntil(lambda: page.bar.saved.text() == "Saved")
+    page.map_hand.new_note("past_harm")
+    assert page.map.editing and page.bar.saved.text() == "Saved"
+    page.map.finish_editing()
+    assert page.bar.saved.text() == "Saved"
+    write(qtbot, window, "Mum shouts")
+    qtbot.waitUntil(lambda: page.bar.saved.text() == "Saved")
+
+
+def test_the_start_page_has_the_keys_where_the_next_thing_is_done(qtbot, window):
+    assert QApplication.focusWidget() is window.start.new
+    new_family(qtbot, window)
+    window.show_start()
+    assert QApplication.focusWidget() is window.start.find
+
+
+def test_tab_reaches_the_voices_before_the_field_below_them(qtbot, window):
+    new_family(qtbot, window)
+    voices = window.page.voices
+    window.page.network_hand.add_person("Steph")
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in voices._rows.values()))
+    voices.new.setFocus()
+    qtbot.keyClick(voices.new, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() in voices._rows.values()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is voices.new
 
 
 def test_another_scale_is_asked_with_its_own_words(qtbot, window):

@@ -64,7 +64,8 @@ class NetworkHand(Hand):
         document = self._session.document
         before = {person.id for person in document.all(Person)}
         point = (float(at[0]), float(at[1])) if isinstance(at, tuple) else None
-        ring = (ring_at(*point) if point else "") or "outer"
+        # Where nobody was put anywhere, nothing is claimed: to stand in a circle says what somebody knows.
+        ring = (ring_at(*point) or "outer") if point else ""
         if not self.run(commands.add_person, name, at=point, ring=ring, day=self._today()):
             return ""
         return next((one.id for one in self._session.document.all(Person) if one.id not in before), "")

@@ -269,8 +269,15 @@ class FamilyPage(QWidget):
         family = document.family
         self.bar.show_name(family.short_name if family else "")
         self.aside.show_change(document, change)
-        self.bar.show_saved(self._words("Saving…"))
+        self._show_saving()
         self._show_steps()
+
+    def _show_saving(self) -> None:
+        """A note that has no words yet is nothing to save: it must not say "Saving…" for as long as it is empty."""
+        if self.session.error is not None:
+            self.bar.show_saved(self._words("Not saved"))
+        else:
+            self.bar.show_saved(self._words("Saved") if self.session.flush(0) else self._words("Saving…"))
 
     def _saved(self, outcome: Outcome) -> None:
         if outcome.error is not None:
