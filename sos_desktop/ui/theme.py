@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from .. import look
 from ..canvas.fonts import load_fonts
 
-
 #: Lightness of a colour, 0 to 255, under which a background is dark.
 HALF_LIGHT = 128
 
