@@ -224,6 +224,7 @@ class App:
             XDG_RUNTIME_DIR=str(run),
             XDG_CONFIG_HOME=str(self.home / "config"),
             XDG_DATA_HOME=str(self.home / "data"),
+            XDG_STATE_HOME=str(self.home / "state"),
             XDG_CACHE_HOME=str(self.home / "cache"),
             QT_QPA_PLATFORM="xcb",
         )

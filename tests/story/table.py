@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -197,6 +197,19 @@ class Table:
         self.key("Return")
         self.wait("list", "Map", "focused")
 
+    def save_pdf(self, path: Path) -> None:
+        """Print, and save the pages; the system's own window takes the path."""
+        self.key("ctrl+p")
+        self.wait("image", "Page 1 of")
+        self.key("ctrl+s")
+        self.wait("text", "File name:", "focused")
+        self.type(str(path))
+        self.key("Return")
+        self.until(path.exists, "the PDF")
+        self.wait("label", "Saved.")
+        self.key("Escape")
+        self.gone("push button", "Save as PDF…")
+
     def close(self) -> None:
         """Close the window as the window manager does, and see the program end well."""
         self.key("alt+F4")
@@ -204,14 +217,16 @@ class Table:
 
 
 @contextmanager
-def table(name: str, store: Path | None, *more: str) -> Iterator[Table]:
-    """The program at its start, on a screen of its own."""
+def table(
+    name: str, *arguments: str, under: Sequence[str] = (), environ: Mapping[str, str] | None = None
+) -> Iterator[Table]:
+    """The program at its start, on a screen of its own. ``under``: a command that runs it; ``environ``: more for it."""
     need_a_window()
     pictures = Path(os.environ["SOS_STORY_PICTURES"]) / name if os.environ.get("SOS_STORY_PICTURES") else None
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "sos_desktop", *(["--store", str(store)] if store else []), *more]
-    with Screen() as screen, App(screen, command, a11y=True, cwd=ROOT) as app:
+    command = [*under, sys.executable, "-m", "sos_desktop", *arguments]
+    with Screen() as screen, App(screen, command, a11y=True, env=dict(environ or {}), cwd=ROOT) as app:
         yield Table(screen, app, pictures)
 
 

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.slow
 
 def test_from_a_fresh_laptop_to_a_printed_page(tmp_path):
     store, pdf = tmp_path / "store", tmp_path / "paper.pdf"
-    with table("keys", store) as desk:
+    with table("keys", "--store", str(store)) as desk:
         begin(desk)
         add_voices(desk)
         write_notes(desk)
@@ -49,7 +49,7 @@ def test_from_a_fresh_laptop_to_a_printed_page(tmp_path):
         undo_past_today(desk)
         check_shown(desk.everything())
 
-        print_to(desk, pdf)
+        desk.save_pdf(pdf)
         desk.close()
     check_record(exported(store, tmp_path / "noor.sosmap"))
     check_paper(words_of(pdf))
@@ -242,16 +242,3 @@ def undo_past_today(desk: Table) -> None:
         desk.key("ctrl+y")
         desk.saved()
     desk.wait_row("Network", f"{c}, ", f"{other} tie with {d}")
-
-
-def print_to(desk: Table, pdf) -> None:
-    desk.key("ctrl+p")
-    desk.wait("image", "Page 1 of")
-    desk.key("ctrl+s")
-    desk.wait("text", "File name:", "focused")
-    desk.type(str(pdf))
-    desk.key("Return")
-    desk.until(pdf.exists, "the PDF")
-    desk.wait("label", "Saved.")
-    desk.key("Escape")
-    desk.gone("push button", "Save as PDF…")

@@ -51,7 +51,7 @@ class Mouse:
 
 def test_from_a_fresh_laptop_to_a_printed_page(tmp_path):
     store, pdf = tmp_path / "store", tmp_path / "paper.pdf"
-    with table("mouse", store) as desk:
+    with table("mouse", "--store", str(store)) as desk:
         hand = Mouse(desk)
         begin(desk, hand)
         add_voices(desk, hand)
