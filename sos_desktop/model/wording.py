@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -37,14 +37,58 @@ class ScaleWords:
 
 
 @dataclass(frozen=True)
+class FieldLimit:
+    """A text field of the case system: what it is called there, which categories go in, most characters (0: no end)."""
+
+    name: str
+    categories: tuple[str, ...]
+    most: int = 0
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number that a council wants on its sheets: "Out of hours", and the number as people dial it."""
+
+    label: str
+    number: str
+
+
+@dataclass(frozen=True)
+class OwnRule:
+    """A check that a council adds: a regular expression, where it speaks ("any" or a category), and its question."""
+
+    id: str
+    where: str
+    level: str
+    pattern: str
+    hint: str
+
+
+@dataclass(frozen=True)
 class Wording:
-    """A whole profile. ``id`` is its file's name; ``scales`` by scale kind."""
+    """A whole profile. ``id`` is its file's name; ``scales`` by scale kind, the one for a new family first.
+
+    ``colours``: paper of the columns as "#rrggbb" by column, where a council has its own; a second signal only.
+    ``stages``: the steps of a group supervision or plan, as named here. ``jargon``: plain words by term, over the
+    shipped ones; "" takes a term out. ``short_forms``: short forms that need no explaining here.
+    ``rules_off``: ids of checks that stay silent. ``retention_days``: how long a map stays on a laptop after it has
+    been handed over.
+    """
 
     id: str
     title: str
     columns: tuple[Column, ...]
     scales: Mapping[str, ScaleWords]
     unsorted: str = "Not sorted yet"
+    colours: Mapping[str, str] = field(default_factory=dict)
+    stages: tuple[str, ...] = ()
+    fields: tuple[FieldLimit, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    jargon: Mapping[str, str] = field(default_factory=dict)
+    short_forms: tuple[str, ...] = ()
+    rules_off: frozenset[str] = frozenset()
+    own_rules: tuple[OwnRule, ...] = ()
+    retention_days: int = 14
 
     def zone(self, category: str) -> Zone:
         """The zone of a category; KeyError for "" and unknown ones."""

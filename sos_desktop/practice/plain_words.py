@@ -1,0 +1,99 @@
+"""Plain words offered for the words of the trade: alternatives, never orders. Data: ``plain_words.json``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..paths import resource
+from .check_words import Phrases, Token, is_english, outside_quotes, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """``word`` stands at ``start`` to ``end`` of the text; ``plain`` could stand there, or says how to put it."""
+
+    start: int
+    end: int
+    word: str
+    plain: str
+
+
+class PlainWords:
+    """The bank of plain words, with a council's own over it (an empty one takes a term out)."""
+
+    def __init__(self, own: Mapping[str, str] | None = None) -> None:
+        changed = {term.casefold(): plain for term, plain in (own or {}).items()}
+        kept = [one for one in _bank() if str(one["term"]).casefold() not in changed]
+        self._plain = {str(one["term"]): str(one["plain"]) for one in kept}
+        self._plain |= {term: plain for term, plain in (own or {}).items() if plain}
+        added = [{"word": term} for term, plain in (own or {}).items() if plain]
+        self._phrases = Phrases([*({**one, "word": one["term"]} for one in kept), *added])
+
+    def suggest(
+        self,
+        text: str,
+        *,
+        lang: str = "",
+        own_words: bool = False,
+        names: Iterable[str] = (),
+        child: str = "",
+    ) -> tuple[Suggestion, ...]:
+        """What could be said more plainly, in the order of the text.
+
+        Nothing for somebody's own words, within quotation marks, in another language, and in names that are known.
+        """
+        if own_words:
+            return ()
+        said = tokens(outside_quotes(text), names)
+        if not is_english(text, tokens(text), lang):
+            return ()
+        return self.find(said, text, names, child)
+
+    def find(
+        self, said: list[Token], text: str, names: Iterable[str] = (), child: str = ""
+    ) -> tuple[Suggestion, ...]:
+        """The same for words already read; ``said`` holds those that may be looked at."""
+        named = _names_at(text, names)
+        found = []
+        for first, end, phrase in self._phrases.find(said):
+            start, stop = said[first].start, said[end - 1].end
+            if any(begin < stop and start < until for begin, until in named):
+                continue
+            found.append(Suggestion(start, stop, text[start:stop], fill(self._plain[phrase.shown], child)))
+        return tuple(found)
+
+
+def fill(plain: str, child: str) -> str:
+    """Plain words with the child's name in them; what is not known here (an age, a month) becomes dots."""
+    return re.sub(r"\{\w+\}", "…", plain.replace("{child}", child or "the child"))
+
+
+def suggest(text: str, *, lang: str = "", own_words: bool = False, names: Iterable[str] = ()) -> tuple[Suggestion, ...]:
+    """Suggestions from the bank alone, see ``PlainWords.suggest``."""
+    return _shipped().suggest(text, lang=lang, own_words=own_words, names=names)
+
+
+@cache
+def _shipped() -> PlainWords:
+    return PlainWords()
+
+
+@cache
+def _bank() -> tuple[Mapping[str, object], ...]:
+    plain = json.loads(resource("practice", "plain_words.json").read_text(encoding="utf-8"))
+    return tuple(plain["plain_words"])
+
+
+def _names_at(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Where a known name of more than one word, or one that is a term too, stands as it is written."""
+    found = []
+    for name in names:
+        at = text.find(name) if name else -1
+        while at >= 0:
+            found.append((at, at + len(name)))
+            at = text.find(name, at + len(name))
+    return found
