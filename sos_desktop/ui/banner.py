@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from .. import look
+from ..canvas.plain import plain_label
 from ..words import Words
 from .theme import button, kind
 
@@ -23,7 +24,7 @@ class NotSavedBanner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(look.SPACE[1])
-        self.text = QLabel()
+        self.text = plain_label()
         self.text.setWordWrap(True)
         row.addWidget(self.text, 1)
         again = button(words("Try again"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from .. import look
+from ..canvas.plain import plain_label
 from ..words import Words
 from .theme import button, kind
 
@@ -23,13 +24,13 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(32, 28, 32, 28)
         self.column.setSpacing(look.SPACE[2])
-        self.column.addWidget(kind(QLabel(title), "big"))
+        self.column.addWidget(kind(plain_label(title), "big"))
         if text:
             self.add_text(text)
 
     def add_text(self, text: str, part: str = "") -> QLabel:
         """A paragraph."""
-        label = QLabel(text)
+        label = plain_label(text)
         label.setWordWrap(True)
         if part:
             kind(label, part)
@@ -38,7 +39,7 @@ class Card(QFrame):
 
     def add_field(self, name: str, secret: bool = False, hint: str = "") -> QLineEdit:
         """A field with its name above it."""
-        label = QLabel(name)
+        label = plain_label(name)
         field = QLineEdit()
         field.setAccessibleName(name)
         field.setPlaceholderText(hint)
@@ -141,7 +142,7 @@ class FirstStartPage(QWidget):
         hint = QFrame()
         kind(hint, "hint")
         inside = QVBoxLayout(hint)
-        warning = QLabel(
+        warning = plain_label(
             words("If you forget it, nobody can open your maps again: not us, not your IT. Keep it somewhere safe.")
         )
         warning.setWordWrap(True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from .. import look
+from ..canvas.plain import plain_label
 from ..model.document import Document
 from ..model.records import Person
 from ..model.wording import Wording
@@ -41,10 +42,10 @@ class GuidancePanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(look.SPACE[1])
-        self.title = QLabel()
+        self.title = plain_label()
         self.title.setWordWrap(True)
         kind(self.title, "column")
-        self.text = QLabel()
+        self.text = plain_label()
         self.text.setWordWrap(True)
         kind(self.text, "soft")
         column.addWidget(self.title)
@@ -130,7 +131,7 @@ class GuidancePanel(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.SPACE[0])
-        label = QLabel(text + ("\n" + self._words("Ask alone") if one.alone else ""))
+        label = plain_label(text + ("\n" + self._words("Ask alone") if one.alone else ""))
         label.setWordWrap(True)
         take = button("+", "chip", self._words("A note for the answer"), name=self._words("Answer: {q}", q=text))
         take.setFixedWidth(40)

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from .. import look
+from ..canvas.plain import plain_label
 from ..words import Words
 from .theme import button, kind
 
@@ -52,7 +53,7 @@ class StartPage(QWidget):
         outer.addLayout(column)
         outer.addStretch()
 
-        self.hello = QLabel()
+        self.hello = plain_label()
         kind(self.hello, "big")
         column.addWidget(self.hello)
 
@@ -71,7 +72,7 @@ class StartPage(QWidget):
         column.addWidget(self.form)
 
         line = QHBoxLayout()
-        self.count = QLabel()
+        self.count = plain_label()
         kind(self.count, "column")
         self.find = QLineEdit()
         self.find.setPlaceholderText(words("Type a name to find a family"))
@@ -97,7 +98,7 @@ class StartPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(area, 1)
 
-        self.message = QLabel()
+        self.message = plain_label()
         self.message.setWordWrap(True)
         self.message.setVisible(False)
         column.addWidget(self.message)
@@ -173,7 +174,7 @@ class StartPage(QWidget):
         if not found and number:
             asked = len(self.find.text().strip()) >= LETTERS
             text = words("No family of that name.") if asked else words("Names stay hidden until you ask for them.")
-            self._list.addWidget(kind(QLabel(text), "soft"))
+            self._list.addWidget(kind(plain_label(text), "soft"))
         self._list.addStretch()
 
 
@@ -194,12 +195,12 @@ class _NewFamily(QFrame):
         self.children_names = self._field(
             column, words("Whose map is it? The children’s names"), words("Tia, or several with commas; can wait")
         )
-        column.addWidget(QLabel(words("Wording")))
+        column.addWidget(plain_label(words("Wording")))
         self.wording = QComboBox()
         self.wording.setAccessibleName(words("Wording"))
         self.set_profiles(profiles)
         column.addWidget(self.wording)
-        self.message = QLabel()
+        self.message = plain_label()
         self.message.setVisible(False)
         column.addWidget(self.message)
         row = QHBoxLayout()
@@ -215,7 +216,7 @@ class _NewFamily(QFrame):
         self.children_names.returnPressed.connect(self._send)
 
     def _field(self, column: QVBoxLayout, name: str, hint: str) -> QLineEdit:
-        label = QLabel(name)
+        label = plain_label(name)
         field = QLineEdit()
         field.setPlaceholderText(hint)
         field.setAccessibleName(name)

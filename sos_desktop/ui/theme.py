@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from .. import look
 from ..canvas.fonts import load_fonts
+from ..canvas.plain import face
+from ..canvas.plain import tip as plain_tip
 
 #: Lightness of a colour, 0 to 255, under which a background is dark.
 HALF_LIGHT = 128
@@ -75,11 +77,11 @@ class Button(QPushButton):
 
 def button(text: str, part: str = "plain", tip: str = "", name: str = "") -> QPushButton:
     """A button as this program has them: big enough for a finger, named for a screen reader."""
-    made = Button(text)
+    made = Button(face(text))
     kind(made, part)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if tip:
-        made.setToolTip(tip)
+        made.setToolTip(plain_tip(tip))
     made.setAccessibleName(name or text)
     # A toolbar that takes the caret out of a half-typed note would lose its place; Tab still reaches every button.
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

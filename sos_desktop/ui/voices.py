@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from .. import look
+from ..canvas.plain import plain_label
 from ..model.document import Document
 from ..model.records import Person
 from ..words import Words
@@ -36,7 +37,7 @@ class VoicesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(look.SPACE[0])
-        column.addWidget(kind(QLabel(words("Who says it")), "soft"))
+        column.addWidget(kind(plain_label(words("Who says it")), "soft"))
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         self._list.setContentsMargins(0, 0, 0, 0)

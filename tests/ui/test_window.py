@@ -406,3 +406,27 @@ def test_nothing_at_the_right_pushes_the_scale_off_the_screen(qtbot, window, act
     assert window.size() == QSize(1366, 768)
     assert bottom < window.height()
     assert strip.height() >= strip.minimumSizeHint().height()
+
+
+NASTY = '<b>Tia</b> & co <img src="file:///etc/hosts">'
+
+
+def test_names_are_shown_as_they_stand_never_as_markup(qtbot, window):
+    new_family(qtbot, window, name=NASTY, children="<i>Jo & Sam")
+    page = window.page
+    write(qtbot, window, "</para> <b>loud")
+    page.say(NASTY)
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or "<" not in label.text(), label.text()
+    jo = next(one for one in page.session.document.all(Person) if "Jo" in one.shown)
+    assert page.bar.name.text() == NASTY
+    row = page.voices._rows[jo.id]
+    assert row.text() == "<i>Jo && Sam"
+    assert row.accessibleName() == "<i>Jo & Sam"
+    menu = page.map_hand.menu((page.session.document.all(Note)[0].id,))
+    said = next(one for one in menu.actions() if one.menu()).menu()
+    assert "<i>Jo && Sam" in [action.text() for action in said.actions()]
+    page.show_board("network")
+    tips = [item.toolTip() for item in page.network.scene().items() if item.toolTip()]
+    assert any("&lt;i&gt;Jo &amp; Sam" in one for one in tips)
+    assert not any("<i>" in one for one in tips)

@@ -12,6 +12,7 @@ from ... import look
 from ...model.boards import network_seats as seats
 from ..fonts import font
 from ..network.faces import PersonFace
+from ..plain import tip
 
 INITIALS, SMALL = 19.0, 21.0
 #: The handle's radius in pixels of the screen, and at most in the item's own units; a finger has more room.
@@ -74,7 +75,7 @@ class PersonItem(QGraphicsItem):
         for path in (self.label, self.small, self.letters):
             # Letters whose strokes overlap would otherwise show holes.
             path.setFillRule(Qt.FillRule.WindingFill)
-        self.setToolTip(face.spoken)
+        self.setToolTip(tip(face.spoken))
         self.update()
 
     def boundingRect(self) -> QRectF:

@@ -17,6 +17,7 @@ from ... import look
 from ...model.boards.network_seats import Box, Point
 from ..network import routes
 from ..network.faces import TieFace
+from ..plain import tip
 from .person import PersonItem
 
 WIDTHS = {"strong": 5.0, "ordinary": 2.0, "weak": 2.6, "stressful": 2.0, "broken": 2.0}
@@ -41,7 +42,7 @@ class TieItem(QGraphicsItem):
     def show_face(self, face: TieFace, theme: look.Theme) -> None:
         """Show this tie as it is now."""
         self.face, self.theme = face, theme
-        self.setToolTip(face.spoken)
+        self.setToolTip(tip(face.spoken))
         self.update()
 
     def lay(self, a: PersonItem, b: PersonItem, others: Sequence[Box], busy: routes.Busy = ((), ())) -> None:

@@ -29,6 +29,7 @@ from ...model.records import Circle, Family, Person, Rating, Scale
 from ...model.wording import Wording
 from ...words import Words, number
 from .. import access
+from ..plain import tip
 from .answers import Asked, Mark, asked, heading, in_words
 from .card import AnswerCard
 from .hand import StripHand
@@ -298,7 +299,7 @@ class ScaleStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._lay is not None:
             text = self._lay.tip_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), text, self) if text else QToolTip.hideText()
+            QToolTip.showText(event.globalPos(), tip(text), self) if text else QToolTip.hideText()
             return True
         return super().event(event)
 

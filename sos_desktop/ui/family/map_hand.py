@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from ...canvas.board.board import MapBoard
+from ...canvas.plain import face
 from ...model import commands
 from ...model.errors import WorldError
 from ...model.ids import new_id
@@ -151,14 +152,14 @@ class MapHand(Hand):
         voices = menu.addMenu(words("Who says it"))
         for person in document.all(Person):
             if person.person_kind != "pet":
-                voices.addAction(person.shown, lambda one=person.id: self.run(commands.set_voice, notes, one))
+                voices.addAction(face(person.shown), lambda one=person.id: self.run(commands.set_voice, notes, one))
         voices.addSeparator()
         voices.addAction(words("Nobody named"), lambda: self.run(commands.set_voice, notes, ""))
         zones = menu.addMenu(words("Move to"))
         for category in CATEGORIES:
             zone = self._wording.zone(category)
             zones.addAction(
-                f"{zone.number}  {zone.name}",
+                face(f"{zone.number}  {zone.name}"),
                 lambda one=category: self.run(commands.move_to_zone, notes, one),
             )
         zones.addAction(words(self._wording.unsorted), lambda: self.run(commands.move_to_zone, notes, ""))

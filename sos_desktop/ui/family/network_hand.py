@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from ... import look
 from ...canvas.network.board import NetworkBoard
+from ...canvas.plain import face
 from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.boards.network import ring_at
@@ -131,7 +132,7 @@ class NetworkHand(Hand):
             with_whom = menu.addMenu(words("Tie with"))
             for other in document.all(Person):
                 if other.id != one.id:
-                    with_whom.addAction(other.shown, lambda other=other.id: self._tie(one.id, other))
+                    with_whom.addAction(face(other.shown), lambda other=other.id: self._tie(one.id, other))
         menu.addSeparator()
         menu.addAction(words("Take off the network…"), lambda: self.delete(records))
         return menu

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.board.board import MapBoard
 from ...canvas.network.board import NetworkBoard
+from ...canvas.plain import plain_label
 from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.change import Change
@@ -95,7 +96,7 @@ class FamilyPage(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        self.said = QLabel()
+        self.said = plain_label()
         self.said.setWordWrap(True)
         self.said.setContentsMargins(16, 8, 16, 8)
         kind(self.said, "said")

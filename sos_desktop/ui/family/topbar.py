@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ... import look
+from ...canvas.plain import plain_label
 from ...words import Words
 from ..actions import ACTIONS
 from ..theme import button, kind
@@ -32,7 +33,7 @@ class TopBar(QWidget):
         home = self._of(actions["start"], "‹", "tab")
         home.setFixedWidth(look.TARGET)
         row.addWidget(home)
-        self.name = QLabel()
+        self.name = plain_label()
         kind(self.name, "title")
         row.addWidget(self.name)
         row.addSpacing(look.SPACE[1])
@@ -46,7 +47,7 @@ class TopBar(QWidget):
             self._tabs[board] = tab
             row.addWidget(tab)
         row.addStretch()
-        self.saved = QLabel()
+        self.saved = plain_label()
         kind(self.saved, "soft")
         row.addWidget(self.saved)
         row.addSpacing(look.SPACE[0])
