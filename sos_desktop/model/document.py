@@ -75,6 +75,18 @@ class Document:
         """The first board of a kind."""
         return next((board for board in self.all(Board) if board.board_kind == board_kind), None)
 
+    def change_to(self, other: Document, verb: str) -> Change:
+        """The change that makes this document into the other: how a view follows a copy instead of the record."""
+        entries: dict[str, tuple[Record | None, Record | None]] = {}
+        for kind, table in self._tables.items():
+            theirs = other._tables[kind]
+            if table is not theirs:
+                for key in table.keys() | theirs.keys():
+                    before, after = table.get(key), theirs.get(key)
+                    if before is not after:
+                        entries[key] = (before, after)
+        return Change(verb, entries)
+
     def apply(self, change: Change) -> Document:
         """The document after a change. ValueError if the change does not begin where this document is."""
         tables = dict(self._tables)

@@ -18,7 +18,7 @@ NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
 class VoicesPanel(QWidget):
-    """The people who may say something, the one who speaks now marked. Everyone but pets."""
+    """The people who may say something, the one who speaks now marked: not pets, the unborn or the dead."""
 
     voice_chosen = Signal(str)
     person_wanted = Signal(str)
@@ -87,8 +87,10 @@ class VoicesPanel(QWidget):
             self._list.addWidget(row)
         self._list.addStretch()
         self._in_tab_order()
-        if self._voice not in self._rows:
+        if self._voice and self._voice not in self._rows:
+            # Whoever writes next must not write in the name of somebody who is no longer here.
             self._voice = ""
+            self.voice_chosen.emit("")
         if self._voice:
             self._rows[self._voice].setChecked(True)
 

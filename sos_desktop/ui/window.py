@@ -31,7 +31,17 @@ if TYPE_CHECKING:
 
 # What comes after the door is imported when it is needed: the door should be there at once.
 
-COVER_KEY = ACTIONS["cover"].keys[0]
+#: Any of these puts off the cover that falls when nobody is there.
+SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
 
 #: What is said about the program; the first sentence is the one that the trademark asks for.
 ABOUT = (
@@ -70,6 +80,8 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self.setCentralWidget(self._holder)
+        # With any modifier: a hurried hand is not to be taken at its word.
+        self._cover_key = QKeySequence(ACTIONS["cover"].keys[0])[0].key()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(settings.cover_minutes * 60_000)
@@ -433,12 +445,11 @@ class Window(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody is there: the cover waits. Its key works over menus and dialogs too, as no action can."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and QKeySequence(
-            event.keyCombination()
-        ) == QKeySequence(COVER_KEY):
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and event.key() == self._cover_key:
             self.draw_cover()
             return True
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+        if kind in SIGNS_OF_LIFE:
             self._idle.start()
         return False
 

@@ -29,6 +29,8 @@ class Hand(QObject):
         self._words = words
         self._today = today
         self._typing: Typing | None = None
+        #: What is on the screen; menus name nobody who is not.
+        self.seen: Callable[[], Document] = lambda: session.document
 
     def run(self, command: Callable[Concatenate[Document, P], Change], *args: P.args, **kwargs: P.kwargs) -> bool:
         """One command; what stands in its way is said, not raised."""

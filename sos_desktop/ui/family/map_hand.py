@@ -146,7 +146,7 @@ class MapHand(Hand):
 
     def menu(self, notes: tuple[str, ...]) -> QMenu:
         """What can be done with these notes; everything that dragging does is here too."""
-        words, document = self._words, self._session.document
+        words, document = self._words, self.seen()
         menu = QMenu(self._board)
         menu.addAction(words("About this…"), lambda: self.details_wanted.emit(notes))
         voices = menu.addMenu(words("Who says it"))

@@ -85,7 +85,7 @@ class NetworkHand(Hand):
 
     def _ask_tie(self, a: str, b: str, at: QPoint) -> None:
         """Ask what the tie between two people is like."""
-        document = self._session.document
+        document = self.seen()
         tie = next((one for one in document.all(Tie) if {one.a, one.b} == {a, b}), None)
         if tie is not None:
             a, b = tie.a, tie.b
@@ -111,7 +111,7 @@ class NetworkHand(Hand):
     def menu(self, records: tuple[str, ...]) -> QMenu:
         """What can be done with these people; everything that dragging does is here too."""
         words = self._words
-        document = self._session.document
+        document = self.seen()
         menu = QMenu(self._board)
         people = [person for one in records if (person := document.get(Person, one))]
         if len(people) == 1:

@@ -19,6 +19,7 @@ from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.change import Change
 from ...model.document import Document
+from ...model.readers import WORKER_ALONE, WORKER_COPY, copy_for
 from ...model.records import Circle, Household, Note, Person, Place, Rating, Record, Tie, Visit
 from ...model.wording import Wording
 from ...session.session import Session
@@ -68,6 +69,8 @@ class FamilyPage(QWidget):
         self._asker = asker
         self._today = today
         self._only = False
+        #: What is on the screen: the record, or while others look on the copy that they may see.
+        self.seen = session.document
         self.map = MapBoard(words, theme)
         self.network = NetworkBoard(words, theme)
         self.strip = ScaleStrip(words, theme)
@@ -80,6 +83,8 @@ class FamilyPage(QWidget):
         self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today)
         self.actions_by_id = make_actions(self, words, self._slots() | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu(MORE, self.actions_by_id, words, self))
+        for hand in (self.map_hand, self.network_hand):
+            hand.seen = lambda: self.seen
         self._lay_out()
         self._connect()
         self._show_everything()
@@ -181,7 +186,7 @@ class FamilyPage(QWidget):
         if board is self.network and not self._network_shown:
             # Laying the network out is for when it is looked at: opening a family shows the map.
             self._network_shown = True
-            self.network.show_document(self.session.document, self.wording)
+            self.network.show_document(self.seen, self.wording)
         self.boards.setCurrentWidget(board)
         self.bar.show_board(name)
         self.voices.setVisible(name == "map" and not self._only)
@@ -196,7 +201,7 @@ class FamilyPage(QWidget):
         self._theme = theme
         for part in (self.map, self.network, self.strip, self.voices, self.aside):
             part.set_theme(theme)
-        self.voices.show_document(self.session.document)
+        self.voices.show_document(self.seen)
 
     def _zoom(self, how: str) -> None:
         """The board that is open now, not the one that was when the action was made."""
@@ -204,15 +209,21 @@ class FamilyPage(QWidget):
         {"zoom_in": board.zoom_in, "zoom_out": board.zoom_out, "zoom_full": board.zoom_full, "fit": board.fit}[how]()
 
     def only_board(self) -> None:
-        """All panels gone: what the family sees. Once more brings them back."""
+        """All panels gone, and whatever is kept back from anybody: what the family sees. Once more brings all back."""
+        self.map.finish_editing()
+        self.aside.settle()
         self._only = not self._only
         self.voices.setVisible(not self._only and self.board is self.map)
         if self._only:
             self._show_aside(False)
+            self._hide_find()
+        self._show_everything()
+        if self._only:
+            self.say(self._words("Only the map. What is kept back from anybody is not shown. F11 brings it back."))
 
     def reveal(self, record: str) -> None:
         """Bring a note or person into view on its board."""
-        found = self.session.document.find(record)
+        found = self.seen.find(record)
         if isinstance(found, Note):
             self.show_board("map")
             self.map.reveal(record)
@@ -224,6 +235,9 @@ class FamilyPage(QWidget):
 
     def show_details(self, records: Iterable[str]) -> None:
         """The card about these notes, or this person."""
+        if self._only:
+            self.say(self._words("Others are looking on. F11 brings the panels back."))
+            return
         document = self.session.document
         ids = tuple(records)
         notes = tuple(one for one in ids if document.get(Note, one))
@@ -251,16 +265,25 @@ class FamilyPage(QWidget):
         self.said.setVisible(bool(text))
 
     def _show_everything(self) -> None:
-        document = self.session.document
+        self.seen = document = self._may_be_seen(self.session.document)
         family = document.family
         self.bar.show_name(family.short_name if family else "")
         self.map.show_document(document, self.wording, self._today())
         self.strip.show_document(document, self.wording, self._today())
         self.voices.show_document(document)
+        if self._network_shown:
+            self.network.show_document(document, self.wording)
         self._show_steps()
+
+    def _may_be_seen(self, document: Document) -> Document:
+        return copy_for(document, WORKER_COPY if self._only else WORKER_ALONE)
 
     def _changed(self, document: Document, change: Change) -> None:
         self.say("")
+        if self._only:
+            document = self._may_be_seen(document)
+            change = self.seen.change_to(document, change.verb)
+        self.seen = document
         self.map.show_change(document, change)
         if self._network_shown:
             self.network.show_change(document, change)
@@ -329,7 +352,7 @@ class FamilyPage(QWidget):
     def _into_view(self, change: Change) -> None:
         for before, after in change.entries.values():
             subject = _subject(after or before)
-            if subject and subject in self.session.document:
+            if subject and subject in self.seen:
                 self.reveal(subject)
                 return
 
@@ -346,7 +369,7 @@ class FamilyPage(QWidget):
     def open_find(self) -> None:
         """The find field over the board."""
         self._place_find()
-        self.find.start(self.session.document)
+        self.find.start(self.seen)
         self.find.raise_()
 
     def _place_find(self) -> None:
@@ -361,6 +384,10 @@ class FamilyPage(QWidget):
         super().resizeEvent(event)
         if "find" in vars(self):
             self._place_find()
+
+    def _hide_find(self) -> None:
+        if "find" in vars(self):
+            self.find.hide()
 
     def _close_find(self) -> None:
         self.find.hide()

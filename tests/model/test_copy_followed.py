@@ -1,0 +1,30 @@
+"""A view that shows a copy follows it by changes too."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from strategies import documents
+
+from sos_desktop.model.document import Document
+from sos_desktop.model.readers import WORKER_COPY, copy_for
+
+
+@given(documents(), documents())
+def test_one_document_becomes_the_other(one: Document, other: Document):
+    # An id keeps its kind for ever: the rules see to it.
+    kinds = {record.id: record.kind for record in one}
+    assume(all(kinds.get(record.id, record.kind) == record.kind for record in other))
+    change = one.change_to(other, "follow")
+    assert one.apply(change) == other
+    assert other.apply(change.inverse()) == one
+    assert not one.change_to(one, "follow")
+
+
+@given(documents(), st.data())
+def test_a_view_of_a_copy_sees_only_what_the_copy_holds(document: Document, data: st.DataObject):
+    copy = copy_for(document, WORKER_COPY)
+    change = document.change_to(copy, "into the room")
+    hidden = {one.id for one in document} - {one.id for one in copy}
+    assert {key for key, (_, after) in change.entries.items() if after is None} == hidden
+    assert document.apply(change) == copy
