@@ -39,6 +39,9 @@ class Desk:
 
     # --- the store -------------------------------------------------------------------------------------------------
 
+    #: Whether what is done here is there again tomorrow.
+    keeps = True
+
     def state(self) -> str:
         """One of: "none", a first start; "there"; "unreadable": something is there that is no whole store."""
         from ..store import files
@@ -199,6 +202,8 @@ class Desk:
 
 class DemoDesk(Desk):
     """A desk with one family in a throw-away store, which is made on another thread while the map is shown."""
+
+    keeps = False
 
     def __init__(self, document: Document, worker: str, post: Post | None = None) -> None:
         super().__init__(Path(), post)

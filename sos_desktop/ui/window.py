@@ -214,6 +214,8 @@ class Window(QMainWindow):
 
         self.start.set_profiles(wordings.profiles(), self._settings.wording)
         self.start.show_families(self.desk.families(), self.desk.worker)
+        if not self.desk.keeps:
+            self.start.say(self._words("This is a demonstration: nothing you do here is kept when you close it."))
         self._show(self.start)
 
     def open_family(self, family: str) -> None:
@@ -245,6 +247,8 @@ class Window(QMainWindow):
         self.stack.addWidget(page)
         self._show(page)
         page.board.setFocus()
+        if not self.desk.keeps:
+            page.say(self._words("This is a demonstration: nothing you do here is kept when you close it."))
 
     def close_family(self) -> bool:
         """Put the open family away. False if its last words could not be written: it stays open."""
@@ -419,6 +423,8 @@ class Window(QMainWindow):
                 lines.append(f"{self._words(action.text)}: {', '.join(keys)}")
         lines.append(self._words("Next note: Enter. New line in a note: Shift+Enter. Leave a note: Escape."))
         lines.append(self._words("Move a note: Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."))
+        lines.append(self._words("On the scale: digits for a number, arrows for half a point or another person, R refuses."))
+        lines.append(self._words("On the network: T draws a tie, 0 to 3 choose a circle, Alt with the arrows moves."))
         self._asker.tell(self, self._words("Keys"), "\n".join(lines))
 
     def _uncovered(self) -> None:
