@@ -69,6 +69,11 @@ def outside_quotes(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
+def still_there(words: Sequence[Token], text: str) -> list[Token]:
+    """Those of a text's words that are left when it has been blanked out to ``text``."""
+    return [token for token in words if text[token.start] != " " and text[token.end - 1] != " "]
+
+
 def tokens(text: str, known: Iterable[str] = ()) -> list[Token]:
     """The words of a text. ``known``: names of people; one that is also a word is then taken for the name."""
     ends = [found.start() for found in _SENTENCE_END.finditer(text)]
@@ -85,7 +90,7 @@ def tokens(text: str, known: Iterable[str] = ()) -> list[Token]:
         seen = sentence
     both = words_of("WORD_NAMES")
     return [
-        token if token.bare not in both or not token.form[0].isupper() else _named(found, at, names)
+        token if not token.form[0].isupper() or token.bare not in both else _named(found, at, names)
         for at, token in enumerate(found)
     ]
 
@@ -204,7 +209,7 @@ class Phrases:
 def _ruled_out(token: Token | None, neighbours: frozenset[str]) -> bool:
     if token is None or not neighbours:
         return False
-    return token.word in neighbours or ("<name>" in neighbours and token.form[0].isupper())
+    return token.word in neighbours or ("<name>" in neighbours and token.form[0].isupper() and not token.first)
 
 
 def forms(word: str) -> list[str]:
@@ -226,15 +231,15 @@ def forms(word: str) -> list[str]:
 
 def fold(name: str) -> str:
     """A name for comparing: without accents or capitals."""
+    if name.isascii():
+        return name.lower()
     plain = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
     return plain.casefold().replace("’", "'")
 
 
 def names_one_of(names: Iterable[str], text: str, words: Sequence[Token]) -> bool:
     """Whether one of these people is named: whole, or by the first part of the name."""
-    if not names:
-        return False
-    said = [(fold(token.bare), token) for token in words]
+    said: list[tuple[str, Token]] | None = None
     for name in names:
         parts = [fold(part) for part in name.split()]
         if not parts:
@@ -244,6 +249,8 @@ def names_one_of(names: Iterable[str], text: str, words: Sequence[Token]) -> boo
             if name.casefold() in text.casefold() or parts[0] in fold(text):
                 return True
             continue
+        if said is None:
+            said = [(fold(token.bare), token) for token in words]
         for at, (word, token) in enumerate(said):
             if word != parts[0]:
                 continue
@@ -294,10 +301,9 @@ def is_english(text: str, words: Sequence[Token], lang: str = "") -> bool:
                 foreign += not one.isascii() and "LATIN" not in unicodedata.name(one, "LATIN")
     if foreign * 4 > letters:
         return False
-    english = others = 0
-    for token in words:
-        english += token.word in words_of("ENGLISH_LITTLE_WORDS")
-        others += token.form not in ("I", "A") and token.word in words_of("OTHER_LITTLE_WORDS")
+    ours, theirs = words_of("ENGLISH_LITTLE_WORDS"), words_of("OTHER_LITTLE_WORDS")
+    english = sum(token.word in ours for token in words)
+    others = sum(token.word in theirs for token in words)
     if others > english:
         return False
     return english > 0 or len(words) < _LONG_ENOUGH

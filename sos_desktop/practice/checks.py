@@ -32,12 +32,14 @@ class Hint:
 
     ``way_on``: "reword", "split", "plain_words", "link:danger_statement", "add:goal", "move:past_harm", "owner",
     "due", "done", "when", "said_by", "rate", "questions:existing_safety", "network", "houses", "look" or "".
+    ``about``: ids of the records, where the hint is about more than the note in hand.
     """
 
     rule: str
     level: str
     text: str = field(repr=False)
     way_on: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ class Draft:
     """A note as it stands, and what is known around it.
 
     ``where``: its category, "" while unsorted, "print" for what is about to leave the house. ``children``: every name
-    of the map's children. ``people``: names of the unpaid network, None where nobody said. ``names``: all that are
-    known. ``facts``: what the record says (linked, danger_linked, goal_linked, rated, owned, due, overdue, dated,
-    sourced, disagreed, shares_a_worry_word, several_so_called); what is not in it is not known, and not asked about.
+    of the map's children; ``child``: how a hint speaks of them. ``people``: names of the unpaid network, None where
+    nobody said. ``names``: all that are known. ``adult``: who sees it differently. ``facts``: what the record says
+    (linked, danger_linked, goal_linked, rated, owned, due, overdue, dated, sourced, disagreed, shares_a_worry_word,
+    several_so_called); what is not in it is not known, and not asked about.
     """
 
     text: str = field(repr=False)
@@ -57,6 +60,7 @@ class Draft:
     children: tuple[str, ...] = field(default=(), repr=False)
     people: tuple[str, ...] | None = field(default=None, repr=False)
     names: tuple[str, ...] = field(default=(), repr=False)
+    child: str = field(default="", repr=False)
     adult: str = field(default="", repr=False)
     facts: Mapping[str, bool] = field(default_factory=dict)
 
@@ -71,8 +75,13 @@ class Reading:
         known = (*draft.names, *draft.children, *(draft.people or ()))
         self.text = check_words.outside_quotes(draft.text)
         self.whole = check_words.tokens(draft.text, known)
-        self.said = check_words.tokens(self.text, known) if self.text != draft.text else self.whole
+        self.said = check_words.still_there(self.whole, self.text)
         self.known = known
+
+    @property
+    def child(self) -> str:
+        """The children as a hint speaks of them, "" where nobody knows."""
+        return self.draft.child or (self.draft.children[0] if self.draft.children else "")
 
     @property
     def silent(self) -> bool:
@@ -86,8 +95,7 @@ class Reading:
     @cached_property
     def jargon(self) -> tuple[str, str] | None:
         """(term as written, plain words) of the first word of the trade."""
-        child = self.draft.children[0] if self.draft.children else ""
-        found = self.plain.find(self.said, self.draft.text, self.known, child)
+        found = self.plain.find(self.said, self.draft.text, self.known, self.child)
         return (found[0].word, found[0].plain) if found else None
 
     @cached_property
@@ -106,6 +114,7 @@ class Reading:
         return None
 
 
+_DIGIT = re.compile(r"\d")
 _SHORT_FORM = 6
 _FEW = 3
 
@@ -188,8 +197,8 @@ class Checker:
     @staticmethod
     def _values(reading: Reading) -> dict[str, str]:
         draft, values = reading.draft, {}
-        if draft.children:
-            values["child"] = draft.children[0]
+        if reading.child:
+            values["child"] = reading.child
         if draft.adult:
             values["adult"] = draft.adult
         if reading.jargon:
@@ -315,7 +324,7 @@ _CONDITIONS: Mapping[str, Callable[[Any], Condition]] = {
     "sentence_over": lambda most: lambda reading, full: longest_sentence(reading.said) > most,
     "reading_age_over": lambda most: lambda reading, full: reading_age(reading.said) > most,
     "semicolons_over": lambda most: lambda reading, full: reading.text.count(";") > most,
-    "digits": lambda _: lambda reading, full: any(one.isdigit() for one in reading.draft.text),
+    "digits": lambda _: lambda reading, full: _DIGIT.search(reading.draft.text) is not None,
     "jargon": lambda _: lambda reading, full: reading.jargon is not None,
     "short_form": lambda _: lambda reading, full: reading.short_form is not None,
 }

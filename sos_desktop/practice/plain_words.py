@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..paths import resource
-from .check_words import Phrases, Token, is_english, outside_quotes, tokens
+from .check_words import Phrases, Token, is_english, outside_quotes, still_there, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,20 @@ class PlainWords:
         """
         if own_words:
             return ()
-        said = tokens(outside_quotes(text), names)
-        if not is_english(text, tokens(text), lang):
+        names = tuple(names)
+        whole = tokens(text, names)
+        if not is_english(text, whole, lang):
             return ()
-        return self.find(said, text, names, child)
+        return self.find(still_there(whole, outside_quotes(text)), text, names, child)
 
     def find(
         self, said: list[Token], text: str, names: Iterable[str] = (), child: str = ""
     ) -> tuple[Suggestion, ...]:
         """The same for words already read; ``said`` holds those that may be looked at."""
-        named = _names_at(text, names)
+        hits = self._phrases.find(said)
+        named = _names_at(text, names) if hits else []
         found = []
-        for first, end, phrase in self._phrases.find(said):
+        for first, end, phrase in hits:
             start, stop = said[first].start, said[end - 1].end
             if any(begin < stop and start < until for begin, until in named):
                 continue
