@@ -10,6 +10,7 @@ from .. import look
 from ..canvas.fonts import load_fonts
 from ..canvas.plain import face
 from ..canvas.plain import tip as plain_tip
+from ..paths import resource
 
 #: Lightness of a colour, 0 to 255, under which a background is dark.
 HALF_LIGHT = 128
@@ -89,6 +90,12 @@ def button(text: str, part: str = "plain", tip: str = "", name: str = "") -> QPu
     return made
 
 
+def _icon(name: str, colour: str) -> str:
+    """The file of a small sign, in the pale or the dark variant that comes nearest to this colour."""
+    shade = "dark" if QColor(colour).lightness() < HALF_LIGHT else "pale"
+    return resource("icons", f"{name}-{shade}.svg").as_posix()
+
+
 def style_sheet(theme: look.Theme) -> str:
     """The whole style sheet of one theme."""
     small, mid, wide = look.SPACE[0], look.SPACE[1], look.SPACE[2]
@@ -147,8 +154,15 @@ def style_sheet(theme: look.Theme) -> str:
     QLineEdit, QComboBox, QDateEdit {{ min-height: {inner}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
         border: 2px solid {theme.focus}; padding: {mid - 1}px; }}
-    QComboBox::drop-down {{ border: none; width: 28px; }}
+    QLineEdit, QPlainTextEdit {{ placeholder-text-color: {theme.soft_ink}; }}
+    QComboBox::drop-down {{ border: none; width: 32px; }}
+    QComboBox::down-arrow {{ image: url("{_icon("arrow", theme.ink)}"); width: 12px; height: 12px; }}
     QCheckBox, QRadioButton {{ spacing: {mid}px; min-height: 28px; }}
+    QCheckBox::indicator {{ width: 18px; height: 18px; border: 2px solid {theme.soft_ink}; border-radius: 5px;
+        background: {theme.field}; }}
+    QCheckBox::indicator:checked {{ background: {theme.focus}; border-color: {theme.focus};
+        image: url("{_icon("tick", theme.on_focus)}"); }}
+    QCheckBox::indicator:focus {{ border-color: {theme.focus}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {theme.focus}; }}
     QScrollArea {{ background: transparent; border: none; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
