@@ -86,8 +86,10 @@ class Reading:
     @property
     def silent(self) -> bool:
         """Whether nothing may be said about its words."""
-        if self.draft.own_words or not self.said or not check_words.is_english(
-            self.draft.text, self.whole, self.draft.lang
+        if (
+            self.draft.own_words
+            or not self.said
+            or not check_words.is_english(self.draft.text, self.whole, self.draft.lang)
         ):
             return True
         return 1 - len(self.said) / len(self.whole) > _MOSTLY_QUOTED

@@ -54,9 +54,7 @@ class PlainWords:
             return ()
         return self.find(still_there(whole, outside_quotes(text)), text, names, child)
 
-    def find(
-        self, said: list[Token], text: str, names: Iterable[str] = (), child: str = ""
-    ) -> tuple[Suggestion, ...]:
+    def find(self, said: list[Token], text: str, names: Iterable[str] = (), child: str = "") -> tuple[Suggestion, ...]:
         """The same for words already read; ``said`` holds those that may be looked at."""
         hits = self._phrases.find(said)
         named = _names_at(text, names) if hits else []

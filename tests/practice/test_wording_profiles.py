@@ -17,7 +17,9 @@ IDS = [profile for profile, _ in wording.profiles()]
 
 
 def test_the_briefing_note_comes_first_and_is_the_default():
-    assert wording.profiles() == (("briefing_note", "Briefing note"), ("early_help", "Early help"))
+    assert wording.profiles() == (
+        ("briefing_note", "Briefing note"), ("early_help", "Early help"), ("working_well_first", "Working well first"),
+    )  # fmt: skip
     assert IDS[0] == wording.DEFAULT
 
 
@@ -127,17 +129,17 @@ def test_a_broken_profile_is_refused_with_its_place(change: Callable[[dict[str, 
     found = plain()
     change(found)
     with pytest.raises(BadInput) as caught:
-        wording.read("x", json.dumps(found).encode())
+        wording.read_profile(json.dumps(found).encode())
     assert caught.value.where == where and caught.value.what_next
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"\xff", b"[" * 100_000])
 def test_what_is_no_json(data: bytes):
     with pytest.raises(BadInput, match="not JSON"):
-        wording.read("x", data)
+        wording.read_profile(data)
     with pytest.raises(BadInput, match="object"):
-        wording.read("x", b"[]")
+        wording.read_profile(b"[]")
 
 
 def test_what_is_read_is_what_is_written():
-    assert wording.read("briefing_note", json.dumps(plain()).encode()) == wording.load("briefing_note")
+    assert wording.read_profile(json.dumps(plain()).encode(), "briefing_note") == wording.load("briefing_note")
