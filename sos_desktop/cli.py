@@ -1,4 +1,4 @@
-"""The program without a screen: list, import, export and check, over the same desk as the window.
+"""The program without a screen: list, import, export, check and hints, over the same desk as the window.
 
 Exit codes: 0 done, 1 the world was in the way (said in one line on stderr), 2 the command was not understood.
 Results go to stdout, news and questions to stderr. No line quotes what a family said.
@@ -10,10 +10,11 @@ import argparse
 import contextlib
 import getpass
 import io
+import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from .model.document import Document
 from .model.errors import BadInput, WorldError
 
 if TYPE_CHECKING:
+    from .model.wording import Wording
     from .session.desk import Desk
 
 #: A passphrase from here is used without asking: for tests and scheduled exports.
@@ -54,7 +56,7 @@ def run(read: argparse.Namespace, draw: Draw) -> int:
         # A console that can't show a name's letters must not stop the work.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    commands = {"list": _list, "import": _import, "export": _export, "check": _check}
+    commands = {"list": _list, "import": _import, "export": _export, "check": _check, "hints": _hints}
     try:
         return _export_demo(read, draw) if read.command == "export" and read.example else commands[read.command](read)
     except WorldError as error:
@@ -123,6 +125,43 @@ def _check(read: argparse.Namespace) -> int:
     if not findings:
         print("The store is sound.")
     return 1 if findings else 0
+
+
+def _hints(read: argparse.Namespace) -> int:
+    from .practice.checks import Checker
+    from .practice.drafts import read_draft
+
+    checker = Checker(_profile(read.profile))
+    failed = False
+    with contextlib.ExitStack() as closing:
+        lines: Iterable[bytes] = sys.stdin.buffer
+        if read.file is not None and str(read.file) != "-":
+            try:
+                lines = closing.enter_context(read.file.open("rb"))
+            except OSError as error:
+                raise WorldError(f"The drafts can't be read: {_reason(error)}.", "Choose another file.") from None
+        for at, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                draft = read_draft(line)
+            except BadInput as error:
+                _say(f"sos-desktop: line {at}: {error}")
+                failed = True
+                continue
+            print(json.dumps({"hints": [hint.rule for hint in checker.check(draft)]}), flush=True)
+    return 1 if failed else 0
+
+
+def _profile(name: str | None) -> Wording | None:
+    """The profile with this id, shipped or in the user's folder, or in the file of this name; None for none."""
+    from .practice import profiles, wording
+
+    if name is None:
+        return None
+    if name.endswith(".json"):
+        return wording.read_profile(_read_file(Path(name), profiles.MAX_BYTES), Path(name).stem)
+    return profiles.Profiles().get(name)
 
 
 # --- the store --------------------------------------------------------------------------------------------------------
@@ -219,7 +258,7 @@ def _read_file(path: Path, most: int) -> bytes:
             # One byte more than may be: enough to refuse it, whatever its size.
             return file.read(most + 1)
     except OSError as error:
-        raise WorldError(f"The file to import can't be read: {_reason(error)}.", "Choose another one.") from None
+        raise WorldError(f"The file can't be read: {_reason(error)}.", "Choose another one.") from None
 
 
 def _refuse_existing(read: argparse.Namespace) -> None:
@@ -309,6 +348,9 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--out", type=Path, required=True, metavar="FILE")
     exporting.add_argument("--replace", action="store_true", help="write over a file that is there")
     commands.add_parser("check", parents=[store], help="whether the store is sound")
+    hints = commands.add_parser("hints", help="which checks would speak about drafts, for those who tune a profile")
+    hints.add_argument("file", type=Path, nargs="?", metavar="FILE", help="JSON lines (default: standard input)")
+    hints.add_argument("--profile", metavar="ID", help="a wording profile's id, or its .json file")
     return parser
 
 
