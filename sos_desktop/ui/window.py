@@ -423,7 +423,7 @@ class Window(QMainWindow):
                 lines.append(f"{self._words(action.text)}: {', '.join(keys)}")
         lines.append(self._words("Next note: Enter. New line in a note: Shift+Enter. Leave a note: Escape."))
         lines.append(self._words("Move a note: Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."))
-        lines.append(self._words("On the scale: digits for a number, arrows for half a point or another person, R refuses."))
+        lines.append(self._words("On the scale: digits for a number, arrows for half a point or a person, R refuses."))
         lines.append(self._words("On the network: T draws a tie, 0 to 3 choose a circle, Alt with the arrows moves."))
         self._asker.tell(self, self._words("Keys"), "\n".join(lines))
 
