@@ -158,7 +158,8 @@ class Covering(QObject):
                 other.close()
         words = self._words
         self.pin.covered()
-        self.cover.draw(words("Your passphrase or PIN") if self.pin.is_set else words("Your passphrase"))
+        asks_for = words("Your passphrase or PIN") if self.pin.is_set else words("Your passphrase")
+        self.cover.draw(asks_for if self._desk.keeps else words("The demonstration has no passphrase: press Enter"))
         self._below.setVisible(False)
         self._window.activateWindow()
 

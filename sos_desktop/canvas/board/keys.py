@@ -87,7 +87,7 @@ class Keys:
                 board.edit(scene.current or next(iter(scene.selected)))
             elif key != Qt.Key.Key_F2:
                 board.note_wanted.emit(board.zone, "")
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key == Qt.Key.Key_Delete:
             if board.selected():
                 board.delete_wanted.emit(board.selected())
         elif key == Qt.Key.Key_Escape:
