@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from sos_desktop.canvas import access
+from sos_desktop.canvas.board.arrange import INNER
 from sos_desktop.canvas.board.faces import face_of
 from sos_desktop.model import commands
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Note
+from sos_desktop.practice import wording
 from sos_desktop.words import Words
 from tests.canvas.board_desk import TODAY, Desk, family, note, person
 
@@ -141,3 +143,15 @@ def test_faces_name_everybody_on_them():
     shown = face(said_by=person("Kelly"), agree=(person("Tia"),))
     assert shown.people == {person("Kelly"), person("Tia")}
     assert replace(shown, people=frozenset()) != shown
+
+
+def test_an_empty_map_fits_the_council_laptop_without_scrolling(qtbot):
+    """The board's share of a 1366 by 768 screen, with the usual wording."""
+    desk = Desk(qtbot, family([]), (1166, 547))
+    desk.board.show_document(desk.document, wording.load(wording.DEFAULT))
+    assert desk.board.verticalScrollBar().maximum() == 0
+    # The hint lies inside its zone all the same.
+    ground, arrangement = desk.board.board_scene.ground, desk.board.board_scene.arrangement
+    for zone, box in arrangement.zones.items():
+        guidance, hint = ground._guidance_lines(zone, box.width - 2 * INNER)
+        assert arrangement.heads[zone].bottom + guidance.height + 2 + hint.height <= box.bottom

@@ -9,7 +9,7 @@ from ...look import BASE, COLUMN, CORNER, CORNER_COLUMN, SECONDARY, Theme
 from ...model.wording import Wording
 from ...words import Words
 from ..fonts import Lines, font
-from .arrange import INNER, TRAY, Arrangement, Box
+from .arrange import INNER, TRAY, ZONE_FOOT, Arrangement, Box
 
 #: The add sign at a zone's right end: what is drawn, and how wide the ground is that answers to it.
 PLUS, PLUS_TARGET = 22.0, 44.0
@@ -55,7 +55,10 @@ class BoardGround:
         return self._head_lines(category, width).height + 14
 
     def zone_empty(self, category: str, width: float) -> float:
-        return sum(lines.height for lines in self._guidance_lines(category, width)) + 8
+        guidance, hint = self._guidance_lines(category, width)
+        # The hint is there in one zone at a time and may use the air at the foot: room for it in every zone would make
+        # an empty map too high for a small laptop.
+        return guidance.height + max(12.0, hint.height + 4 - ZONE_FOOT)
 
     def _column_lines(self, column: str, width: float) -> Lines:
         return self._line(("column", column, width), self._titles[column], width - 2 * INNER - 4, COLUMN, True)
