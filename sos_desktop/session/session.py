@@ -107,6 +107,22 @@ class Session:
         """Call ``listener(outcome)`` after every commit and every failure; the answer takes it off again."""
         return _put_in(self._saved_listeners, listener)
 
+    # --- what there was ---------------------------------------------------------------------------
+
+    def journal(self) -> tuple[tuple[Row, Change], ...]:
+        """Every journal row with what it did, oldest first. Raises NotSaved while writing has stopped."""
+        self._refuse_if_stuck()
+        return tuple(self._writer.storage().journal(self._family))
+
+    def as_of(self, moment: datetime) -> Document:
+        """The record as it stood at a moment, for the worker alone: for others, see ``timeline.past_for``.
+
+        From now on it is the record as it is, whatever a laptop's clock said when it was written.
+        """
+        from ..model import timeline
+
+        return self._document if moment >= self._now() else timeline.as_of(self.journal(), moment)
+
     # --- changes ----------------------------------------------------------------------------------
 
     def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,6 +25,9 @@ class Storage(Protocol):
 
     def change_of(self, row_id: str) -> Change:
         """The change that a row holds."""
+
+    def journal(self, family: str) -> Iterator[tuple[Row, Change]]:
+        """A family's whole journal, oldest row first."""
 
 
 @dataclass(frozen=True, slots=True)
