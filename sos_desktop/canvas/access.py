@@ -3,6 +3,9 @@
 Qt makes nothing of what a widget paints for a screen reader. A widget that has ``accessible`` (its Rows) is a list
 here, and each of its rows a list item or a heading. Actions are not offered here: action interfaces made in Python
 crash the process, so they live in menus and keys.
+
+What is not on the screen is not there for a screen reader either: a board that is hidden has no rows and no name, and
+a Curtain that is hidden has nothing in it. Qt would still name every widget below the cover, only marked as invisible.
 """
 
 from __future__ import annotations
@@ -123,9 +126,14 @@ class BoardAccess(QAccessibleWidget):
         self.source: Rows | None = view.accessible  # type: ignore[attr-defined]
         self._rows: dict[str, RowAccess] = {}
 
+    @property
+    def shown(self) -> bool:
+        """Whether the board is on the screen: a hidden one says nothing, whoever asks."""
+        return self.source is not None and self.isValid() and self.object().isVisible()  # type: ignore[attr-defined]
+
     def rows(self) -> list[str]:
         """The ids of the rows there are now."""
-        return list(self.source.ids()) if self.source is not None else []
+        return list(self.source.ids()) if self.source is not None and self.shown else []
 
     def close(self) -> None:
         """The view is gone: nothing of it may be asked again."""
@@ -140,7 +148,7 @@ class BoardAccess(QAccessibleWidget):
 
     def widgets(self) -> list[QWidget]:
         """The widgets on it now, menus that it opened among them; they come after the rows."""
-        if self.source is None:
+        if self.source is None or not self.shown:
             return []
         # Qt leaves popups out of the tree: without this, whoever looks for a menu there finds none.
         opened = [
@@ -184,15 +192,45 @@ class BoardAccess(QAccessibleWidget):
         return self.row(found) if found is not None else None
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind == QAccessible.Text.Name and self.source is not None:
-            return self.source.name()
-        return super().text(kind)
+        if self.source is None or not self.shown:
+            return ""
+        return self.source.name() if kind == QAccessible.Text.Name else super().text(kind)
+
+
+class Curtain(QWidget):
+    """Holds what nobody may find while it is hidden, neither eyes nor a screen reader nor who asks for the tree."""
+
+
+class CurtainAccess(QAccessibleWidget):
+    """A curtain: empty while it is hidden."""
+
+    def __init__(self, curtain: Curtain) -> None:
+        super().__init__(curtain, QAccessible.Role.Client)
+
+    @property
+    def _shown(self) -> bool:
+        return self.isValid() and self.object().isVisible()  # type: ignore[attr-defined]
+
+    def childCount(self) -> int:
+        return super().childCount() if self._shown else 0
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        return super().child(index) if self._shown else None
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+        return super().childAt(x, y) if self._shown else None
+
+    def focusChild(self) -> QAccessibleInterface | None:
+        return super().focusChild() if self._shown else None
+
+    def close(self) -> None:
+        """It is gone."""
 
 
 #: Interfaces given to Qt for the views there are, by the view's identity.
-_GIVEN: dict[int, BoardAccess] = {}
+_GIVEN: dict[int, BoardAccess | CurtainAccess] = {}
 #: And those of views that are gone: Qt holds bare pointers, and lets go of them when it likes, so they are never freed.
-_CLOSED: list[BoardAccess] = []
+_CLOSED: list[BoardAccess | CurtainAccess] = []
 
 
 @cache
@@ -202,35 +240,38 @@ def install() -> None:
 
 
 def announce(view: QWidget, text: str) -> None:
-    """Have a screen reader say something that just happened."""
-    if QAccessible.isActive():
+    """Have a screen reader say something that just happened; of a view that is hidden, nothing."""
+    if QAccessible.isActive() and view.isVisible():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, text))
 
 
 def focus_row(view: QWidget, row: str) -> None:
     """Tell a screen reader which row has the keys."""
     given = _GIVEN.get(id(view))
-    if given is not None and QAccessible.isActive():
+    if isinstance(given, BoardAccess) and given.shown and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleEvent(given.row(row), QAccessible.Event.Focus))
 
 
 def rows_changed(view: QWidget) -> None:
-    """Tell a screen reader that rows came, went or changed places."""
+    """Tell a screen reader that rows came, went or changed places: also when the view is hidden or shown."""
     if QAccessible.isActive() and id(view) in _GIVEN:
         QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.ObjectReorder))
 
 
 def _make(name: str, thing: QObject) -> QAccessibleInterface | None:
-    if not isinstance(thing, QWidget) or not hasattr(thing, "accessible"):
+    if isinstance(thing, Curtain):
+        made: BoardAccess | CurtainAccess = CurtainAccess(thing)
+    elif isinstance(thing, QWidget) and hasattr(thing, "accessible"):
+        made = BoardAccess(thing)
+    else:
         return None
-    made = BoardAccess(thing)
     key = id(thing)
     _GIVEN[key] = made
     thing.destroyed.connect(lambda: _close(key, made))
     return made
 
 
-def _close(key: int, made: BoardAccess) -> None:
+def _close(key: int, made: BoardAccess | CurtainAccess) -> None:
     made.close()
     _CLOSED.append(made)
     if _GIVEN.get(key) is made:

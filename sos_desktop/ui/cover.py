@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ..model.errors import WorldError
 from ..words import Words
@@ -124,17 +125,21 @@ class Cover(QWidget):
 
 
 class Covering(QObject):
-    """Draws the cover over a window and lifts it for the right answer. ``below``: what must not be seen meanwhile."""
+    """Draws the cover over a window and lifts it for the right answer.
+
+    Everything else in the window is hidden meanwhile, and stands as before when the cover is lifted: also what somebody
+    was in the middle of, and the keys.
+    """
 
     lifted = Signal()
     said = Signal(str)
 
-    def __init__(
-        self, window: QWidget, below: QWidget, desk: Desk, words: Words, post: Poster, asker: Asker, minutes: int
-    ) -> None:
+    def __init__(self, window: QWidget, desk: Desk, words: Words, post: Poster, asker: Asker, minutes: int) -> None:
         super().__init__(window)
         self._window = window
-        self._below = below
+        #: What was to be seen when the cover was drawn, and what had the keys.
+        self._below: list[QWidget] = []
+        self._keys: QWidget | None = None
         self._desk = desk
         self._minutes = minutes
         self._words = words
@@ -203,6 +208,18 @@ class Covering(QObject):
 
     def _lift(self) -> None:
         self.cover.field.clear()
-        self._below.setVisible(True)
+        for one in self._below:
+            if isValid(one):
+                one.show()
+        self._below = []
+        keys, self._keys = self._keys, None
+        # Before the cover goes: Qt would give the keys to whatever comes next in the window.
+        self._give_keys(keys)
         self.cover.hide()
         self.lifted.emit()
+        self._give_keys(keys)
+
+    def _give_keys(self, to: QWidget | None) -> None:
+        """What is gone or hidden by now does not get them."""
+        if to is not None and isValid(to) and to.isVisible():
+            to.setFocus(Qt.FocusReason.OtherFocusReason)

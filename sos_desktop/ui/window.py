@@ -12,6 +12,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QW
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .. import look
+from ..canvas import access
+from ..canvas.access import Curtain
 from ..model.errors import WorldError
 from ..settings import Settings
 from ..words import Words
@@ -65,6 +67,7 @@ class Window(QMainWindow):
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
+        access.install()
         self.desk = desk
         self._words = words
         self._settings = settings
@@ -75,7 +78,7 @@ class Window(QMainWindow):
         self.page: FamilyPage | None = None
         self.setWindowTitle("SoS Desktop")
         self.stack = QStackedWidget()
-        self._holder = QWidget()
+        self._holder = Curtain()
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -148,9 +151,7 @@ class Window(QMainWindow):
         """The cover and its PIN."""
         from .cover import Covering
 
-        covering = Covering(
-            self, self._holder, self.desk, self._words, self._post, self._asker, self._settings.pin_minutes
-        )
+        covering = Covering(self, self.desk, self._words, self._post, self._asker, self._settings.pin_minutes)
         covering.lifted.connect(self._uncovered)
         covering.said.connect(self._say)
         return covering

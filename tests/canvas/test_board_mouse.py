@@ -160,13 +160,12 @@ def test_the_right_button_selects_and_asks_for_the_menu(desk, qtbot):
     assert heard.args == [(note("c"),), globally]
 
 
-def test_ctrl_and_wheel_zoom_where_the_mouse_is_and_words_do_not_wrap_anew(desk, qtbot):
+def test_ctrl_and_wheel_zoom_where_the_mouse_is_and_words_do_not_wrap_anew(desk):
     widths = {item.id: (item.width, item.height) for item in desk.board.board_scene.notes.values()}
     at = desk.at("a")
     under = desk.board.mapToScene(at)
-    with qtbot.waitSignal(desk.board.zoom_changed) as heard:
-        _wheel(desk.board, at, 240, Qt.KeyboardModifier.ControlModifier)
-    assert heard.args[0] == pytest.approx(desk.board.zoom) and desk.board.zoom > 1.2
+    _wheel(desk.board, at, 240, Qt.KeyboardModifier.ControlModifier)
+    assert desk.board.zoom > 1.2
     moved = desk.board.mapToScene(at) - under
     assert abs(moved.x()) < 2 and abs(moved.y()) < 2
     assert {item.id: (item.width, item.height) for item in desk.board.board_scene.notes.values()} == widths

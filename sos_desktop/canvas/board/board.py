@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QStyle, QWidget
+from PySide6.QtWidgets import QGraphicsView, QStyle, QWidget
 
 from ... import look
 from ...model.change import Change
@@ -27,6 +24,7 @@ from ...model.text import clean
 from ...model.wording import Wording
 from ...words import Words
 from .. import access
+from ..view import BoardView
 from .arrange import TRAY
 from .dress import Headings, dress
 from .keys import Keys
@@ -34,13 +32,12 @@ from .pointer import Pointer
 from .rows import NoteRows
 from .scene import BoardScene, move_together
 from .writing import Writing
-from .zoom import STEP, Zoom
 
 #: How long a note that was looked for stays lit, in milliseconds.
 LIT = 1600
 
 
-class MapBoard(QGraphicsView):
+class MapBoard(BoardView):
     """Shows a document's notes and reports what somebody wants of them; it changes nothing by itself."""
 
     #: category, order key ("" = end): make an empty note there and then, and call ``edit``.
@@ -55,18 +52,12 @@ class MapBoard(QGraphicsView):
     moved = Signal(object)
     delete_wanted = Signal(object)
     duplicate_wanted = Signal(object)
-    #: note ids, global position.
-    menu_wanted = Signal(object, QPoint)
-    selection_changed = Signal(object)
     zone_changed = Signal(str)
-    zoom_changed = Signal(float)
     #: What a screen reader is told just now, for a line of words on the screen too.
     said = Signal(str)
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        access.install()
-        self.words = words
+        super().__init__(words, parent)
         self.board_scene = BoardScene(words, theme, self)
         self.setScene(self.board_scene)
         self.pointer = Pointer(self)
@@ -74,7 +65,6 @@ class MapBoard(QGraphicsView):
         self.headings = Headings(self)
         self._document: Document | None = None
         self._zone = TRAY
-        self._zoom = Zoom(self)
         self._writing = Writing(self)
         #: What screen readers see, see ``canvas.access``.
         self.accessible = NoteRows(self)
@@ -82,17 +72,8 @@ class MapBoard(QGraphicsView):
         self._lit.setSingleShot(True)
         self._lit.setInterval(LIT)
         self._lit.timeout.connect(self._unlight)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(words("Map"))
         dress(self, theme)
 
@@ -205,32 +186,9 @@ class MapBoard(QGraphicsView):
 
     # --- zoom --------------------------------------------------------------------------------------------------------
 
-    @property
-    def zoom(self) -> float:
-        """1.0 is 100 %."""
-        return self._zoom.level
-
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self.zoom_by(STEP)
-
-    def zoom_out(self) -> None:
-        """One step further off."""
-        self.zoom_by(1 / STEP)
-
-    def zoom_full(self) -> None:
-        """100 %: notes at 14 pixels, the columns as wide as the view."""
-        self.zoom_by(1 / self.zoom)
-
     def fit(self) -> None:
         """The whole board at once."""
-        if self._zoom.fit():
-            self.zoom_changed.emit(self.zoom)
-
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom so that what is under ``at`` (viewport pixels; the middle for None) stays there."""
-        if self._zoom.by(factor, at):
-            self.zoom_changed.emit(self.zoom)
+        self._zoom.fit()
 
     # --- for pointer and keys, inside this room ----------------------------------------------------------------------
 
@@ -321,18 +279,6 @@ class MapBoard(QGraphicsView):
         self.pointer.double_click(event)
         event.accept()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self.pointer.wheel(event):
-            super().wheelEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QGestureEvent) and self.pointer.pinch(event):
-            return True
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_by(1 + event.value(), event.position())
-            return True
-        return super().viewportEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.editing:
             super().keyPressEvent(event)
@@ -341,11 +287,6 @@ class MapBoard(QGraphicsView):
             event.accept()
         else:
             event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.pointer.hold_space(False)
-        super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if self.editing:
@@ -361,14 +302,6 @@ class MapBoard(QGraphicsView):
         else:
             self.note_typed.emit(self._zone, typed)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.pointer.cancel("lost")
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.ask_menu()
-        else:
-            self.menu_wanted.emit(self.selected(), event.globalPos())
-        event.accept()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -377,7 +310,6 @@ class MapBoard(QGraphicsView):
             self.keys.walk(event.reason() == Qt.FocusReason.TabFocusReason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.pointer.hold_space(False)
         super().focusOutEvent(event)
         self.steer(by_keys=False)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QInputDevice, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QInputDevice, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from ..gestures.drag import Drag
 from ..gestures.marquee import Marquee
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 #: Within this many pixels of an edge a lifted note makes the board scroll, by at most this many pixels each tick.
 EDGE, SCROLL, TICK = 36, 14, 16
-WHEEL_ZOOM = 1.0015
 
 
 class Pointer:
@@ -174,29 +173,6 @@ class Pointer:
         """Space is down: the next press pushes the board."""
         self.space = held
         self._cursor()
-
-    # --- wheel and pinch ---------------------------------------------------------------------------------------------
-
-    def wheel(self, event: QWheelEvent) -> bool:
-        """Ctrl and wheel zoom where the mouse is; whether the wheel was taken."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
-        turned = event.angleDelta().y() or event.pixelDelta().y() * 4
-        self.board.zoom_by(WHEEL_ZOOM**turned, event.position())
-        return True
-
-    def pinch(self, event: QGestureEvent) -> bool:
-        """Two fingers zoom; whether the gesture was taken."""
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        self.cancel("pinch")
-        middle = self.board.viewport().mapFromGlobal(pinch.centerPoint())
-        if pinch.changeFlags() & QPinchGesture.ChangeFlag.ScaleFactorChanged and pinch.scaleFactor() > 0:
-            # Qt's scale factor is already against the last step.
-            self.board.zoom_by(pinch.scaleFactor(), QPointF(middle))
-        event.accept(pinch)
-        return True
 
     # --- inner -------------------------------------------------------------------------------------------------------
 

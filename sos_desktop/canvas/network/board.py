@@ -6,19 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
     QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ... import look
 from ...model.change import Change
@@ -27,7 +22,7 @@ from ...model.text import clean
 from ...model.wording import Wording
 from ...words import Words
 from .. import access
-from ..board.zoom import STEP, Zoom
+from ..view import BoardView
 from .faces import used_kinds
 from .gestures import DrawTie
 from .keys import Keys
@@ -41,7 +36,7 @@ from .scene import NetworkScene
 AROUND = 260.0
 
 
-class NetworkBoard(QGraphicsView):
+class NetworkBoard(BoardView):
     """Shows one document's people and ties. Only plain data leaves it: ids, points, names."""
 
     #: {person id: (x, y)} after a drop or a move by keys
@@ -56,16 +51,10 @@ class NetworkBoard(QGraphicsView):
     rename_wanted = Signal(str, str)
     #: ids of people or ties
     delete_wanted = Signal(object)
-    #: ids, point on the screen
-    menu_wanted = Signal(object, QPoint)
-    #: ids
-    selection_changed = Signal(object)
-    zoom_changed = Signal(float)
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        access.install()
-        self.words, self.theme = words, theme
+        super().__init__(words, parent)
+        self.theme = theme
         self.network_scene = NetworkScene(words, theme, self)
         self.setScene(self.network_scene)
         self.pointer = Pointer(self)
@@ -76,7 +65,6 @@ class NetworkBoard(QGraphicsView):
         #: Who has the keys; "" for nobody.
         self.current = ""
         self._selected: tuple[str, ...] = ()
-        self._zoom = Zoom(self)
         self._fitted = True
         self.accessible = PeopleRows(self)
         # Children of the view, not of its viewport, whose children are carried along when the board is pushed.
@@ -86,19 +74,12 @@ class NetworkBoard(QGraphicsView):
         self.name_field.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         #: What to do next while a tie is being drawn.
         self.hint = QLabel(self)
+        # People's names, never markup.
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(words("Network"))
         self.setAccessibleDescription(
             words("Arrows go from person to person, Alt and arrows carry them, T draws a tie, typing adds somebody.")
@@ -183,28 +164,11 @@ class NetworkBoard(QGraphicsView):
 
     # --- zoom --------------------------------------------------------------------------------------------------------
 
-    @property
-    def zoom(self) -> float:
-        """1.0 is 100 %."""
-        return self._zoom.level
-
-    def zoom_in(self) -> None:
-        """Nearer."""
-        self.zoom_by(STEP)
-
-    def zoom_out(self) -> None:
-        """Further away."""
-        self.zoom_by(1 / STEP)
-
-    def zoom_full(self) -> None:
-        """100 %."""
-        self.zoom_by(1.0 / self.zoom)
-
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom so that what is under ``at`` stays there."""
-        if self._zoom.by(factor, at):
-            self._fitted = False
-            self.zoom_changed.emit(self.zoom)
+        """Zoom so that what is under ``at`` stays there; from now on it keeps its size when the window changes."""
+        before = self.zoom
+        super().zoom_by(factor, at)
+        self._fitted = self._fitted and self.zoom == before
 
     def fit(self) -> None:
         """All of it at once; it stays so when the window changes, until somebody zooms."""
@@ -213,8 +177,7 @@ class NetworkBoard(QGraphicsView):
             return
         self.setSceneRect(content.adjusted(-AROUND, -AROUND, AROUND, AROUND))
         wanted = min(area.width() / content.width(), area.height() / content.height(), 1.5)
-        if self._zoom.by(wanted / self.zoom):
-            self.zoom_changed.emit(self.zoom)
+        self._zoom.by(wanted / self.zoom)
         self.centerOn(content.center())
         self._fitted = True
 
@@ -290,18 +253,9 @@ class NetworkBoard(QGraphicsView):
         self.pointer.double_click(event)
         event.accept()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self.pointer.wheel(event):
-            super().wheelEvent(event)
-
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QGestureEvent) and self.pointer.pinch(event):
-            return True
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_by(1 + event.value(), event.position())
-            return True
         if event.type() == QEvent.Type.Leave:
-            self.pointer.leave(event)
+            self.pointer.leave()
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -309,11 +263,6 @@ class NetworkBoard(QGraphicsView):
             event.accept()
         else:
             event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.pointer.hold_space(False)
-        super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return self.keys.walk(forward) or QWidget.focusNextPrevChild(self, forward)
@@ -325,27 +274,13 @@ class NetworkBoard(QGraphicsView):
         else:
             super().inputMethodEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.pointer.cancel("lost")
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.ask_menu()
-        else:
-            self.menu_wanted.emit(self._selected, event.globalPos())
-        event.accept()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.pointer.hold_space(False)
-        super().focusOutEvent(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._fitted:
             self.fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.pointer.cancel("gone")
         self.stop_tie()
-        self.finish_editing()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from ..gestures.pan import Pan
 from .gestures import DragPeople, DrawTie, Marquee
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Gesture = DragPeople | DrawTie | Marquee | Pan
 #: How near, in pixels of the screen, a click must be to the handle, and to a tie's line.
 HANDLE_REACH, TIE_REACH = 20.0, 8.0
-WHEEL_ZOOM = 1.0015
 
 
 class Pointer:
@@ -172,26 +171,7 @@ class Pointer:
                     item.update()
             self._hovered = over
 
-    def wheel(self, event: QWheelEvent) -> bool:
-        """Ctrl and the wheel zooms; whether it did."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
-        self.board.zoom_by(WHEEL_ZOOM ** event.angleDelta().y(), event.position())
-        event.accept()
-        return True
-
-    def pinch(self, event: QGestureEvent) -> bool:
-        """Two fingers zoom."""
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        self.cancel("pinch")
-        centre = self.board.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
-        self.board.zoom_by(pinch.scaleFactor(), centre.toPointF())
-        event.accept()
-        return True
-
-    def leave(self, event: QEvent) -> None:
+    def leave(self) -> None:
         """The mouse has left the board."""
         self.hover(QPoint(-1, -1))
 

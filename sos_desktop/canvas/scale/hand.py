@@ -29,6 +29,11 @@ class StripHand:
         """A number begun with digits is over."""
         self._typed = TypedNumber()
 
+    def let_go(self) -> bool:
+        """The strip is taken out of the hand; whether a number was being dragged."""
+        dragging, self._dragging, self._pressed = self._dragging, False, None
+        return dragging
+
     def press(self, event: QMouseEvent) -> None:
         """A mark or somebody below is chosen; on the line a number begins."""
         strip = self.strip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -33,16 +33,15 @@ COLUMN = 760
 
 
 class PrivateRound(QWidget):
-    """Covers the whole window. ``answered`` comes once with everybody's Answer; what was begun is never lost."""
+    """Covers the page it lies on, which fills the window. ``answered`` comes once with everybody's Answer; what was
+    begun is never lost."""
 
     #: tuple of commands.Answer
     answered = Signal(object)
     closed = Signal()
 
-    def __init__(
-        self, one: Asked, words: Words, theme: look.Theme, window: QWidget, people: Sequence[str] = ()
-    ) -> None:
-        super().__init__(window)
+    def __init__(self, one: Asked, words: Words, theme: look.Theme, page: QWidget, people: Sequence[str] = ()) -> None:
+        super().__init__(page)
         self._one, self._words, self._theme = one, words, theme
         self._names = {person: name for person, name, _ in one.people}
         self._picked = [person for person in people if person in self._names]
@@ -60,7 +59,9 @@ class PrivateRound(QWidget):
         self.setAccessibleName(words("Each on their own"))
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(24, 24, 24, 24)
-        window.installEventFilter(self)
+        self._watched = {page, page.window()}
+        for watched in self._watched:
+            watched.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
@@ -76,22 +77,17 @@ class PrivateRound(QWidget):
     def stop(self) -> None:
         """End here; numbers that have been given are kept."""
         self._tell()
-        self.parentWidget().removeEventFilter(self)
+        for one in self._watched:
+            one.removeEventFilter(self)
         self.hide()
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget():
-            if event.type() == QEvent.Type.Resize:
-                self.setGeometry(self.parentWidget().rect())
-            elif event.type() == QEvent.Type.Close:
-                self._tell()
-        return super().eventFilter(watched, event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        if not event.spontaneous():
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.parentWidget().rect())
+        elif event.type() == QEvent.Type.Close:
             self._tell()
-        super().hideEvent(event)
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing reaches the window below; Escape asks whether to stop."""

@@ -51,9 +51,6 @@ class ScaleStrip(QWidget):
 
     #: scale id, tuple of commands.Answer
     rated = Signal(str, object)
-    #: scale id, person id: the card for this person's reason has opened (the strip does it itself)
-    reason_wanted = Signal(str, str)
-    scale_chosen = Signal(str)
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +131,6 @@ class ScaleStrip(QWidget):
             self.commit()
             self._scale = scale
             self._show()
-            self.scale_chosen.emit(scale)
 
     def layout_now(self) -> StripLayout | None:
         """Where everything lies: for tests, and for whoever draws beside it."""
@@ -218,7 +214,7 @@ class ScaleStrip(QWidget):
             return
         self.commit()
         if self._card is None:
-            self._card = AnswerCard(self.words, self.theme, self.window())
+            self._card = AnswerCard(self.words, self.theme, self._page())
             self._card.answered.connect(self._card_answered)
             self._card.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         mark = self._today_mark()
@@ -227,7 +223,7 @@ class ScaleStrip(QWidget):
         )
         card = self._card
         card.ask(answer, one.name(self._voice), mark is not None and mark.score is None, self._last_words())
-        top_left = self.mapTo(self.window(), QPoint(0, 0))
+        top_left = self.mapTo(card.parentWidget(), QPoint(0, 0))
         x = (self.width() - card.width()) // 2
         pill = (
             next((p for p in self._lay.pills if not p.earlier and p.mark.person == self._voice), None)
@@ -237,7 +233,6 @@ class ScaleStrip(QWidget):
         if pill is not None:
             x = round(min(max(pill.rect.center().x() - card.width() / 2, 8), self.width() - card.width() - 8))
         card.move(top_left.x() + x, max(top_left.y() - card.height() - 6, 6))
-        self.reason_wanted.emit(one.scale, self._voice)
 
     @property
     def card(self) -> AnswerCard | None:
@@ -250,11 +245,21 @@ class ScaleStrip(QWidget):
         one = self._one
         if one is None or self.round is not None:
             return self.round
-        self.round = PrivateRound(one, self.words, self.theme, self.window(), people)
+        self.round = PrivateRound(one, self.words, self.theme, self._page(), people)
         self.round.answered.connect(lambda answers: self.rated.emit(one.scale, answers))
         self.round.closed.connect(self._round_closed)
         self.round.open()
         return self.round
+
+    def put_away(self) -> None:
+        """Before the family closes: what was being said is said, and nobody's words stay behind in the window."""
+        self.commit()
+        if self.round is not None:
+            self.round.stop()
+        card, self._card = self._card, None
+        if card is not None:
+            card.setParent(None)
+            card.deleteLater()
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
@@ -320,6 +325,7 @@ class ScaleStrip(QWidget):
                 self._watched.removeEventFilter(self)
             self._watched = self.window()
             self._watched.installEventFilter(self)
+        access.rows_changed(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Before the window closes the record: once hidden it would be too late to say anything.
@@ -329,8 +335,12 @@ class ScaleStrip(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
+            if self._hand.let_go():
+                # Halfway along the line is nobody's number.
+                self.withdraw()
             self.commit()
         super().hideEvent(event)
+        access.rows_changed(self)
 
     # --- inner -------------------------------------------------------------------------------------------------------
 
@@ -397,6 +407,10 @@ class ScaleStrip(QWidget):
     def _card_answered(self, answer: Answer) -> None:
         if self._one is not None:
             self.rated.emit(self._one.scale, (answer,))
+
+    def _page(self) -> QWidget:
+        """What card and round lie on. It goes when the family closes, and they with it."""
+        return self.parentWidget() or self
 
     def _begin_round(self) -> None:
         self.private_round()
