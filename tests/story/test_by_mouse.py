@@ -113,8 +113,9 @@ def write_notes(desk: Table, hand: Mouse) -> None:
         desk.wait("check box", voice, "checked")
         x, y, wide, high = desk.zone(zone)["box"]
         if zone in (0, 1):
-            # Where the zone is empty, below its first lines.
-            desk.screen.click(x + wide // 2, min(y + high, 600) - 14, times=2)
+            # Where the zone is empty, below its first lines; the tray may go on below what the board shows.
+            _, top, _, tall = desk.wait("list", "Map")["box"]
+            desk.screen.click(x + wide // 2, min(y + high, top + tall) - 14, times=2)
         else:
             desk.screen.click(x + wide - 22, y + 20)
         for said in group:
