@@ -9,6 +9,8 @@ from .errors import (
     AlreadyOpen,
     BackupFailed,
     CopiesNotErased,
+    CopiesNotLocked,
+    CopyDamaged,
     DiskFailed,
     DiskFull,
     KeysMissing,
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from .shapes import FamilySummary, Hit, Loaded
 
 __all__ = [
-    "AlreadyOpen", "BackupFailed", "CopiesNotErased", "DiskFailed", "DiskFull", "FamilySummary", "Hit", "KeysMissing",
+    "AlreadyOpen", "BackupFailed", "CopiesNotErased", "CopiesNotLocked", "CopyDamaged", "DiskFailed", "DiskFull",
+    "FamilySummary", "Hit", "KeysMissing",
     "Library", "Loaded", "MigrationFailed", "NotEnoughMemory", "StoreDamaged", "StoreMissing", "StoreNewer",
     "StoreReadOnly", "StoreThere", "SyncedFolder", "WrongPassphrase", "warm_up",
 ]  # fmt: skip

@@ -17,6 +17,8 @@ from .files import (
     KEYS,
     STORE,
     backups_in,
+    copies_in,
+    is_removed,
     make_private_file,
     make_private_folder,
     sync_file,
@@ -97,24 +99,25 @@ def counts(raw: Raw) -> Mapping[str, int]:
     return found
 
 
-def erase_from(folder: Path, key: bytes, family: str, form: int) -> None:
-    """A family out of every kept backup; a backup of another form, or one that can't be read, goes as a whole.
+def erase_from(folder: Path, key: bytes, family: str, form: int) -> bool:
+    """A family out of every copy; whether it now is in none.
 
-    A family that was erased must not come back with a copy, nor lie in one. DiskFull, with the backup as it was, where
-    there is no room to write it anew.
+    A family that was erased must not come back with a copy, nor lie in one. A copy of another form, or one that can't
+    be read or written, goes as a whole. Where the disk has no room to write a copy anew it stays as it was.
     """
-    for backup in backups_in(folder):
+    clean = True
+    for copy in copies_in(folder):
         try:
-            with world_errors(backup), closing(connect(backup / STORE, key)) as raw:
+            with world_errors(copy), closing(connect(copy / STORE, key)) as raw:
                 if raw.execute("PRAGMA user_version").fetchone()[0] != form:
-                    raise BackupFailed(backup, "it is of another form.")
-                if not raw.execute("SELECT count(*) FROM family WHERE id = ?", (family,)).fetchone()[0]:
-                    continue
-                _erase(raw, family)
+                    raise BackupFailed(copy, "it is of another form.")
+                if raw.execute("SELECT count(*) FROM family WHERE id = ?", (family,)).fetchone()[0]:
+                    _erase(raw, family)
         except DiskFull:
-            raise
+            clean = False
         except WorldError:
-            shutil.rmtree(backup, ignore_errors=True)
+            clean = is_removed(copy) and clean
+    return clean
 
 
 def _erase(raw: Raw, family: str) -> None:
@@ -131,32 +134,6 @@ def _erase(raw: Raw, family: str) -> None:
     engine.dispose()
 
 
-def restore(folder: Path, backup: Path, now: datetime | None = None) -> Path:
-    """Put a backup in the store's place; what was there is set aside in a folder, which is returned.
-
-    The caller holds the store's lock. After a power cut at any point the backup is still there to start again from.
-    """
-    aside = _free_name(folder, now or datetime.now())
-    try:
-        part = folder / (STORE + ".restoring")
-        shutil.copyfile(backup / STORE, part)
-        part.chmod(0o600)
-        sync_file(part)
-        make_private_folder(aside)
-        for name in (f"{STORE}-wal", STORE, *KEYS):
-            if (folder / name).exists():
-                os.rename(folder / name, aside / name)
-        for name in KEYS:
-            if (backup / name).exists():
-                write_whole(folder / name, (backup / name).read_bytes())
-        os.rename(part, folder / STORE)
-        sync_folder(folder)
-        sync_folder(aside)
-    except OSError as error:
-        raise of_disk(folder, error) from error
-    return aside
-
-
 def _next_name(home: Path, now: datetime) -> Path:
     """A name after every other there is, even where the clock was set back: the newest must never be thrown out."""
     stamp, number = now.strftime("%Y%m%d-%H%M%S"), 1
@@ -164,10 +141,3 @@ def _next_name(home: Path, now: datetime) -> Path:
     if newest is not None and newest.name[:15] >= stamp:
         stamp, number = newest.name[:15], int(newest.name[16:] or 1) + 1
     return home / (stamp if number == 1 else f"{stamp}-{number}")
-
-
-def _free_name(folder: Path, now: datetime) -> Path:
-    name, number = "set-aside-" + now.strftime("%Y%m%d-%H%M%S"), 1
-    while (folder / (name if number == 1 else f"{name}-{number}")).exists():
-        number += 1
-    return folder / (name if number == 1 else f"{name}-{number}")

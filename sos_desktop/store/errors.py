@@ -148,13 +148,32 @@ class BackupFailed(WorldError):
 
 
 class CopiesNotErased(WorldError):
-    """A family was erased from the store, but there was no room to take it out of the safety copies."""
+    """A family was erased from the store, but could not be taken out of every safety copy."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"The family is erased, but the safety copies in {folder} still hold it: the disk is full.",
-            "Make room on the disk; it is tried again each time the program is closed.",
+            f"The family is erased, but a safety copy in {folder} still holds it: the disk is full, or the copy can't "
+            "be written or removed.",
+            "Make room on the disk and allow writing there; it is tried again each time the program is closed.",
         )
+
+
+class CopiesNotLocked(WorldError):
+    """The passphrase is changed, but a copy of the old key file could not be written anew or removed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The new passphrase is in use, but the old one still opens a safety copy in {folder}, and with its key "
+            "the store: that copy's key files can't be written or removed.",
+            "Allow writing there, or remove that copy; it is tried again each time the program is closed.",
+        )
+
+
+class CopyDamaged(WorldError):
+    """The copy to go back to is no whole store."""
+
+    def __init__(self, copy: Path) -> None:
+        super().__init__(f"The copy {copy.name} is not whole: its store is missing or empty.", "Choose another copy.")
 
 
 class NotEnoughMemory(WorldError):

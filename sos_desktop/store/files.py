@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from .errors import StoreReadOnly, SyncedFolder, of_disk
@@ -16,7 +18,12 @@ BACKUPS = "backups"
 #: Half-made files: never a trace of a store, cleared away by the next who makes one.
 MAKING = "store.db.making"
 
-_BACKUP_NAME = re.compile(r"\d{8}-\d{6}(-\d+)?")
+#: What a restore leaves of the store that was there before: a folder that begins with this.
+SET_ASIDE = "set-aside-"
+
+_MOMENT = re.compile(r"\d{8}-\d{6}(-\d+)?")
+#: What an end in the middle of a copy, a migration or a restore leaves lying: families' words under a passing name.
+_LEFT_LYING = (f"{STORE}.making*", f"{STORE}.migrating*", "*.restoring", f"{BACKUPS}/.making")
 
 # Names that the usual copying services give their folders, in lower case; "OneDrive - Council" begins with its own.
 _SYNCED = {
@@ -42,25 +49,70 @@ _SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 def state_of(folder: Path) -> str:
     """ "none", "there" or "unreadable", told by the names and sizes of files alone.
 
-    Any trace of a store (its file, its log, its keys, a backup) rules out "none": a new one must never be laid over.
+    Any trace of a store (its file, its log, its keys, a copy) rules out "none": a new one must never be laid over.
     """
     store = folder / STORE
-    keys = [name for name in KEYS if _size(folder / name)]
+    keys = [name for name in KEYS if size(folder / name)]
     traces = [store, folder / f"{STORE}-wal", *(folder / name for name in KEYS)]
-    if not any(os.path.lexists(trace) for trace in traces) and not backups_in(folder):
+    if not any(os.path.lexists(trace) for trace in traces) and not copies_in(folder):
         return "none"
-    if _size(store) and (keys or any(_size(one / KEYS[0]) for one in backups_in(folder))):
+    if size(store) and (keys or any(size(one / KEYS[0]) for one in backups_in(folder))):
         return "there"
     return "unreadable"
 
 
 def backups_in(folder: Path) -> list[Path]:
     """The finished backups of a store, newest first; each is a folder with a store and its keys."""
+    return _newest_first(folder / BACKUPS, "")
+
+
+def set_aside_in(folder: Path) -> list[Path]:
+    """What going back to a backup took out of the way, newest first; each is a folder with a store and its keys."""
+    return _newest_first(folder, SET_ASIDE)
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """Every other place where this store's families lie: an erased one and an old passphrase must go out of all."""
+    return [*backups_in(folder), *set_aside_in(folder)]
+
+
+def _newest_first(home: Path, prefix: str) -> list[Path]:
+    begin = len(prefix)
     try:
-        found = [one for one in (folder / BACKUPS).iterdir() if _BACKUP_NAME.fullmatch(one.name) and one.is_dir()]
+        found = [
+            one
+            for one in home.iterdir()
+            if one.name.startswith(prefix) and _MOMENT.fullmatch(one.name[begin:]) and one.is_dir()
+        ]
     except OSError:
         return []
-    return sorted(found, key=lambda one: (one.name[:15], int(one.name[16:] or 1)), reverse=True)
+    return sorted(found, key=lambda one: (one.name[begin:][:15], int(one.name[begin:][16:] or 1)), reverse=True)
+
+
+def is_removed(copy: Path) -> bool:
+    """Take a copy away and look: whether nothing of it is left. The disk may refuse, and then it all still lies there.
+
+    A folder that others are mounted on can stay, emptied.
+    """
+    shutil.rmtree(copy, ignore_errors=True)
+    try:
+        return not any(copy.iterdir())
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def clear_left_lying(folder: Path) -> None:
+    """Away with what an end in the middle of something left. The caller holds the store's lock."""
+    for pattern in _LEFT_LYING:
+        for path in folder.glob(pattern):
+            if path.is_dir():
+                is_removed(path)
+            else:
+                # Where it can't be, the next opening tries again.
+                with suppress(OSError):
+                    path.unlink()
 
 
 def refuse_synced(folder: Path) -> None:
@@ -139,7 +191,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _size(path: Path) -> int:
+def size(path: Path) -> int:
+    """Bytes in a file, 0 where there is none."""
     try:
         return path.stat().st_size
     except OSError:

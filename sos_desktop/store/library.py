@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model.change import Change
+from ..model.errors import WorldError
 from ..model.journal import Row
 from . import files, keys, opening
 from .errors import BackupFailed, DiskFailed, DiskFull, StoreDamaged, StoreReadOnly, StoreThere, WrongPassphrase
@@ -130,17 +131,18 @@ class Library:
         return library
 
     @classmethod
-    def restore(cls, folder: Path, backup: Path) -> Path:
-        """Put a backup in the store's place. What was there is kept in a folder beside it, which is returned.
+    def restore(cls, folder: Path, copy: Path) -> Path:
+        """Put a copy in the store's place. What was there is kept in a folder beside it, which is returned.
 
-        The store must not be open. Open it afterwards with the same passphrase.
+        The store must not be open (AlreadyOpen). Open it afterwards with the same passphrase. CopyDamaged, DiskFull,
+        StoreReadOnly, DiskFailed: everything is as it was.
         """
-        from . import backups
+        from . import restoring
 
         files.refuse_synced(folder)
         lock = FolderLock(folder)
         try:
-            return backups.restore(folder, backup)
+            return restoring.restore(folder, copy)
         finally:
             lock.release()
 
@@ -221,9 +223,9 @@ class Library:
             after = part[-1][0].seq
 
     def erase(self, family: str) -> None:
-        """A family out of the store and out of every backup, for good. The file shrinks at ``close``.
+        """A family out of the store and out of every copy, for good. The file shrinks at ``close``.
 
-        CopiesNotErased: it is out of the store, but the disk is too full to take it out of the backups now.
+        CopiesNotErased: it is out of the store, but a copy could not be written or removed; ``close`` tries again.
         """
         from . import connection, upkeep, writing
 
@@ -233,7 +235,7 @@ class Library:
                 upkeep.note_erasure(db, family)
             with self._world():
                 connection.checkpoint(self._raw)
-                upkeep.erase_from_backups(self._db, self.folder, self._key)
+                upkeep.erase_from_copies(self._db, self.folder, self._key)
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Records that hold all these words, the last one as a beginning. No text asked for raises."""
@@ -317,32 +319,27 @@ class Library:
             return False
 
     def change_passphrase(self, old: str, new: str, *, cost: keys.Cost = keys.USUAL) -> None:
-        """Another passphrase for this store and its backups. WrongPassphrase if ``old`` is not the one in use.
+        """Another passphrase for this store and all its copies. WrongPassphrase if ``old`` is not the one in use.
 
-        BackupFailed: the passphrase is changed, but a backup could not be and was taken away.
+        CopiesNotLocked: the new one is in use, but the old one still opens a copy; ``close`` tries again.
         """
         with self._lock:
             self._need_open()
-            gone = keys.change(self.folder, self._key, old, new, cost)
-            if gone:
-                raise BackupFailed(self.folder, f"the passphrase is changed, but {gone} older copies had to go.")
+            keys.change(self.folder, self._key, old, new, cost)
 
     def close(self) -> None:
         """Everything to rest, a backup if anything changed, the lock released. A second call does nothing.
 
-        A WorldError (no backup could be made) comes after the store was closed in good order.
+        A WorldError (no backup could be made, a copy not be mended) comes after the store was closed in good order.
         """
-        from . import connection, upkeep
+        from . import connection
 
         with self._lock:
             if self._closed:
                 return
             try:
-                if not self.throwaway and not self._damaged:
-                    with self._world():
-                        upkeep.erase_from_backups(self._db, self.folder, self._key)
-                        upkeep.shrink(self._raw, self._db)
-                    self.backup()
+                if not self.throwaway:
+                    self._tidy()
             finally:
                 self._closed = True
                 with suppress(Exception):
@@ -356,6 +353,26 @@ class Library:
                 self._folder_lock.release()
                 if self.throwaway:
                     shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _tidy(self) -> None:
+        """What is still to be done before rest. One that can't be done keeps none of the others from it."""
+        from . import upkeep
+
+        troubles: list[WorldError] = []
+        for task in (
+            lambda: upkeep.erase_from_copies(self._db, self.folder, self._key),
+            lambda: keys.give_to_copies(self.folder),
+            lambda: upkeep.shrink(self._raw, self._db),
+            self.backup,
+        ):
+            try:
+                if not self._damaged:
+                    with self._world():
+                        task()
+            except WorldError as error:
+                troubles.append(error)
+        if troubles:
+            raise troubles[0]
 
     # --- inner --------------------------------------------------------------------------------------------------------
 

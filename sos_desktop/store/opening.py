@@ -100,6 +100,7 @@ def proved(folder: Path, key: bytes, form: int = 0, steps: Path | None = None) -
             from . import migrate
 
             migrate.migrate(folder, key, form, steps or migrate.STEPS)
+        files.clear_left_lying(folder)
     except BaseException as error:
         lock.release()
         if isinstance(error, OSError):

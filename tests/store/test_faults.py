@@ -364,9 +364,9 @@ def test_on_a_full_disk_an_erased_family_waits_to_leave_the_copies(
     library.backup()
     erase_from, ballast = backups.erase_from, small_disk / "ballast"
 
-    def filled_meanwhile(*arguments: Any) -> None:
+    def filled_meanwhile(*arguments: Any) -> bool:
         _fill(small_disk)
-        erase_from(*arguments)
+        return erase_from(*arguments)
 
     monkeypatch.setattr(backups, "erase_from", filled_meanwhile)
     with pytest.raises(CopiesNotErased, match="erased, but"):
