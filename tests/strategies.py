@@ -35,6 +35,7 @@ from sos_desktop.model.records import (
     Translation,
     bonds,
     person,
+    references,
     scale,
 )
 from sos_desktop.model.text import clean
@@ -137,6 +138,9 @@ def _parts(draw: DrawFn, part: type, pool: Pool) -> Any:
 
 def _mended(record: Any) -> Record:
     """What a field drawn by itself can't know of the others."""
+    for name, reference in references(type(record)):
+        if reference.words and getattr(record, name):
+            record = replace(record, **{reference.words: ""})
     if isinstance(record, Note):
         record = replace(record, disagree=tuple(one for one in record.disagree if one not in record.agree))
     if record.kind == "visit" and record.started and record.ended and record.ended < record.started:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from .document import Document
-from .records import Couple, Marked, Note, ParentLink, Person, Rating, Record, Tie
+from .names import nameless, naming
+from .records import Couple, Marked, Note, ParentLink, Person, Rating, Record, Scale, Tie
 from .rules import without
 
 
@@ -33,23 +35,32 @@ WORKER_ALONE = Readers(everything=True)
 WORKER_COPY = Readers()
 
 
-def copy_for(document: Document, readers: Readers) -> Document:
+def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -> Document:
     """The document without what these readers must not see, and without any trace that it was there.
 
     Left off: whatever is ``private``; whatever is ``not_for`` one of the readers or ``adults_only``; for a copy
     without named readers, whatever is marked at all; every phone and address. What points at something left off loses
-    that reference or goes with it; the marks themselves are taken off the copy, for they name people.
+    that reference, with the words that tell of it, or goes with it (``records.Ref``); a name in plain words goes with
+    whoever it names (``names``); the marks themselves are taken off the copy, for they name people.
+    ``also``: ids of further records to leave off; the worker alone sees even these.
     """
     if readers.everything:
         return document
     gone = {record.id for record in document if isinstance(record, Marked) and _hidden(record, document, readers)}
-    kept = [record for record in document if record.id not in gone]
-    fresh = gone
+    gone.update(also)
+    named = naming(person for person in document.all(Person) if person.id in gone)
+    kept: list[Record] = []
+    for record in document:
+        if record.id not in gone:
+            bare = record if named is None else nameless(record, named)
+            if bare is not None:
+                kept.append(bare)
+    fresh = {record.id for record in document} - {record.id for record in kept}
     while fresh:
         newly: set[str] = set()
         seen: list[Record] = []
         for record in kept:
-            left, _ = without(_unmarked(record), fresh)
+            left, _ = without(_unmarked(record), fresh, hidden=True)
             if left is None:
                 newly.add(record.id)
             else:
@@ -59,9 +70,9 @@ def copy_for(document: Document, readers: Readers) -> Document:
 
 
 def left_off(document: Document, copy: Document) -> Counter[str]:
-    """How many things a copy leaves off, by kind: notes, people, ratings, ties and contacts (phones, addresses)."""
+    """How many things a copy leaves off, by kind: notes, people, scales, ratings, ties and contacts."""
     counts: Counter[str] = Counter()
-    for kind in (Note, Person, Rating, Tie):
+    for kind in (Note, Person, Scale, Rating, Tie):
         missing = len(document.all(kind)) - len(copy.all(kind))
         if missing:
             counts[kind.kind] = missing

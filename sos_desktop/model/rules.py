@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Set
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,8 @@ from .change import Change, Pair
 from .document import Document
 from .errors import BadInput
 from .ids import place_id
-from .records import Family, Person, Place, Record, ids_in, references
+from .names import names_in, naming
+from .records import Family, Marked, Person, Place, Record, ids_in, references
 
 
 def complete(document: Document, change: Change) -> Change:
@@ -18,7 +19,7 @@ def complete(document: Document, change: Change) -> Change:
 
     Raises BadInput if a record is broken, names one that does not exist, or the family itself would go.
     """
-    change = _cascade(document, change)
+    change = _cascade(document, _one_or_other(change))
     for before, after in change.entries.values():
         if after is not None:
             after.check()
@@ -51,10 +52,13 @@ def check_place(record: Record) -> None:
         raise BadInput("This place's id does not belong to its board and subject.", "Use place_id().", "id")
 
 
-def without(record: Record, gone: Container[str]) -> tuple[Record | None, dict[str, tuple[str, ...]]]:
+def without(
+    record: Record, gone: Container[str], hidden: bool = False
+) -> tuple[Record | None, dict[str, tuple[str, ...]]]:
     """The record without its references to ids in ``gone``, None if it can't stand without them.
 
-    Also the ids that were taken out, by field name.
+    ``hidden``: they are not deleted but may not be seen, so words that tell who they are go as well. Also the ids that
+    were taken out, by field name.
     """
     values: dict[str, Any] = {}
     lost: dict[str, tuple[str, ...]] = {}
@@ -65,11 +69,14 @@ def without(record: Record, gone: Container[str]) -> tuple[Record | None, dict[s
             continue
         lost[name] = away
         left = tuple(one for one in ids_in(value) if one not in gone)
-        if reference.lost == "drop" and not left:
+        fate = (reference.hidden or reference.lost) if hidden else reference.lost
+        if fate == "drop" and not left:
             return None, lost
         values[name] = left if isinstance(value, tuple) else ""
-        if reference.lost == "close":
+        if fate == "close":
             values["private"] = True
+        if hidden:
+            values |= {telling: "" for telling in (reference.words, reference.tells) if telling}
     return (replace(record, **values) if values else record), lost
 
 
@@ -83,6 +90,7 @@ def _cascade(document: Document, change: Change) -> Change:
     fresh = set(gone)
     while fresh:
         newly: set[str] = set()
+        marked = _marked(document, (before for key in fresh if (before := document.find(key)) is not None))
         present = {record.id: record for record in document}
         present |= {key: after for key, (_, after) in entries.items() if after is not None}
         for key, record in present.items():
@@ -92,7 +100,8 @@ def _cascade(document: Document, change: Change) -> Change:
             if left is None:
                 newly.add(key)
             else:
-                left = _close_contacts(_keep_words(left, lost, names), fresh)
+                left = _inherit(_keep_words(left, lost, names), lost, marked, gone)
+                left = _close_contacts(left, fresh)
             if left is not record:
                 entries[key] = (entries[key][0] if key in entries else document.find(key), left)
         gone |= newly
@@ -106,6 +115,83 @@ def _keep_words(record: Record, lost: dict[str, tuple[str, ...]], names: dict[st
         if reference.words and name in lost and not getattr(record, reference.words):
             record = replace(record, **{reference.words: names.get(lost[name][0], "")})
     return record
+
+
+class _Left:
+    """A record that goes and was hidden from somebody: by which marks, and how it may be named in other words."""
+
+    def __init__(self, record: Record, marks: tuple[Marked, ...]) -> None:
+        self.id = record.id
+        self.marks = marks
+        self.named = naming([record]) if isinstance(record, Person) else None
+
+
+def _marked(document: Document, records: Iterable[Record]) -> list[_Left]:
+    return [_Left(one, marks) for one in records if (marks := _marks_on(document, one))]
+
+
+def _marks_on(document: Document, record: Record) -> tuple[Marked, ...]:
+    """The records whose marks hide this one: itself, and those with which a copy leaves it off."""
+    found: tuple[Marked, ...] = (record,) if isinstance(record, Marked) and record.marked else ()
+    for name, reference in references(type(record)):
+        if (reference.hidden or reference.lost) == "drop":
+            named = [document.find(one) for one in ids_in(getattr(record, name))]
+            hiding = [_marks_on(document, one) for one in named if one is not None]
+            if all(hiding):
+                found += tuple(giver for givers in hiding for giver in givers)
+    return found
+
+
+def _inherit(record: Record, lost: dict[str, tuple[str, ...]], marked: list[_Left], gone: Set[str]) -> Record:
+    """The record with the marks of whoever it still tells of: what was hidden must not come out by deleting it.
+
+    It tells of them by a name in words, or by its own words where a copy would have left it off with them.
+    """
+    if not isinstance(record, Marked) or not marked:
+        return record
+    telling: set[str] = set()
+    for name, reference in references(type(record)):
+        away = lost.get(name, ())
+        kept = reference.words or (reference.tells and getattr(record, reference.tells))
+        if away and (kept or (reference.hidden == "drop" and not getattr(record, name))):
+            telling.update(away)
+    names = tuple(names_in(record))
+    givers = [
+        giver
+        for one in marked
+        if one.id in telling or (one.named is not None and any(one.named(name) for name in names))
+        for giver in one.marks
+    ]
+    if not givers:
+        return record
+    readers = dict.fromkeys((*record.not_for, *(reader for giver in givers for reader in giver.not_for)))
+    return replace(
+        record,
+        not_for=tuple(reader for reader in readers if reader not in gone),
+        adults_only=record.adults_only or any(giver.adults_only for giver in givers),
+        # A mark against a reader who goes too must not be lost with them.
+        private=record.private or any(giver.private for giver in givers) or any(reader in gone for reader in readers),
+    )
+
+
+def _one_or_other(change: Change) -> Change:
+    """A person set where other words stood takes their place, and the other way round."""
+    chosen = {key: (before, _chosen(before, after)) for key, (before, after) in change.entries.items()}
+    return Change(change.verb, chosen)
+
+
+def _chosen(before: Record | None, after: Record | None) -> Record | None:
+    if before is None or after is None or before.kind != after.kind:
+        return after
+    values: dict[str, Any] = {}
+    for name, reference in references(type(after)):
+        words = reference.words
+        if words and getattr(after, name) and getattr(after, words):
+            named = getattr(after, name) != getattr(before, name)
+            worded = getattr(after, words) != getattr(before, words)
+            if not (named and worded):
+                values[name if worded else words] = ""
+    return replace(after, **values) if values else after
 
 
 def _close_contacts(record: Record, gone: Container[str]) -> Record:

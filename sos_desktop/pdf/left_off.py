@@ -9,6 +9,7 @@ from ..words import Words
 _KINDS = {
     "note": ("{n} note", "{n} notes"),
     "person": ("{n} person", "{n} people"),
+    "scale": ("{n} scale", "{n} scales"),
     "rating": ("{n} number on a scale", "{n} numbers on a scale"),
     "tie": ("{n} tie", "{n} ties"),
     "contact": ("{n} phone number or address", "{n} phone numbers and addresses"),

@@ -68,6 +68,7 @@ def test_every_choice_of_words_is_the_programs():
         ("note", "text", None), ("note", "text", "a" * 100_001), ("note", "mood", ""), ("note", "due", "4 March"),
         ("note", "links", [new_id(), 3]), ("note", "id", "7"), ("note", "kind", "horoscope"), ("note", "version", 2),
         ("place", "order", "V0"), ("place", "x", 2e6), ("person", "tint", "yellow"), ("visit", "day", None),
+        ("rating", "who_as", "Kelly"), ("note", "said_as", "Kelly"),
         ("person", "contacts", [{"contact_kind": "fax"}]), ("note", "translations", [{"text": "Mama"}]),
     ],
 )  # fmt: skip

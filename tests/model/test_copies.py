@@ -1,5 +1,6 @@
 """What readers may see: nothing marked is reachable in a copy, by any id, word, mark or phone."""
 
+import re
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from itertools import count
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sos_desktop.model import rules
+from sos_desktop.model import commands, rules
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
@@ -18,6 +19,7 @@ from sos_desktop.model.records import (
     Contact,
     Couple,
     Family,
+    Household,
     Marked,
     Note,
     ParentLink,
@@ -26,6 +28,9 @@ from sos_desktop.model.records import (
     Record,
     Scale,
     Tie,
+    Translation,
+    Visit,
+    references,
 )
 from tests.model.test_rules import texts_in
 from tests.strategies import documents
@@ -40,9 +45,11 @@ def with_own_words(document: Document) -> tuple[Document, dict[str, set[str]]]:
 
     def reworded(part: Any, owner: str) -> Any:
         values = {}
+        pointing = references(type(part)) if isinstance(part, Record) else ()
+        taken = {reference.words for name, reference in pointing if getattr(part, name)}
         for one in fields(part):
             value = getattr(part, one.name)
-            if isinstance(value, str) and not one.repr:
+            if isinstance(value, str) and not one.repr and one.name not in taken:
                 values[one.name] = f"word{next(numbers)}x"
                 words.setdefault(owner, set()).add(values[one.name])
             elif isinstance(value, tuple) and value and is_dataclass(value[0]):
@@ -175,8 +182,115 @@ def test_a_hidden_person_leaves_no_name():
     document = Document([FAMILY, TIA, hidden, said, replace(answer, scale=(s := Scale(id=new_id())).id), s, tie])
     copy = copy_for(document, Readers(frozenset([TIA.id]), today=TODAY))
     assert copy.need(Note, said.id) == replace(said, said_by="", agree=())
-    assert copy.all(Rating)[0].who == "" == copy.all(Rating)[0].who_as
     assert not copy.all(Tie)
+    # "Somebody 4" and why would point at the only one who is missing.
+    assert not copy.all(Rating) and left_off(document, copy) == {"person": 1, "rating": 1, "tie": 1}
+
+
+def test_a_name_in_plain_words_goes_with_the_hidden_person_it_names():
+    hidden = Person(id=new_id(), name="Max Testcase", short="Uncle Max", private=True)
+    named = Note(
+        id=new_id(), text="Sundays", written_by="max  testcase", owner_as="Uncle Max’s friend", said_as="a letter",
+        translations=(Translation(lang="pl", text="Niedziela", translator="UNCLE MAX", checked_by="Maxine"),),
+    )  # fmt: skip
+    scale = Scale(id=new_id())
+    answer = Rating(id=new_id(), scale=scale.id, who_as="Uncle Max", score=2.0, reason="and why")
+    visit = Visit(id=new_id(), day=TODAY, interpreter="Uncle Max")
+    home = Household(id=new_id(), label="Uncle Max’s flat", members=(TIA.id,))
+    document = Document([FAMILY, TIA, hidden, named, scale, answer, visit, home])
+    copy = copy_for(document, WORKER_COPY)
+    assert copy.need(Note, named.id) == replace(
+        named, written_by="", owner_as="", translations=(replace(named.translations[0], translator=""),)
+    )
+    assert not copy.all(Rating) and copy.need(Visit, visit.id).interpreter == ""
+    assert copy.need(Household, home.id).label == ""
+    open_to_all = Document([replace(one, private=False) if one is hidden else one for one in document])
+    assert copy_for(open_to_all, WORKER_COPY) == open_to_all
+
+
+def test_a_household_with_somebody_hidden_does_not_say_where():
+    hidden = person("Max", private=True)
+    home = Household(id=new_id(), label="12 Elm Street", members=(TIA.id, hidden.id))
+    copy = copy_for(Document([FAMILY, TIA, hidden, home]), WORKER_COPY)
+    assert copy.need(Household, home.id) == replace(home, label="", members=(TIA.id,))
+
+
+def test_what_is_only_about_a_hidden_child_is_left_off_and_counted():
+    hidden = person("Sam", private=True)
+    alone = Note(id=new_id(), text="only about Sam", children=(hidden.id,))
+    both = Note(id=new_id(), text="about both", children=(hidden.id, TIA.id))
+    scale = Scale(id=new_id(), zero="Sam cries", child=hidden.id)
+    rating = Rating(id=new_id(), scale=scale.id, score=3.0)
+    document = Document([FAMILY, TIA, hidden, alone, both, scale, rating])
+    copy = copy_for(document, WORKER_COPY)
+    assert copy.all(Note) == (replace(both, children=(TIA.id,)),) and not copy.all(Scale)
+    assert left_off(document, copy) == {"person": 1, "note": 1, "scale": 1, "rating": 1}
+
+
+# --- a deletion brings nothing to light -----------------------------------------------------------------------------
+
+
+@given(documents(max_people=4), st.data())
+def test_no_copy_says_more_after_a_deletion(drawn: Document, data: st.DataObject):
+    document, _ = with_own_words(drawn)
+    people = [one.id for one in document.all(Person)]
+    chosen = frozenset(data.draw(st.sets(st.sampled_from(people)))) if people else frozenset()
+    readers = Readers(chosen, today=data.draw(st.sampled_from((None, TODAY))))
+    before = own_words(copy_for(document, readers))
+    for _ in range(data.draw(st.integers(1, 3))):
+        deletable = [one.id for one in document if not isinstance(one, Family)]
+        gone = data.draw(st.lists(st.sampled_from(deletable), min_size=1, max_size=4, unique=True))
+        document = document.apply(rules.complete(document, commands.delete(document, gone)))
+        assert own_words(copy_for(document, readers)) <= before
+
+
+def own_words(document: Document) -> set[str]:
+    return {text for record in document for text in texts_in(record) if re.fullmatch("word[0-9]+x", text)}
+
+
+def test_deleting_somebody_hidden_leaves_their_name_to_the_worker_alone():
+    max_ = person("Max", not_for=(RYAN.id,), adults_only=True)
+    said = Note(id=new_id(), text="I keep watch", said_by=max_.id, not_for=(KELLY.id,))
+    owned = Note(id=new_id(), text="A step", owner=max_.id)
+    wrote = Note(id=new_id(), text="A fact", written_by="Max")
+    other = Note(id=new_id(), text="Another fact", agree=(max_.id,), written_by="Maxine")
+    about = Note(id=new_id(), text="Only about Max", children=(max_.id,))
+    scale, own_scale = Scale(id=new_id()), Scale(id=new_id(), zero="Max cries", child=max_.id)
+    answer = Rating(id=new_id(), scale=scale.id, who=max_.id, score=2.0, reason="secret")
+    home = Household(id=new_id(), label="Max’s flat", members=(TIA.id, max_.id))
+    document = Document([*PEOPLE, max_, said, owned, wrote, other, about, scale, own_scale, answer, home])
+    after = document.apply(rules.complete(document, commands.delete(document, [max_.id])))
+    marks: dict[str, Any] = {"not_for": (RYAN.id,), "adults_only": True}
+    assert after.find(said.id) == replace(
+        said, said_by="", said_as="Max", not_for=(KELLY.id, RYAN.id), adults_only=True
+    )
+    assert after.find(owned.id) == replace(owned, owner="", owner_as="Max", **marks)
+    assert after.find(wrote.id) == replace(wrote, **marks)
+    assert after.find(other.id) == replace(other, agree=())
+    assert after.find(about.id) == replace(about, children=(), **marks)
+    assert after.find(own_scale.id) == replace(own_scale, child="", **marks)
+    assert after.find(answer.id) == replace(answer, who="", who_as="Max", **marks)
+    assert after.find(home.id) == replace(home, members=(TIA.id,), **marks)
+    # A mark against somebody who goes in the same step closes.
+    both = document.apply(rules.complete(document, commands.delete(document, [max_.id, RYAN.id])))
+    assert both.find(owned.id) == replace(owned, owner="", owner_as="Max", adults_only=True, private=True)
+
+
+def test_a_worry_about_a_hidden_child_leaves_its_scale_hidden():
+    """The worry has no mark of its own: it is hidden with the only child it is about."""
+    hidden = person("Sam", private=True)
+    worry = Note(id=new_id(), text="Sam cries", children=(hidden.id,))
+    scale = Scale(id=new_id(), zero="Sam cries all night", worry=worry.id)
+    document = Document([FAMILY, TIA, hidden, worry, scale])
+    after = document.apply(rules.complete(document, commands.delete(document, [worry.id])))
+    assert after.find(scale.id) == replace(scale, worry="", private=True)
+
+
+def test_whatever_keeps_words_of_what_it_points_at_can_be_marked():
+    for record in everything():
+        for _, reference in references(type(record)):
+            if reference.words or reference.tells or reference.hidden:
+                assert isinstance(record, Marked), record.kind
 
 
 def test_how_many_things_were_left_off():

@@ -84,7 +84,7 @@ def test_what_goes_and_what_stays_with_a_person():
     family = Family(id=new_id(), short_name="Tia H.", index_children=(tia.id,), worker=kelly.id)
     note = Note(id=new_id(), text="Mum shouts", said_by=kelly.id, owner=kelly.id, agree=(kelly.id, ryan.id))
     marked = Note(id=new_id(), text="An address", not_for=(kelly.id,))
-    said_otherwise = Note(id=new_id(), said_by=kelly.id, said_as="a letter")
+    said_otherwise = Note(id=new_id(), owner=kelly.id, said_as="a letter")
     rating = Rating(id=new_id(), scale=scale.id, who=kelly.id, score=4.0)
     tie, circle = Tie(id=new_id(), a=kelly.id, b=tia.id), Circle(id=new_id(), person=kelly.id)
     home = Household(id=new_id(), label="Home", members=(kelly.id, tia.id))
@@ -102,7 +102,7 @@ def test_what_goes_and_what_stays_with_a_person():
     assert after.find(note.id) == replace(
         note, said_by="", said_as="Kelly", owner="", owner_as="Kelly", agree=(ryan.id,)
     )
-    assert after.find(said_otherwise.id) == replace(said_otherwise, said_by="")
+    assert after.find(said_otherwise.id) == replace(said_otherwise, owner="", owner_as="Kelly")
     # A mark is never lost with the person it was against.
     assert after.find(marked.id) == replace(marked, not_for=(), private=True)
     closed = after.need(Person, phone.id).contacts
@@ -115,14 +115,36 @@ def test_what_goes_and_what_stays_with_a_person():
         assert after.find(gone.id) is None
 
 
-def test_a_worry_takes_its_scale_and_the_answers_on_it():
+def test_a_worry_leaves_its_scale_and_everybodys_numbers_but_a_scale_takes_its_own_along():
     worry = Note(id=new_id(), category="danger_statement")
     goal = Note(id=new_id(), category="goal", answers=worry.id, links=(worry.id,))
     scale = Scale(id=new_id(), worry=worry.id)
     rating = Rating(id=new_id(), scale=scale.id, score=4.0)
     document = Document([worry, goal, scale, rating])
-    change = rules.complete(document, commands.delete(document, [worry.id]))
-    assert list(document.apply(change)) == [replace(goal, answers="", links=())]
+    after = document.apply(rules.complete(document, commands.delete(document, [worry.id])))
+    assert list(after) == [replace(goal, answers="", links=()), replace(scale, worry=""), rating]
+    without_scale = after.apply(rules.complete(after, commands.delete(after, [scale.id])))
+    assert [one.kind for one in without_scale] == ["note"]
+
+
+def test_a_person_and_words_that_stand_in_for_one_replace_each_other():
+    kelly, tia = person("Kelly"), person("Tia")
+    note = Note(id=new_id(), said_by=kelly.id, owner_as="the school")
+    document = Document([kelly, tia, note])
+
+    def edited(**fields: Any) -> Note:
+        changed = rules.complete(document, commands.edit(document, Note, note.id, "change voice", **fields))
+        return document.apply(changed).need(Note, note.id)
+
+    assert edited(said_as="a letter") == replace(note, said_by="", said_as="a letter")
+    assert edited(owner=tia.id) == replace(note, owner=tia.id, owner_as="")
+    assert edited(said_by=tia.id) == replace(note, said_by=tia.id)
+    with pytest.raises(BadInput, match="stand together"):
+        edited(said_by=tia.id, said_as="a letter")
+    # Words of an older store, where both stood: the person is kept, and the note can still be changed.
+    old = Document([kelly, replace(note, said_as="a letter")])
+    changed = rules.complete(old, commands.reword(old, note.id, "x"))
+    assert old.apply(changed).need(Note, note.id) == replace(note, text="x")
 
 
 def test_a_change_that_adds_and_deletes_at_once_is_completed_too():
@@ -143,6 +165,8 @@ def test_a_change_that_adds_and_deletes_at_once_is_completed_too():
         (lambda kelly: Note(id=kelly.id, text="was Kelly"), "kind"),
         (lambda kelly: Family(id=new_id(), short_name="another"), "id"),
         (lambda kelly: Note(id=new_id(), text="\x00"), "text"),
+        (lambda kelly: Note(id=new_id(), said_by=kelly.id, said_as="Kelly"), "said_as"),
+        (lambda kelly: Rating(id=new_id(), scale=new_id(), who=kelly.id, who_as="Kelly"), "who_as"),
     ],
 )
 def test_what_the_rules_refuse(make: Any, where: str):

@@ -105,9 +105,11 @@ def maps(draw: st.DrawFn) -> tuple[Document, Words]:
     for _ in range(draw(st.integers(0, 10))):
         mark = draw(MARKS)
         hidden = bool(mark)
+        speaker = someone()
         note = Note(
-            id=new(), text=text(hidden), category=draw(st.sampled_from(("", *CATEGORIES))), said_by=someone(),
-            said_as="", owner_as=some(hidden), result=some(hidden), happened=When(said=some(hidden)),
+            id=new(), text=text(hidden), category=draw(st.sampled_from(("", *CATEGORIES))), said_by=speaker,
+            said_as="" if speaker else some(hidden), owner_as=some(hidden), result=some(hidden),
+            happened=When(said=some(hidden)),
             own_words=draw(st.booleans()), said_on=draw(st.sampled_from((None, date(2024, 12, 1), TODAY))),
             translations=(Translation(lang="pl", text=text(hidden), translator=some(hidden)),)
             if draw(st.booleans()) else (), **marks(mark, worker),
@@ -117,11 +119,14 @@ def maps(draw: st.DrawFn) -> tuple[Document, Words]:
     records.append(scale)
     for _ in range(draw(st.integers(0, 9))):
         mark = draw(MARKS)
+        who = someone()
+        hidden = bool(mark) or dict(people).get(who, False)
         records.append(
             Rating(
-                id=new(), scale=scale.id, who_as=words.text([draw(NAMES).replace(" ", "")], bool(mark)),
+                id=new(), scale=scale.id, who=who,
+                who_as="" if who else words.text([draw(NAMES).replace(" ", "")], hidden),
                 score=draw(st.one_of(st.none(), st.integers(0, 20).map(lambda half: half / 2))),
-                day=draw(st.sampled_from((None, date(2025, 3, 4), TODAY))), reason=some(bool(mark)),
+                day=draw(st.sampled_from((None, date(2025, 3, 4), TODAY))), reason=some(hidden),
                 zero=draw(st.sampled_from(("", scale.zero))), ten=scale.ten, **marks(mark, worker),
             )
         )  # fmt: skip
@@ -135,7 +140,7 @@ def maps(draw: st.DrawFn) -> tuple[Document, Words]:
             records.append(Couple(id=new(), a=a, b=b, couple_kind=draw(st.sampled_from(COUPLES))))
             records.append(ParentLink(id=new(), parents=(a,), child=b, link=draw(st.sampled_from(PARENT_LINKS))))
     if people:
-        gone = all(hidden for _, hidden in people)
+        gone = any(hidden for _, hidden in people)
         label = words.text(["home"], gone)
         records.append(Household(id=new(), label=label, members=tuple(person for person, _ in people)))
     document = document.apply(commands.add_records(records))

@@ -19,31 +19,40 @@ class Ref:
     """A field that holds the id, or a tuple of ids, of other records.
 
     ``kinds``: which kinds may stand there ("" means any).
-    ``lost``: what happens when that record is deleted, or may not be seen by a reader. "clear" empties the field or
-    takes the id out of the tuple. "drop" takes this record away with it: a tie without its person, a household when
-    its last member goes. "close" is for marks: the id goes and the record becomes ``private``, for a mark must never
-    be lost by deleting its reader.
-    ``words``: a text field that keeps the person's name when the reference is cleared by a deletion.
+    ``lost``: what happens when that record is deleted. "clear" empties the field or takes the id out of the tuple.
+    "drop" takes this record away with it: a tie without its person, a household when its last member goes. "close" is
+    for marks: the id goes and the record becomes ``private``, for a mark must never be lost by deleting its reader.
+    ``hidden``: what happens in a copy whose readers may not see that record; "" for the same as ``lost``.
+    ``words``: a text field for whoever is no record here; it and the id never stand together. It keeps the person's
+    name when they are deleted.
+    ``tells``: a text field that may tell who is named here; a copy that hides one of them blanks it.
     """
 
     kinds: tuple[str, ...]
     lost: Lost = "clear"
+    hidden: Lost | Literal[""] = ""
     words: str = ""
+    tells: str = ""
 
 
-def ref(*kinds: str, lost: Lost = "clear", words: str = "") -> Any:
+def ref(*kinds: str, lost: Lost = "clear", hidden: Lost | Literal[""] = "", words: str = "") -> Any:
     """A field for one id; "" means nobody."""
-    return field(default="", metadata={"ref": Ref(kinds, lost, words)})
+    return field(default="", metadata={"ref": Ref(kinds, lost, hidden, words)})
 
 
-def refs(*kinds: str, lost: Lost = "clear") -> Any:
+def refs(*kinds: str, lost: Lost = "clear", hidden: Lost | Literal[""] = "", tells: str = "") -> Any:
     """A field for several ids, in order, without repeats."""
-    return field(default=(), metadata={"ref": Ref(kinds, lost)})
+    return field(default=(), metadata={"ref": Ref(kinds, lost, hidden, tells=tells)})
 
 
 def words(**keywords: Any) -> Any:
     """A text field with people's words or names: kept out of ``repr``, so out of logs and tracebacks."""
     return field(default="", repr=False, **keywords)
+
+
+def name_words() -> Any:
+    """A text field that holds somebody's name in plain words: ``model.names`` looks for hidden people in it."""
+    return words(metadata={"name": True})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +79,10 @@ class Record:
                 ids = value if isinstance(value, tuple) else (value,)
                 if len(set(ids)) != len(ids):
                     raise BadInput("The same record is named twice.", "Name it once.", one.name)
+                if reference.words and getattr(self, reference.words):
+                    raise BadInput(
+                        "A person and other words for one stand together.", "Keep one of the two.", reference.words
+                    )
 
 
 def check_text(value: str, where: str) -> None:

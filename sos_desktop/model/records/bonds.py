@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from ..days import NEVER_SAID, When
 from ..errors import BadInput
-from .base import Marked, Record, one_of, ref, refs, words
+from .base import Marked, Record, name_words, one_of, ref, refs, words
 
 COUPLES = (
     "couple", "married", "civil_partnership", "cohabiting", "cohabiting_ended", "separated", "divorced", "short",
@@ -24,13 +24,16 @@ RINGS = ("centre", "inner", "middle", "outer", "prof")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Household(Record):
-    """People who live together. A child may be in two."""
+class Household(Marked):
+    """People who live together. A child may be in two.
+
+    A copy that hides one of them does not say ``label``, which may hold their name or where they live.
+    """
 
     kind: ClassVar[str] = "household"
 
-    label: str = words()
-    members: tuple[str, ...] = refs("person", lost="drop")
+    label: str = name_words()
+    members: tuple[str, ...] = refs("person", lost="drop", tells="label")
 
 
 @dataclass(frozen=True, kw_only=True)

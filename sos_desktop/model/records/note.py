@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..days import NEVER_SAID, When
 from ..errors import BadInput
-from .base import Marked, check_text, data_fields, one_of, ref, refs, words
+from .base import Marked, check_text, data_fields, name_words, one_of, ref, refs, words
 
 #: The seven analysis categories of the briefing note, in its order (practice.md 1.1); "" is not sorted yet.
 CATEGORIES = (
@@ -24,8 +24,8 @@ class Translation:
 
     lang: str = ""
     text: str = words()
-    translator: str = words()
-    checked_by: str = words()
+    translator: str = name_words()
+    checked_by: str = name_words()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,9 @@ class Note(Marked):
     ``written_by``: who wrote it down. ``said_on``: the day it was said. ``happened``: when it happened, as said.
     ``own_words``: exactly as spoken. ``children``: whom it is about. ``links``: notes it rests on.
     ``answers``: for a goal, the worry it answers. ``owner``/``due``/``done``/``result``: for a next step.
+
+    In a copy that hides whoever said a note, or whoever is to do it, the note stands without them: its own words were
+    not marked. A note that is only about children who are hidden there is left off with them.
     """
 
     kind: ClassVar[str] = "note"
@@ -43,17 +46,17 @@ class Note(Marked):
     text: str = words()
     category: str = ""
     said_by: str = ref("person", words="said_as")
-    said_as: str = words()
-    written_by: str = words()
+    said_as: str = name_words()
+    written_by: str = name_words()
     said_on: date | None = None
     happened: When = NEVER_SAID
     own_words: bool = False
     lang: str = ""
-    children: tuple[str, ...] = refs("person")
+    children: tuple[str, ...] = refs("person", hidden="drop")
     links: tuple[str, ...] = refs("note")
     answers: str = ref("note")
     owner: str = ref("person", words="owner_as")
-    owner_as: str = words()
+    owner_as: str = name_words()
     due: date | None = None
     done: date | None = None
     result: str = words()

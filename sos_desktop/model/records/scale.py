@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from ..errors import BadInput
-from .base import Marked, Record, one_of, ref, words
+from .base import Marked, name_words, one_of, ref, words
 
 SCALE_KINDS = (
     "safety", "wellbeing", "confidence", "goal_progress", "willingness", "capacity", "plan_strength", "listened",
@@ -17,10 +17,11 @@ METHODS = ("", "spoken", "path", "faces", "written")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scale(Record):
+class Scale(Marked):
     """A scale for a worry and, where wanted, one child. ``zero`` and ``ten``: the words at both ends now.
 
-    Hiding the worry hides its scale: the words at the ends tell what the worry is.
+    A copy that hides the worry or the child hides the scale and every answer on it: the words at the ends tell what
+    the worry is, and of whom. Deleting them leaves the scale and everybody's numbers, and their marks pass to it.
     """
 
     kind: ClassVar[str] = "scale"
@@ -30,8 +31,8 @@ class Scale(Record):
     question: str = words()
     zero: str = words()
     ten: str = words()
-    worry: str = ref("note", lost="drop")
-    child: str = ref("person")
+    worry: str = ref("note", hidden="drop")
+    child: str = ref("person", hidden="drop")
 
     def check(self) -> None:
         super().check()
@@ -43,13 +44,14 @@ class Rating(Marked):
     """One person's answer on one day: a number in half points, or None when they would not give one (with why).
 
     ``zero`` and ``ten`` are the words that stood at the ends when it was asked: they change the answer (practice 2.1).
+    In a copy that hides whoever gave it the answer is left off: a number and its reason point at the only one missing.
     """
 
     kind: ClassVar[str] = "rating"
 
     scale: str = ref("scale", lost="drop")
-    who: str = ref("person", words="who_as")
-    who_as: str = words()
+    who: str = ref("person", hidden="drop", words="who_as")
+    who_as: str = name_words()
     day: date | None = None
     score: float | None = None
     reason: str = words()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from ..errors import BadInput
-from .base import Record, refs, words
+from .base import Record, name_words, refs, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,7 @@ class Visit(Record):
     ended: datetime | None = None
     present: tuple[str, ...] = refs("person")
     expected: tuple[str, ...] = refs("person")
-    interpreter: str = words()
+    interpreter: str = name_words()
     language: str = ""
     place: str = words()
     child_seen: bool | None = None

@@ -64,7 +64,7 @@ def lay(copy: Copy, sheet: Pages, wording: Wording) -> None:
     scales = copy.seen.all(Scale)
     for scale in scales:
         _scale(copy, sheet, wording, scale)
-    if not scales and not copy.left_off["note"] and not copy.left_off["rating"]:
+    if not scales and not any(copy.left_off[kind] for kind in ("note", "scale", "rating")):
         # Never silently missing: an empty scale is a question still to be asked.
         kind = "safety" if "safety" in wording.scales else next(iter(wording.scales), "other")
         words = wording.scales.get(kind)
