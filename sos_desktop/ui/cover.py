@@ -163,9 +163,13 @@ class Covering(QObject):
                 other.close()
         words = self._words
         self.pin.covered()
+        self._keys = self._window.focusWidget()
         asks_for = words("Your passphrase or PIN") if self.pin.is_set else words("Your passphrase")
         self.cover.draw(asks_for if self._desk.keeps else words("The demonstration has no passphrase: press Enter"))
-        self._below.setVisible(False)
+        children = self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self._below = [one for one in children if one is not self.cover and not one.isWindow() and not one.isHidden()]
+        for one in self._below:
+            one.hide()
         self._window.activateWindow()
 
     def fit(self) -> None:

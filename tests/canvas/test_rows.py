@@ -117,3 +117,20 @@ def test_the_field_for_a_name_is_in_the_tree_while_it_is_open(qtbot):
     assert rows.indexOfChild(field) == people
     desk.board.name_field.finish(keep=False)
     assert rows.childCount() == people
+
+
+@pytest.mark.parametrize("kind", [network_desk, scale_desk])
+def test_what_is_hidden_has_no_rows_and_no_name(qtbot, kind):
+    desk = kind.Desk(qtbot, kind.family())
+    view = desk.strip if kind is scale_desk else desk.board
+    rows = rows_of(view)
+    first = rows.child(0)
+    assert first.text(QAccessible.Text.Name)
+    view.hide()
+    assert rows.childCount() == 0
+    assert rows.text(QAccessible.Text.Name) == rows.text(QAccessible.Text.Description) == ""
+    assert first.text(QAccessible.Text.Name) == "", "nor by whoever kept hold of a row"
+    assert not first.isValid()
+    view.show()
+    assert first.isValid()
+    assert rows.childCount() > 1

@@ -5,12 +5,14 @@ from itertools import combinations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from sos_desktop.canvas.scale.answers import asked, heading, in_words
+from sos_desktop.canvas.scale.card import AnswerCard
 from sos_desktop.canvas.scale.layout import StripLayout
+from sos_desktop.canvas.scale.private import PrivateRound
 from sos_desktop.model import commands
 from sos_desktop.model.commands import Answer
 from sos_desktop.model.records import Rating, Scale
@@ -309,3 +311,27 @@ def test_words_without_a_number_are_asked_about_once(desk):
     desk.type("7")
     desk.key(Qt.Key.Key_Return)
     assert desk.score("Kelly") == 7.0 and desk.reason("Kelly").lower() == "better"
+
+
+def test_put_away_says_what_was_being_said_and_leaves_nobodys_words_in_the_window(desk):
+    desk.strip.open_card(person("Ryan"))
+    desk.type("seven")
+    desk.strip.put_away()
+    assert desk.reason("Ryan").lower() == "seven"
+    desk.strip.private_round([person("Kelly")])
+    desk.strip.put_away()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert desk.strip.round is None and desk.strip.card is None
+    assert desk.window.findChildren(AnswerCard) == [] and desk.window.findChildren(PrivateRound) == []
+    desk.strip.open_card(person("Ryan"))
+    assert desk.strip.card.reason.toPlainText().lower() == "seven", "and one can go on, when nothing was put away"
+    desk.strip.card.finish(keep=False)
+
+
+def test_a_mark_in_the_hand_is_put_back_when_the_strip_is_hidden(desk):
+    desk.strip.set_voice(person("Kelly"))
+    desk.click(desk.on_line(4))
+    desk.drag(desk.pill("Kelly"), desk.on_line(7.6), drop=False)
+    desk.strip.hide()
+    desk.strip.show()
+    assert desk.score("Kelly") == 4.0, "halfway along the line is nobody's number"
