@@ -90,6 +90,11 @@ class Wording:
     own_rules: tuple[OwnRule, ...] = ()
     retention_days: int = 14
 
+    @property
+    def first_scale(self) -> str:
+        """The kind of scale that a new family starts with: the profile's first."""
+        return next(iter(self.scales))
+
     def zone(self, category: str) -> Zone:
         """The zone of a category; KeyError for "" and unknown ones."""
         for column in self.columns:

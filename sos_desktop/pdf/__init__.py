@@ -18,6 +18,7 @@ from .coverage import Unprintable, unprintable
 from .draw import to_pdf
 from .layouts import map_sheet
 from .marks import Sheet
+from .text import noting
 
 #: Where each kind of record stands on paper.
 ON_PAPER = {
@@ -57,8 +58,9 @@ def make_sheets(document: Document, readers: Readers, wording: Wording, words: W
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
     label = words("Worker’s copy")
-    sheets = map_sheet.layout(seen, gone, label, wording, words, now)
-    return Prepared(tuple(sheets), gone, tuple(unprintable(seen, wording, words)))
+    with noting() as lacking:
+        sheets = map_sheet.layout(seen, gone, label, wording, words, now)
+    return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
 
 
 def make_pdf(prepared: Prepared, words: Words, now: datetime) -> bytes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from ..model.document import Document
-from ..model.records import Household, Note, Person, Rating, Scale, Tie
+from ..model.records import Note, Record
 from ..model.wording import Wording
 from ..words import Words
-from .text import missing
 
 
 @dataclass(frozen=True)
@@ -23,48 +23,50 @@ class Unprintable:
     record: str
 
 
-def unprintable(document: Document, wording: Wording, words: Words) -> list[Unprintable]:
-    """Every character of these words that cannot be printed, once per place, in the order of the copy."""
-    found: dict[tuple[str, str], Unprintable] = {}
-    for text, where, record in _printed(document, wording, words):
-        for char in missing(text):
-            name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
-            found.setdefault((char, record), Unprintable(char, name, where, record))
-    return list(found.values())
+def unprintable(characters: Collection[str], document: Document, wording: Wording, words: Words) -> list[Unprintable]:
+    """These characters, which were laid out as "[?]", once per record that holds them, in the order of the copy.
+
+    The layouts say which characters (``text.noting``), so none can be missed; the records only say where to look.
+    """
+    found: list[Unprintable] = []
+    if not characters:
+        return found
+    for record in document:
+        here = set("".join(_texts(record))).intersection(characters)
+        found += [_named(char, _where(record, wording, words), record.id) for char in characters if char in here]
+    elsewhere = [char for char in characters if all(one.char != char for one in found)]
+    return [_named(char, words("the headings of the map"), "") for char in elsewhere] + found
 
 
-def _printed(document: Document, wording: Wording, words: Words) -> Iterator[tuple[str, str, str]]:
-    """(text, where, record id) of people's words that stand on paper."""
-    family = document.family
-    if family is not None:
-        yield family.short_name, words("the family's short name"), family.id
-    for column in wording.columns:
-        for text in (column.title, *(zone.name for zone in column.zones)):
-            yield text, words("the headings of the map"), ""
-    yield wording.unsorted, words("the headings of the map"), ""
-    for note in document.all(Note):
-        zone = wording.zone(note.category).name if note.category else wording.unsorted
-        where = words("a note in {zone}", zone=zone)
-        own = (note.text, note.said_as, note.written_by, note.owner_as, note.result, note.happened.said)
-        translated = [
-            part for one in note.translations for part in (one.lang, one.text, one.translator, one.checked_by)
-        ]
-        for text in (*own, *translated):
-            yield text, where, note.id
-    for scale in document.all(Scale):
-        asked = wording.scales.get(scale.scale_kind)
-        texts = [scale.title, scale.question, scale.zero, scale.ten]
-        for text in (*texts, *((asked.name, asked.question) if asked else ())):
-            yield text, words("a scale"), scale.id
-    for rating in document.all(Rating):
-        where = words("an answer on the scale")
-        for text in (rating.who_as, rating.reason, rating.zero, rating.ten):
-            yield text, where, rating.id
-    for person in document.all(Person):
-        where = words("a person's name or details")
-        for text in (person.shown, person.relation, person.born.said, person.died.said, person.language):
-            yield text, where, person.id
-    for household in document.all(Household):
-        yield household.label, words("a household"), household.id
-    for tie in document.all(Tie):
-        yield tie.note, words("a tie between two people"), tie.id
+def _named(char: str, where: str, record: str) -> Unprintable:
+    return Unprintable(char, unicodedata.name(char, f"U+{ord(char):04X}").lower(), where, record)
+
+
+def _where(record: Record, wording: Wording, words: Words) -> str:
+    if isinstance(record, Note):
+        zone = wording.zone(record.category).name if record.category else wording.unsorted
+        return words("a note in {zone}", zone=zone)
+    return words(_PLACES.get(record.kind, "the headings of the map"))
+
+
+_PLACES = {
+    "family": "the family's short name",
+    "scale": "a scale",
+    "rating": "an answer on the scale",
+    "person": "a person's name or details",
+    "household": "a household",
+    "couple": "a couple",
+    "tie": "a tie between two people",
+    "visit": "a visit",
+}
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """Every text of a record and its parts. Ids among them do no harm: the font has their letters."""
+    for one in fields(part):
+        value = getattr(part, one.name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, str):
+                yield inner
+            elif is_dataclass(inner):
+                yield from _texts(inner)

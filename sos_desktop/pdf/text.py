@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -58,6 +60,21 @@ def font(key: str) -> Font:
     return Font(key, data, face, hb.Font(face), face.upem, frozenset(face.unicodes))
 
 
+#: Characters that were put on paper as the stand-in, in order, while somebody is noting them: see ``noting``.
+_noted: ContextVar[dict[str, None] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[Collection[str]]:
+    """Note every character that is laid out as "[?]", from whatever field it comes, until this ends."""
+    found: dict[str, None] = {}
+    token = _noted.set(found)
+    try:
+        yield found.keys()
+    finally:
+        _noted.reset(token)
+
+
 def covered(char: str) -> bool:
     """Whether a character can be shown, or is never seen anyway."""
     characters = font(REGULAR).characters
@@ -69,25 +86,21 @@ def covered(char: str) -> bool:
     return apart != char and all(ord(one) in characters for one in apart)
 
 
-def missing(text: str) -> list[str]:
-    """The characters of a text that the font lacks, each once, in order."""
-    if text.isascii() and text.isprintable():
-        return []
-    return [char for char in dict.fromkeys(text) if not covered(char)]
-
-
 def visible(text: str) -> str:
     """The text as it will stand on paper: steering characters gone, odd spaces plain, unknown characters "[?]"."""
     if text.isascii() and text.isprintable():
         return text
     text = _INVISIBLE.sub("", text.replace("\t", " "))
-    for char in set(text):
+    for char in dict.fromkeys(text):
         if char == "\n" or (ord(char) in font(REGULAR).characters and unicodedata.category(char) != "Cc"):
             continue
         if unicodedata.category(char) == "Zs":
             text = text.replace(char, " ")
         elif not covered(char):
             text = text.replace(char, STAND_IN)
+            noted = _noted.get()
+            if noted is not None:
+                noted[char] = None
     return text
 
 

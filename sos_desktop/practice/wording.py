@@ -61,7 +61,9 @@ def read_profile(data: bytes, profile: str = "own") -> Wording:
 
 
 def fill(text: str, child: str) -> str:
-    """Scale words with the child's name in them; "the child" where there is none."""
+    """Scale words with the child's name where they ask for it; "the child" where there is none."""
+    if "{child}" not in text:
+        return text
     filled = text.replace("{child}", child or "the child")
     return filled if child else filled[:1].upper() + filled[1:]
 

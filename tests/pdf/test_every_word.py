@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,7 @@ from sos_desktop.model.records import (
     Contact,
     Couple,
     Household,
+    Marked,
     Note,
     ParentLink,
     Person,
@@ -213,6 +214,37 @@ def test_a_character_without_a_glyph_is_named_and_shown(tmp_path: Path) -> None:
     ]
     assert prepared.unprintable[0].where == "a note in Existing strengths"
     assert "she drew [?] and [?]" in " ".join(text_of(to_bytes(document), tmp_path).split())
+
+
+def test_every_character_that_is_printed_as_a_stand_in_is_named(holloway: Document) -> None:
+    """A snowman in each text of one record of each kind: on paper if and only if it is named before printing."""
+    checked = set()
+    bare = Document(
+        replace(one, not_for=(), adults_only=False, private=False) if isinstance(one, Marked) else one
+        for one in holloway
+    )
+    for record in {one.kind: one for one in bare}.values():
+        for one in fields(record):
+            value = getattr(record, one.name)
+            if isinstance(value, When):
+                drawn: object = replace(value, said="☃")
+            elif one.name in ("said_as", "owner_as", "who_as"):
+                continue
+            elif (isinstance(value, str) and not one.repr) or one.name == "language":
+                drawn = "☃"
+            elif one.name == "translations":
+                drawn = (Translation(lang="pl", text="☃"),)
+            else:
+                continue
+            document = Document(replace(each, **{one.name: drawn}) if each is record else each for each in bare)
+            prepared = prepare(document)
+            printed = any("[?]" in mark.text for sheet in prepared.sheets for mark in sheet.marks
+                          if isinstance(mark, Text))  # fmt: skip
+            named = {(found.char, found.record) for found in prepared.unprintable}
+            assert named == ({("☃", record.id)} if printed else set()), (record.kind, one.name)
+            if printed:
+                checked.add(f"{record.kind}.{one.name}")
+    assert {"couple.start", "person.short", "note.text", "tie.note", "rating.reason", "family.short_name"} <= checked
 
 
 def test_own_words_stand_in_quotation_marks_once(tmp_path: Path) -> None:

@@ -74,6 +74,15 @@ def test_scale_words_take_the_childs_name(profile: str):
     assert wording.fill(main.question, "Tia").count("Tia") == 1
     assert wording.fill("{child} is well", "") == "The child is well"
     assert wording.fill("{child} is well", "zoë") == "zoë is well"
+    # Nothing asks for a name: the words stay as somebody typed them.
+    assert wording.fill("mornings", "") == "mornings"
+
+
+@pytest.mark.parametrize(
+    ("profile", "kind"), [("briefing_note", "safety"), ("early_help", "wellbeing"), ("working_well_first", "safety")]
+)
+def test_which_scale_a_new_family_starts_with(profile: str, kind: str):
+    assert wording.load(profile).first_scale == kind
 
 
 @pytest.mark.parametrize("profile", ["nobody's", "../../schemas/sosmap-1.schema", "", "early_help.json", "Early_Help"])

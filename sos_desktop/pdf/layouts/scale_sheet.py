@@ -13,6 +13,7 @@ from datetime import date
 from ...model.records import Person, Rating, Scale
 from ...model.text import initials
 from ...model.wording import Wording
+from ...practice.wording import fill
 from ...words import number
 from ..marks import Ellipse, Figure, Mark, line
 from ..text import measure, place, wrap
@@ -66,9 +67,9 @@ def lay(copy: Copy, sheet: Pages, wording: Wording) -> None:
         _scale(copy, sheet, wording, scale)
     if not scales and not any(copy.left_off[kind] for kind in ("note", "scale", "rating")):
         # Never silently missing: an empty scale is a question still to be asked.
-        kind = "safety" if "safety" in wording.scales else next(iter(wording.scales), "other")
-        words = wording.scales.get(kind)
-        empty = Scale(id="", scale_kind=kind, zero=words.zero if words else "", ten=words.ten if words else "")
+        kind = wording.first_scale
+        words = wording.scales[kind]
+        empty = Scale(id="", scale_kind=kind, zero=words.zero, ten=words.ten)
         _scale(copy, sheet, wording, empty)
 
 
@@ -77,8 +78,8 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     asked = wording.scales.get(scale.scale_kind)
     child = phrases.name(copy.seen, scale.child) or _children(copy)
     title = scale.title or (asked.name if asked else copy.words("Scale"))
-    question = _fill(scale.question or (asked.question if asked else ""), child)
-    zero, ten = _fill(scale.zero, child), _fill(scale.ten, child)
+    question = fill(scale.question or (asked.question if asked else ""), child)
+    zero, ten = fill(scale.zero, child), fill(scale.ten, child)
     same = [one for one in ratings if (one.zero, one.ten) in ((scale.zero, scale.ten), ("", ""))]
     rounds = _rounds(same)
     now = rounds[0][1] if rounds else []
@@ -309,11 +310,3 @@ def _answer(copy: Copy, scale: Scale, rating: Rating, names: float) -> Block:
 def _children(copy: Copy) -> str:
     family = copy.seen.family
     return phrases.names(copy.seen, family.index_children, copy.words) if family else ""
-
-
-def _fill(text: str, child: str) -> str:
-    """Scale words with the child's name where they ask for it; all other words stay as they are."""
-    if "{child}" not in text:
-        return text
-    filled = text.replace("{child}", child or "the child")
-    return filled if child else filled[:1].upper() + filled[1:]
