@@ -1,4 +1,4 @@
-"""The program without a screen: list, import, export, check and hints, over the same desk as the window.
+"""The program without a screen: list, import, export, check, restore and hints, over the same desk as the window.
 
 Exit codes: 0 done, 1 the world was in the way (said in one line on stderr), 2 the command was not understood.
 Results go to stdout, news and questions to stderr. No line quotes what a family said.
@@ -45,6 +45,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return read
     if read.demo:
         parser.error("to open the example say --demo alone; to export it say: export --demo")
+    if read.command == "restore" and read.new:
+        parser.error("a new store has no copies to go back to")
     if read.command == "export":
         _check_export(parser, read)
     return read
@@ -56,11 +58,14 @@ def run(read: argparse.Namespace, draw: Draw) -> int:
         # A console that can't show a name's letters must not stop the work.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    commands = {"list": _list, "import": _import, "export": _export, "check": _check, "hints": _hints}
+    commands = {
+        "list": _list, "import": _import, "export": _export, "check": _check, "restore": _restore, "hints": _hints
+    }  # fmt: skip
     try:
         return _export_demo(read, draw) if read.command == "export" and read.example else commands[read.command](read)
     except WorldError as error:
-        _say(" ".join(f"sos-desktop: {error}".split()))
+        ways = " `sos-desktop restore` lists the copies." if getattr(error, "backups", ()) else ""
+        _say(" ".join(f"sos-desktop: {error}{ways}".split()))
         return 1
     except KeyboardInterrupt:
         return 130
@@ -125,6 +130,46 @@ def _check(read: argparse.Namespace) -> int:
     if not findings:
         print("The store is sound.")
     return 1 if findings else 0
+
+
+def _restore(read: argparse.Namespace) -> int:
+    """Needs no passphrase: what is put in the store's place can't be read without it either."""
+    from .session.desk import Desk
+
+    desk = Desk(read.store or paths.data_dir())
+    copies = [(when, copy, "") for when, copy in desk.copies()]
+    copies += [(when, copy, "set aside") for when, copy in desk.set_aside()]
+    if not read.copy:
+        for number, (when, _, kind) in enumerate(copies, 1):
+            print(number, when.isoformat(" "), kind, sep="\t")
+        if not copies:
+            _say(f"There is no copy in {desk.folder}.")
+        return 0
+    wanted = " ".join(read.copy).replace("T", " ")
+    found = [
+        (when, copy)
+        for number, (when, copy, _) in enumerate(copies, 1)
+        if wanted == str(number) or ("-" in wanted and when.isoformat(" ").startswith(wanted))
+    ]
+    if len(found) != 1:
+        said = "There are several copies of this time." if found else "There is no such copy."
+        raise BadInput(said, "Give the number from `sos-desktop restore`.")
+    when, copy = found[0]
+    if not read.yes and not _agrees(f"Go back to {when:%Y-%m-%d %H:%M}? What is there now is kept beside it. [y/N] "):
+        _say("Nothing was changed.")
+        return 1
+    print(desk.go_back(copy))
+    _say("The copy is in place. What was there before is in the folder above.")
+    return 0
+
+
+def _agrees(question: str) -> bool:
+    if not sys.stdin or not sys.stdin.isatty():
+        raise WorldError("Nobody is here to agree to it.", "Add --yes to go back without being asked.")
+    try:
+        return input(question).strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
 
 
 def _hints(read: argparse.Namespace) -> int:
@@ -348,6 +393,9 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--out", type=Path, required=True, metavar="FILE")
     exporting.add_argument("--replace", action="store_true", help="write over a file that is there")
     commands.add_parser("check", parents=[store], help="whether the store is sound")
+    restoring = commands.add_parser("restore", parents=[store], help="the safety copies; or go back to one of them")
+    restoring.add_argument("copy", nargs="*", metavar="COPY", help="its number or its time, as listed")
+    restoring.add_argument("--yes", action="store_true", help="without asking first")
     hints = commands.add_parser("hints", help="which checks would speak about drafts, for those who tune a profile")
     hints.add_argument("file", type=Path, nargs="?", metavar="FILE", help="JSON lines (default: standard input)")
     hints.add_argument("--profile", metavar="ID", help="a wording profile's id, or its .json file")

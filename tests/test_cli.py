@@ -349,3 +349,56 @@ def test_a_console_of_few_letters_still_shows_the_list(store: Path, tmp_path: Pa
         [*program, "list", "--store", tmp_path / "new"], env=environment, check=True, capture_output=True
     )
     assert b"\\u017baneta" in ran.stdout
+
+
+# --- going back to a copy ---------------------------------------------------------------------------------------------
+
+
+def test_going_back_to_a_copy(say, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    listed = say("restore", "--store", store)
+    number, moment, _ = listed.out.rstrip("\n").split("\t")
+    assert listed.code == 0 and number == "1" and len(moment) == 19
+    (store / "store.db").write_bytes(b"not a store")
+    refused(say("list", "--store", store), "damaged", "`sos-desktop restore` lists")
+    # Nothing happens by mistake.
+    damaged = (store / "store.db").read_bytes()
+    refused(say("restore", "1", "--store", store), "agree", "--yes")
+    refused(say("restore", "2", "--yes", "--store", store), "no such copy")
+    refused(say("restore", "1999-01-01", "--yes", "--store", store), "no such copy")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    for answer, code in (("n", 1), ("", 1), ("y", 0)):
+        assert (store / "store.db").read_bytes() == damaged
+        monkeypatch.setattr("builtins.input", lambda _, answer=answer: answer)
+        said = say("restore", *moment.split(" "), "--store", store)
+        assert said.code == code, said.err
+    assert (Path(said.out.strip()) / "store.db").read_bytes() == damaged
+    assert say("list", "--store", store).out.count("\n") == 1
+    # And forward again, to what was set aside.
+    assert [line.split("\t")[2] for line in say("restore", "--store", store).out.splitlines()][-1] == "set aside"
+    assert say("restore", "3", "--yes", "--store", store).code == 0
+    assert (store / "store.db").read_bytes() == damaged
+
+
+def test_where_there_is_no_copy_to_go_back_to(say, tmp_path: Path):
+    said = say("restore", "--store", tmp_path / "nowhere")
+    assert (said.code, said.out) == (0, "") and "no copy" in said.err
+    refused(say("restore", "1", "--yes", "--store", tmp_path / "nowhere"), "no such copy")
+    assert not (tmp_path / "nowhere").exists()
+    assert say("restore", "--new", "--store", tmp_path / "nowhere").code == 2
+
+
+def test_a_store_that_is_open_is_not_put_aside(say, store: Path):
+    from sos_desktop.session.desk import Desk
+
+    desk = Desk(store)
+    desk.unlock(PASSPHRASE)
+    refused(say("restore", "1", "--yes", "--store", store), "open in another window")
+    assert desk.close()
+
+
+def test_two_copies_of_one_minute_are_told_apart_by_their_numbers(say, store: Path):
+    newest = next((store / "backups").iterdir())
+    shutil.copytree(newest, newest.with_name(newest.name + "-2"))
+    moment = say("restore", "--store", store).out.splitlines()[0].split("\t")[1]
+    refused(say("restore", moment, "--yes", "--store", store), "several copies")
+    assert say("restore", "2", "--yes", "--store", store).code == 0

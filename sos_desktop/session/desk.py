@@ -114,6 +114,29 @@ class Desk:
             library.close()
         return done
 
+    def copies(self) -> list[tuple[datetime, Path]]:
+        """The safety copies with the local time of each, newest first. Needs no passphrase."""
+        from ..store import files
+
+        return [(files.moment_of(copy), copy) for copy in files.backups_in(self.folder)]
+
+    def set_aside(self) -> list[tuple[datetime, Path]]:
+        """Stores that ``go_back`` took out of the way, with the local time of that, newest first."""
+        from ..store import files
+
+        return [(files.moment_of(copy), copy) for copy in files.set_aside_in(self.folder)]
+
+    def go_back(self, copy: Path) -> Path:
+        """Put one of these copies in the store's place; the folder in which what was there is kept.
+
+        The store must not be open (AlreadyOpen). After any WorldError everything is as it was.
+        """
+        from ..store import Library
+
+        if copy not in [path for _, path in self.copies() + self.set_aside()]:
+            raise BadInput("This is no copy of this store.", "Choose one of those that are listed.")
+        return Library.restore(self.folder, copy)
+
     # --- families ----------------------------------------------------------------------------------------------------
 
     def families(self) -> list[FamilySummary]:

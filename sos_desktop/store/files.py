@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from .errors import StoreReadOnly, SyncedFolder, of_disk
@@ -21,7 +22,7 @@ MAKING = "store.db.making"
 #: What a restore leaves of the store that was there before: a folder that begins with this.
 SET_ASIDE = "set-aside-"
 
-_MOMENT = re.compile(r"\d{8}-\d{6}(-\d+)?")
+_MOMENT = re.compile(r"\d{4}(0[1-9]|1[0-2])([0-2]\d|3[01])-([01]\d|2[0-3])[0-5]\d[0-5]\d(-\d+)?")
 #: What an end in the middle of a copy, a migration or a restore leaves lying: families' words under a passing name.
 _LEFT_LYING = (f"{STORE}.making*", f"{STORE}.migrating*", "*.restoring", f"{BACKUPS}/.making")
 
@@ -87,6 +88,11 @@ def _newest_first(home: Path, prefix: str) -> list[Path]:
     except OSError:
         return []
     return sorted(found, key=lambda one: (one.name[begin:][:15], int(one.name[begin:][16:] or 1)), reverse=True)
+
+
+def moment_of(copy: Path) -> datetime:
+    """When a backup was made or a store set aside, in local time, told by its folder's name."""
+    return datetime.strptime(copy.name.removeprefix(SET_ASIDE)[:15], "%Y%m%d-%H%M%S")
 
 
 def is_removed(copy: Path) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from .. import look
 from ..canvas.plain import plain_label
@@ -209,15 +213,19 @@ class TroublePage(QWidget):
     """The store can't be opened: says why, that nothing was changed, and what can be done."""
 
     again_wanted = Signal()
+    #: The copy's folder.
+    back_wanted = Signal(object)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
+        self._words = words
         self.card = Card(words("Your maps can't be opened just now"), "")
         self.message = self.card.add_text("")
-        self.card.add_text(
-            words("Nothing has been changed or deleted. Your backups lie in the folder “backups” beside the store."),
-            "soft",
-        )
+        self.soothing = self.card.add_text("", "soft")
+        self.copies: list[QPushButton] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(look.SPACE[1])
+        self.card.column.addLayout(self._list)
         again = button(words("Try again"), "primary")
         again.clicked.connect(self.again_wanted)
         self.card.column.addWidget(again)
@@ -225,6 +233,22 @@ class TroublePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(in_the_middle(self.card))
 
-    def say(self, text: str) -> None:
-        """Why."""
+    def say(self, text: str, copies: Sequence[tuple[datetime, Path]] = ()) -> None:
+        """Why; ``copies``: what one can go back to, with the local time of each, newest first."""
+        words = self._words
         self.message.setText(text)
+        self.soothing.setText(
+            words("You can go back to a copy. What is there now is not deleted, it is kept beside it.")
+            if copies
+            else words("Nothing has been changed or deleted.")
+        )
+        for one in self.copies:
+            self._list.removeWidget(one)
+            one.deleteLater()
+        self.copies = []
+        for when, copy in copies:
+            made = button(words("Go back to {moment}", moment=words.moment(when)))
+            made.setMinimumHeight(look.TARGET)
+            made.clicked.connect(lambda _=False, copy=copy: self.back_wanted.emit(copy))
+            self._list.addWidget(made)
+            self.copies.append(made)

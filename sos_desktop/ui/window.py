@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from ..words import Words
 from .actions import ACTIONS
 from .ask import Asker
 from .door import SHORTEST, FirstStartPage, TroublePage, UnlockPage
+from .entrance import Entrance
 from .theme import dress
 from .threads import Poster, run
 
@@ -83,6 +85,8 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self.setCentralWidget(self._holder)
+        self.entrance = Entrance(self, self.stack, desk, words, poster, self._asker)
+        self.entrance.opened.connect(self.show_start)
         # With any modifier: a hurried hand is not to be taken at its word.
         self._cover_key = QKeySequence(ACTIONS["cover"].keys[0])[0].key()
         self._idle = QTimer(self)
@@ -99,29 +103,20 @@ class Window(QMainWindow):
 
     # --- pages, each made when it is first needed ---------------------------------------------------
 
-    @cached_property
+    @property
     def unlock(self) -> UnlockPage:
         """Asks for the passphrase."""
-        page = UnlockPage(self._words)
-        page.unlock_wanted.connect(self._unlock)
-        self.stack.addWidget(page)
-        return page
+        return self.entrance.unlock
 
-    @cached_property
+    @property
     def first(self) -> FirstStartPage:
         """The very first start."""
-        page = FirstStartPage(self._words)
-        page.create_wanted.connect(self._create)
-        self.stack.addWidget(page)
-        return page
+        return self.entrance.first
 
-    @cached_property
+    @property
     def trouble(self) -> TroublePage:
         """The store can't be opened."""
-        page = TroublePage(self._words)
-        page.again_wanted.connect(self.knock)
-        self.stack.addWidget(page)
-        return page
+        return self.entrance.trouble
 
     @cached_property
     def start(self) -> StartPage:
@@ -160,50 +155,9 @@ class Window(QMainWindow):
         """Blank the window now."""
         self.covering.draw()
 
-    # --- the door -----------------------------------------------------------------------------------
-
     def knock(self) -> None:
         """Show what stands before the families: the first start, the passphrase, or trouble."""
-        state = self.desk.state()
-        if state == "none":
-            self._show(self.first)
-        elif state == "there":
-            self._show(self.unlock)
-        else:
-            self.trouble.say(self._words("Something is there that is no whole store of this program."))
-            self._show(self.trouble)
-
-    def _unlock(self, passphrase: str) -> None:
-        self.unlock.busy(True)
-        run(self._post, lambda: self.desk.unlock(passphrase), lambda _: self._opened(), self._not_opened)
-
-    def _create(self, worker: str, passphrase: str) -> None:
-        self.first.busy(True)
-        run(self._post, lambda: self.desk.create(passphrase, worker), lambda _: self._opened(), self._not_created)
-
-    def _opened(self) -> None:
-        for name in ("unlock", "first"):
-            if name in vars(self):
-                door = vars(self)[name]
-                door.busy(False)
-                door.forget()
-        self.show_start()
-
-    def _not_opened(self, error: Exception) -> None:
-        self.unlock.busy(False)
-        if hasattr(error, "wait"):
-            self.unlock.say(str(error), float(error.wait))
-        elif isinstance(error, WorldError):
-            self.trouble.say(str(error))
-            self._show(self.trouble)
-        else:
-            raise error
-
-    def _not_created(self, error: Exception) -> None:
-        self.first.busy(False)
-        if not isinstance(error, WorldError):
-            raise error
-        self.first.say(str(error))
+        self.entrance.knock()
 
     # --- families --------------------------------------------------------------------------------------
 
@@ -224,7 +178,16 @@ class Window(QMainWindow):
         try:
             self.show_session(self.desk.open_family(family))
         except WorldError as error:
+            self._not_read(error)
+
+    def _not_read(self, error: WorldError) -> None:
+        """Damage that shows only now leads back to the door, where the copies are."""
+        if not hasattr(error, "backups"):
             self.start.say(str(error))
+            return
+        with suppress(WorldError):
+            self.desk.close()
+        self.entrance.show_trouble(error)
 
     def show_session(self, session: Session) -> None:
         """The page of a session that the desk has opened."""
@@ -317,9 +280,9 @@ class Window(QMainWindow):
             return
         from .paper.preview import PrintDialog
 
-        self.page.map.finish_editing()
-        session = self.page.session
-        PrintDialog(session.document, self.page.wording, self._words, self._now, self._asker, self).open()
+        self.page.settle()
+        document = self.page.kept.draft(self.page.session.document)
+        PrintDialog(document, self.page.wording, self._words, self._now, self._asker, self).open()
 
     # --- trouble ----------------------------------------------------------------------------------
 

@@ -302,3 +302,30 @@ def test_a_demonstration_that_was_only_looked_at_writes_nothing(throwaway: Path)
     desk.open_demo()
     assert desk.close()
     assert list(throwaway.iterdir()) == []
+
+
+# --- going back -------------------------------------------------------------------------------------------------------
+
+
+def test_the_way_back_to_a_copy_and_forward_again(desk: Desk):
+    family = new_family(desk)
+    desk.close()
+    desk.unlock(SECRET)
+    desk.open_family(family).do(commands.add_note, "written after the copy")
+    assert desk.close_family()
+    with pytest.raises(WorldError, match="open in another window"):
+        desk.go_back(desk.copies()[0][1])
+    desk.close()
+    copies = desk.copies()
+    assert len(copies) == 2 and [when for when, _ in copies] == sorted((when for when, _ in copies), reverse=True)
+    assert f"{copies[0][0]:%Y%m%d-%H%M%S}" == copies[0][1].name[:15] and desk.set_aside() == []
+    with pytest.raises(BadInput, match="no copy of this store"):
+        desk.go_back(desk.folder / "backups")
+    desk.go_back(copies[1][1])
+    desk.unlock(SECRET)
+    assert not desk.export_document(family).all(Note)
+    desk.close()
+    [(_, aside)] = desk.set_aside()
+    desk.go_back(aside)
+    desk.unlock(SECRET)
+    assert [note.text for note in desk.export_document(family).all(Note)] == ["written after the copy"]
