@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -37,8 +37,8 @@ class Token:
     ``kind``: "name" for a name that looks like a word (Will, Grace), "month" for one that could be either (May).
     """
 
-    word: str
-    form: str
+    word: str = field(repr=False)
+    form: str = field(repr=False)
     start: int
     end: int
     sentence: int
@@ -306,4 +306,4 @@ def is_english(text: str, words: Sequence[Token], lang: str = "") -> bool:
     others = sum(token.word in theirs for token in words)
     if others > english:
         return False
-    return english > 0 or len(words) < _LONG_ENOUGH
+    return english > 0 or sum(token.form.islower() for token in words) < _LONG_ENOUGH

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..model.boards.three_columns import notes_by_zone
@@ -138,7 +138,7 @@ def _several_so_called(document: Document) -> bool:
 class _Found:
     """One thing found: the names for its hint, and the records it is about."""
 
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(repr=False)
     about: tuple[str, ...] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ..paths import resource
@@ -18,7 +18,7 @@ class Suggestion:
 
     start: int
     end: int
-    word: str
+    word: str = field(repr=False)
     plain: str
 
 

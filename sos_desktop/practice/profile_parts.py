@@ -199,8 +199,8 @@ def different(names: Sequence[str], what: str, where: str) -> None:
 
 
 def under(where: str, name: str) -> str:
-    """The place of a field inside another place."""
-    return f"{where}.{name}" if where else name
+    """The place of a field inside another place; either may be empty."""
+    return f"{where}.{name}" if where and name else where or name
 
 
 def _texts(plain: Any, where: str, most: int) -> tuple[str, ...]:
