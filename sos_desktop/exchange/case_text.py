@@ -110,9 +110,9 @@ class _Block:
 
     section: str
     record: str
-    text: str
-    likeness: str
-    group: str = ""
+    text: str = field(repr=False)
+    likeness: str = field(repr=False)
+    group: str = field(default="", repr=False)
     close: bool = False
 
 

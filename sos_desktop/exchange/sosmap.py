@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -213,7 +214,7 @@ def _files(plain: Any) -> dict[str, bytes]:
         raise BadInput("Expected an object here.", _MEND, "files")
     files: dict[str, bytes] = {}
     for name, text in plain.items():
-        where = f"files.{shown(name)}"
+        where = f"files.{name if re.fullmatch('[0-9a-f]{64}', name) else '?'}"
         try:
             files[name] = base64.b64decode(text, validate=True)
         except (TypeError, ValueError, binascii.Error):

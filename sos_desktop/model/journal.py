@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from .change import Change
@@ -25,7 +25,7 @@ class Row:
     id: str
     family: str
     device: str
-    who: str
+    who: str = field(repr=False)
     clock: str
     verb: str
     reverts: str = ""

@@ -7,6 +7,7 @@ Reading is strict: an unknown field, a wrong type or a broken record raises BadI
 from __future__ import annotations
 
 import math
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
@@ -28,8 +29,8 @@ UPGRADES: dict[tuple[str, int], Upgrade] = {}
 
 
 def shown(name: str) -> str:
-    """A field's name as an error may say it: what could be no field's name could be anybody's words."""
-    return name if name.isascii() and name.replace("_", "a").isalnum() and len(name) <= 64 else "?"
+    """A field's name as an error may say it. What could be no field's could be somebody's name or phone number."""
+    return name if re.fullmatch("[a-z][a-z_]{0,40}", name) else "?"
 
 
 class _Wrong(Exception):

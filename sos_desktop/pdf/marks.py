@@ -6,7 +6,7 @@ sheet's marks is reading order. ``role`` says what a mark is to a reader who can
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 Role = Literal["h1", "h2", "h3", "item", "cell", "figure", "decoration"]
@@ -28,7 +28,7 @@ class Text:
     where an earlier glyph of the same letter has told them already. ``text`` is all parts in a row.
     """
 
-    text: str
+    text: str = field(repr=False)
     font: str
     size: float
     x: float
@@ -36,10 +36,10 @@ class Text:
     colour: str
     role: Role
     language: str
-    glyphs: tuple[int, ...]
+    glyphs: tuple[int, ...] = field(repr=False)
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    parts: tuple[str, ...]
+    parts: tuple[str, ...] = field(repr=False)
     width: float
 
 
@@ -108,7 +108,7 @@ class Figure:
     y: float
     width: float
     height: float
-    words: str
+    words: str = field(repr=False)
     role: Role = "figure"
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -39,7 +39,7 @@ class Font:
     """One font file, opened for shaping. Widths are in font units, ``units`` to the em."""
 
     key: str
-    data: bytes
+    data: bytes = field(repr=False)
     face: Any
     shaper: Any
     units: int
@@ -108,10 +108,10 @@ def visible(text: str) -> str:
 class Shaped:
     """A piece of text on one line, shaped: per glyph its id, origin (x, y in font units, y upwards) and characters."""
 
-    glyphs: tuple[int, ...]
+    glyphs: tuple[int, ...] = field(repr=False)
     xs: tuple[int, ...]
     ys: tuple[int, ...]
-    parts: tuple[str, ...]
+    parts: tuple[str, ...] = field(repr=False)
     width: int
 
 

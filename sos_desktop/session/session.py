@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -35,7 +35,7 @@ class Opening:
     rows: tuple[Row, ...] = ()
     last_clock: str = ""
     device: str = ""
-    who: str = ""
+    who: str = field(default="", repr=False)
 
 
 class Session:

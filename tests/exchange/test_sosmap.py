@@ -67,6 +67,8 @@ def test_files_travel_with_their_hash():
     for broken in ("not base64!", "é", 7, base64.b64encode(b"another picture").decode()):
         plain["files"] = {name: broken}
         refused(encoded(plain), f"files.{name}", "inside the map")
+    plain["files"] = {"Kelly": "not base64!"}
+    refused(encoded(plain), "files.?", "inside the map")
     plain["files"] = []
     refused(encoded(plain), "files", "object")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...model.boards import network
 from ..marks import Point
@@ -58,7 +58,7 @@ class Frame:
 class Label:
     """A name beside its symbol: lines of text, where they stand, and whether a thin line must lead to the symbol."""
 
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = field(repr=False)
     frame: Frame
     far: bool = False
 

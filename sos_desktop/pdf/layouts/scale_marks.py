@@ -7,7 +7,7 @@ order, so that the leader lines below them cannot cross.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...words import number
 from ..text import measure
@@ -23,8 +23,8 @@ MOST_ROWS = 9
 class Answer:
     """One person's mark to be placed."""
 
-    name: str
-    initials: str
+    name: str = field(repr=False)
+    initials: str = field(repr=False)
     score: float
     tint: int = -1
 
@@ -33,7 +33,7 @@ class Answer:
 class Spot:
     """A label's place: its left edge, its width and its row, 0 being the one next to the line."""
 
-    label: str
+    label: str = field(repr=False)
     x: float
     width: float
     row: int
