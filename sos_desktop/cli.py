@@ -13,13 +13,13 @@ import io
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__, paths
+from .keep import write_whole
 from .model.document import Document
 from .model.errors import BadInput, WorldError
 
@@ -313,33 +313,12 @@ def _refuse_existing(read: argparse.Namespace) -> None:
 
 def _write_file(path: Path, data: bytes, replace: bool) -> None:
     """Whole or not at all, and for nobody else to read."""
-    beside: str | None = None
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
-        with open(handle, "wb") as file:
-            file.write(data)
-        if replace:
-            os.replace(beside, path)
-        else:
-            _move_to_new(beside, path)
+        write_whole(path, data, replace)
     except FileExistsError:
         raise WorldError("There is something of this name already.", "Choose another name, or add --replace.") from None
     except OSError as error:
         raise _unwritten(error) from None
-    finally:
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(beside)
-
-
-def _move_to_new(beside: str, path: Path) -> None:
-    """FileExistsError if somebody made ``path`` in the meantime; some file systems can't tell."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        os.replace(beside, path)
 
 
 def _unwritten(error: OSError) -> WorldError:

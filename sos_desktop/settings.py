@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from .keep import write_whole
 from .paths import config_dir
 
 NAME = "settings.json"
@@ -68,9 +69,7 @@ class Settings:
             name: stored.get(name, getattr(defaults, name)) if name in self.fixed else getattr(self, name)
             for name in _CHECKS
         }
-        beside = folder / f"{NAME}.new"
-        beside.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
-        os.replace(beside, folder / NAME)
+        write_whole(folder / NAME, (json.dumps(plain, indent=1) + "\n").encode())
 
 
 def policy_file() -> Path:

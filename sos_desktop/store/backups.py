@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from ..keep import sync_folder, write_whole
 from ..model.errors import WorldError
 from .connection import Raw, checkpoint, connect, world_errors
 from .errors import BackupFailed, DiskFull, of_disk
@@ -22,8 +23,6 @@ from .files import (
     make_private_file,
     make_private_folder,
     sync_file,
-    sync_folder,
-    write_whole,
 )  # fmt: skip
 
 #: How many are kept.

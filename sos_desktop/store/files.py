@@ -1,4 +1,4 @@
-"""The files of a store in its folder, and how small ones are written so that a power cut leaves the old or the new."""
+"""The files of a store in its folder: their names, what they tell, and how they are made private."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from ..keep import PART
 from .errors import StoreReadOnly, SyncedFolder, of_disk
 
 STORE = "store.db"
@@ -24,7 +25,7 @@ SET_ASIDE = "set-aside-"
 
 _MOMENT = re.compile(r"\d{4}(0[1-9]|1[0-2])([0-2]\d|3[01])-([01]\d|2[0-3])[0-5]\d[0-5]\d(-\d+)?")
 #: What an end in the middle of a copy, a migration or a restore leaves lying: families' words under a passing name.
-_LEFT_LYING = (f"{STORE}.making*", f"{STORE}.migrating*", "*.restoring", f"{BACKUPS}/.making")
+_LEFT_LYING = (f"{STORE}.making*", f"{STORE}.migrating*", "*.restoring", f"{BACKUPS}/.making", f".*{PART}")
 
 # Names that the usual copying services give their folders, in lower case; "OneDrive - Council" begins with its own.
 _SYNCED = {
@@ -160,37 +161,9 @@ def make_private_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a small file in one step: after a power cut the old one or the new one is there, never half."""
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
 def sync_file(path: Path) -> None:
     """Have the disk keep what was written to this file."""
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the disk keep the names in this folder; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

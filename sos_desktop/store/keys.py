@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..keep import write_whole
 from ..model.errors import BadInput, WorldError
 from .errors import CopiesNotLocked, KeysMissing, NotEnoughMemory, WrongPassphrase, of_disk
-from .files import KEYS, backups_in, copies_in, write_whole
+from .files import KEYS, backups_in, copies_in
 from .tries import Tries
 
 FORMAT = 1

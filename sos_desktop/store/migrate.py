@@ -14,10 +14,11 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
+from ..keep import sync_folder
 from . import backups
 from .connection import checkpoint, connect, engine_over, settle, world_errors
 from .errors import MigrationFailed
-from .files import STORE, sync_file, sync_folder
+from .files import STORE, sync_file
 from .schema import revision
 
 #: The steps that this program ships.

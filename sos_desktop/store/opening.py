@@ -6,6 +6,7 @@ import secrets
 from contextlib import closing
 from pathlib import Path
 
+from ..keep import sync_folder
 from . import files, keys
 from .errors import StoreDamaged, StoreMissing, StoreNewer, StoreThere, of_disk
 from .lock import FolderLock
@@ -71,7 +72,7 @@ def _make(folder: Path, key: bytes, worker: str, key_file: bytes) -> None:
     if key_file:
         keys.write_keys(folder, key_file)
     making.rename(folder / files.STORE)
-    files.sync_folder(folder)
+    sync_folder(folder)
 
 
 def proved(folder: Path, key: bytes, form: int = 0, steps: Path | None = None) -> FolderLock:

@@ -8,8 +8,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from ..keep import sync_folder
 from .errors import CopyDamaged, of_disk
-from .files import KEYS, SET_ASIDE, STORE, make_private_file, make_private_folder, size, sync_file, sync_folder
+from .files import KEYS, SET_ASIDE, STORE, make_private_file, make_private_folder, size, sync_file
 
 _WAL = f"{STORE}-wal"
 #: The store before its log: a store without the log that belongs to it would open, short of its last changes.

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ..keep import write_whole
 from .errors import WrongPassphrase
-from .files import TRIES, write_whole
+from .files import TRIES
 
 #: Longest wait between two tries, in seconds.
 LONGEST = 300.0

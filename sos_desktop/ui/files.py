@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..exchange import sosmap
+from ..keep import keep
 from ..model import commands
 from ..model.document import Document
 from ..model.errors import WorldError
@@ -20,7 +22,8 @@ from .ask import Asker
 if TYPE_CHECKING:
     from .family.page import FamilyPage
 
-SOSMAP = "Family file (*.sosmap)"
+ENDING = ".sosmap"
+SOSMAP = f"Family file (*{ENDING})"
 
 
 class Files(QObject):
@@ -70,15 +73,32 @@ class Files(QObject):
             words("Leave it"),
         ):
             return
-        path = self._asker.save_file(self._window, words("Keep a copy"), "map.sosmap", SOSMAP)
+        path = self._ask_place()
         if path is None:
             return
         try:
-            path.write_bytes(sosmap.write(with_kept_words(page)))
-        except OSError:
-            self.said.emit(words("The copy could not be written there. Choose another place."))
+            keep(path, sosmap.write(with_kept_words(page)))
+        except WorldError as error:
+            self.said.emit(str(error))
         else:
             self.said.emit(words("A copy has been kept."))
+
+    def _ask_place(self) -> Path | None:
+        words = self._words
+        path = self._asker.save_file(self._window, words("Keep a copy"), f"map{ENDING}", SOSMAP)
+        if path is None or path.suffix.lower() == ENDING:
+            return path
+        path = path.with_name(path.name + ENDING)
+        # The file window asked about the name without its ending.
+        if path.exists() and not self._asker.confirm(
+            self._window,
+            words("Replace the file?"),
+            words("There is a family file of that name already."),
+            words("Replace it"),
+            words("Leave it"),
+        ):
+            return None
+        return path
 
 
 def with_kept_words(page: FamilyPage) -> Document:

@@ -105,8 +105,8 @@ def test_what_a_power_cut_left_lying_is_cleared_away_at_the_next_opening(tmp_pat
     library = Library.create_with_key(tmp_path, KEY, "Meera")
     Pen.begin(library, "One")
     library.close()
-    left = [tmp_path / name for name in ("store.db.making", "store.db.migrating-wal", "store.db.restoring")]
-    left += [tmp_path / "keys.json.restoring", tmp_path / "backups" / ".making" / "store.db"]
+    names = ("store.db.making", "store.db.migrating-wal", "store.db.restoring", "keys.json.restoring", ".0a1b.part")
+    left = [tmp_path / name for name in (*names, "backups/.making/store.db")]
     for path in left:
         path.parent.mkdir(exist_ok=True)
         shutil.copy(tmp_path / "store.db", path)
@@ -171,16 +171,19 @@ def test_a_change_cut_short_before_the_copies_is_finished_at_the_next_close(shel
     assert not any(opens(file, PASSPHRASE) for file in shelf.rglob("keys.*"))
 
 
-def test_old_keys_that_can_not_be_written_over_are_removed_and_the_copy_still_opens(shelf: Path) -> None:
-    copies = files.copies_in(shelf)
-    for copy in copies:
-        # A folder of the name that a new key file is written under first: writing fails, removing does not.
-        (copy / "keys.json.part").mkdir()
+def test_old_keys_that_can_not_be_written_over_are_removed_and_the_copy_still_opens(shelf: Path, monkeypatch) -> None:
+    copies, write_whole = files.copies_in(shelf), keys.write_whole
+
+    def full(path: Path, data: bytes) -> None:
+        if path.parent in copies:
+            raise OSError(28, "no room")
+        write_whole(path, data)
+
+    monkeypatch.setattr(keys, "write_whole", full)
     with Library.open(shelf, PASSPHRASE) as library:
         library.change_passphrase(PASSPHRASE, NEW, cost=CHEAP)
         assert not any((copy / name).exists() for copy in copies for name in files.KEYS)
-    for copy in copies:
-        (copy / "keys.json.part").rmdir()
+    monkeypatch.undo()
     # Going back to a copy without keys keeps those that are here.
     (shelf / "store.db").write_bytes(b"x" * 10_000)
     Library.restore(shelf, copies[0])

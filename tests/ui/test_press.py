@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from sos_desktop import keep as keeping
 from sos_desktop import pdf
 from sos_desktop.model.errors import BadInput, WorldError
-from sos_desktop.ui.paper import keep as keeping
 from sos_desktop.ui.paper.paint import Faces, paint_sheet
 from sos_desktop.ui.paper.press import print_sheets
 from tests.ui.paper_desk import NOW, WORDS, page_sizes, pdf_text, prepared_example, quiet_temp, to_file, word_boxes

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ... import look, pdf
+from ...keep import keep
 from ...model.document import Document
 from ...model.errors import WorldError
 from ...model.readers import WORKER_COPY
@@ -34,7 +35,6 @@ from ...words import Words
 from ..ask import Asker
 from ..theme import button, kind
 from ..threads import Poster, run
-from .keep import keep
 from .pages import PageArea
 
 #: Width of the panel beside the pages, in pixels; how much of a note is told to find it by, in characters.

@@ -1,0 +1,94 @@
+"""A family kept as a file: whole or not at all, for its owner only, with the right ending."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sos_desktop import keep as keeping
+from sos_desktop import look
+from sos_desktop.exchange import sosmap
+from sos_desktop.session.desk import DemoDesk
+from sos_desktop.settings import Settings
+from sos_desktop.ui.ask import Asker
+from sos_desktop.ui.files import example
+from sos_desktop.ui.theme import dress
+from sos_desktop.ui.threads import Poster
+from sos_desktop.ui.window import Window
+from sos_desktop.words import Words
+
+
+class Answers(Asker):
+    """Chooses one place, and agrees or not."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.yes = True
+        self.asked: list[str] = []
+
+    def confirm(self, parent, title, text, yes, no):
+        self.asked.append(title)
+        return self.yes or title == "Keep a copy as a file?"
+
+    def save_file(self, parent, title, name, kinds):
+        return self.path
+
+
+@pytest.fixture
+def keep(qtbot, tmp_path):
+    """Keeps the example under a name; what was said, and what was asked."""
+    dress(QApplication.instance(), look.LIGHT)
+    poster, answers = Poster(), Answers(tmp_path)
+    desk = DemoDesk(example(), "Meera", poster)
+    settings = Settings.load(tmp_path / "settings", tmp_path / "no policy")
+    window = Window(desk, Words(), settings, look.LIGHT, poster, answers)
+    window.show_session(desk.open_demo())
+    window.show()
+    qtbot.waitExposed(window)
+    said: list[str] = []
+    window.files.said.connect(said.append)
+
+    def run(name: str, yes: bool = True) -> tuple[list[str], list[str]]:
+        said.clear()
+        answers.asked.clear()
+        answers.path, answers.yes = tmp_path / name, yes
+        window.files.keep(window.page)
+        return list(said), list(answers.asked)
+
+    yield run
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+def test_a_copy_that_fails_leaves_the_old_one_and_no_one_else_can_read_it(keep, tmp_path, monkeypatch):
+    path = tmp_path / "map.sosmap"
+    path.write_bytes(b"the copy of last week")
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as full:
+        full.setattr(keeping.os, "fsync", refuse)
+        said, _ = keep("map.sosmap")
+    assert "not enough room" in said[0] and path.read_bytes() == b"the copy of last week"
+    keep("map.sosmap")
+    assert sosmap.read(path.read_bytes()) == example()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600 or os.name == "nt"
+
+
+def test_a_name_without_the_ending_gets_it_and_replaces_nothing_unasked(keep, tmp_path):
+    keep("for the new team")
+    path = tmp_path / "for the new team.sosmap"
+    assert sosmap.read(path.read_bytes()) == example() and not (tmp_path / "for the new team").exists()
+    path.write_bytes(b"somebody's")
+    said, asked = keep("for the new team", yes=False)
+    assert said == [] and asked[-1] == "Replace the file?" and path.read_bytes() == b"somebody's"
+    keep("for the new team")
+    assert sosmap.read(path.read_bytes()) == example()
+    keep("CAPITALS.SOSMAP")
+    assert (tmp_path / "CAPITALS.SOSMAP").exists()
