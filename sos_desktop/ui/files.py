@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from ..exchange import sosmap
 from ..keep import keep
-from ..model import commands
 from ..model.document import Document
 from ..model.errors import WorldError
-from ..model.records import Note, Person
+from ..model.records import Person
 from ..paths import resource
 from ..session.desk import Desk
 from ..words import Words
@@ -61,7 +60,7 @@ class Files(QObject):
     def keep(self, page: FamilyPage) -> None:
         """Ask for a place and write the whole family there, with the words that could not be saved yet."""
         words = self._words
-        page.map.finish_editing()
+        page.settle()
         if not self._asker.confirm(
             self._window,
             words("Keep a copy as a file?"),
@@ -103,11 +102,7 @@ class Files(QObject):
 
 def with_kept_words(page: FamilyPage) -> Document:
     """The page's record, with words that are so far only in the window."""
-    document = page.session.document
-    for note, text in page.map_hand.kept.items():
-        if document.get(Note, note):
-            document = document.apply(commands.reword(document, note, text))
-    return document
+    return page.kept.draft(page.session.document)
 
 
 def example() -> Document:

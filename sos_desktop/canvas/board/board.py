@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -102,6 +102,11 @@ class MapBoard(BoardView):
         if before != self.board_scene.selected:
             self.tell_selection()
         access.rows_changed(self)
+
+    def show_unsaved(self, notes: Set[str]) -> None:
+        """Which notes hold words that are only on the screen so far; each says so itself."""
+        if self._document is not None and self.board_scene.show_unsaved(self._document, frozenset(notes)):
+            access.rows_changed(self)
 
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours."""

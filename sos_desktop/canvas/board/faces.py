@@ -45,8 +45,10 @@ class Face:
         return self.voice + "\n" + " · ".join(map(_unbroken, self.facts))
 
 
-def face_of(document: Document, note: Note, words: Words, today: date | None = None) -> Face:
-    """How this note reads now. ``today`` decides whether a year must be said, and what is past."""
+def face_of(document: Document, note: Note, words: Words, today: date | None = None, unsaved: bool = False) -> Face:
+    """How this note reads now. ``today`` decides whether a year must be said, and what is past. ``unsaved``: its words
+    are only on the screen so far.
+    """
     speaker = document.get(Person, note.said_by)
     voice, known, tint = note.said_as, bool(note.said_as), -1
     if speaker is not None:
@@ -58,6 +60,8 @@ def face_of(document: Document, note: Note, words: Words, today: date | None = N
         if known and voice != owner_name:
             facts.append(words("{name} says", name=voice))
         voice, known, tint = owner_name, True, owner.tint if owner is not None else -1
+    if unsaved:
+        facts.append(words("not saved yet"))
     if note.own_words:
         facts.append(words("own words"))
     if note.category == "next_steps" and note.done:

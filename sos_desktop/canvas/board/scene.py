@@ -55,6 +55,7 @@ class BoardScene(QGraphicsScene):
         self._keys: dict[str, str] = {}
         self._named: dict[str, set[str]] = {}
         self._tray = True
+        self._unsaved: frozenset[str] = frozenset()
         self._width, self._least = 1000.0, 0.0
         self._wording: Wording | None = None
         self._today: date | None = None
@@ -98,6 +99,16 @@ class BoardScene(QGraphicsScene):
             self._sort(zones)
             self.arrange()
         return frozenset(touched)
+
+    def show_unsaved(self, document: Document, notes: frozenset[str]) -> bool:
+        """Mark notes whose words are not on the disk, and no others; whether that is news."""
+        changed, self._unsaved = notes ^ self._unsaved, notes
+        told = [note for one in changed if (note := document.get(Note, one)) is not None and one in self.notes]
+        for note in told:
+            self._take(document, note)
+        if told:
+            self.arrange()
+        return bool(told)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours, nothing moves."""
@@ -153,7 +164,7 @@ class BoardScene(QGraphicsScene):
         return self._wording.zone(category).name if category else self._wording.unsorted
 
     def _take(self, document: Document, note: Note) -> None:
-        face = face_of(document, note, self.words, self._today)
+        face = face_of(document, note, self.words, self._today, note.id in self._unsaved)
         item = self.notes.get(note.id)
         if item is None:
             item = self.notes[note.id] = NoteItem(note.id, face, self.theme)

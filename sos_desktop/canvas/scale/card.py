@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,12 +21,21 @@ from ...words import Words, number
 from ..fonts import font
 from .typed import TypedNumber
 
+#: A rest after which words that are being typed are told, in milliseconds.
+REST = 1000
+
 
 class AnswerCard(QFrame):
     """Lies over the window, above the strip. ``answered`` comes once, when it closes, and only if something differs."""
 
     #: commands.Answer
     answered = Signal(object)
+    #: commands.Answer so far, at a word's end or after a second's rest
+    typing = Signal(object)
+    #: the commands.Answer that was there before (and whether one was): what has been told since is not wanted
+    taken_back = Signal(object, bool)
+    #: it has closed, whatever became of the words
+    ended = Signal()
     #: it closes while it has the keys: somebody else must take them
     closed = Signal()
 
@@ -37,7 +46,13 @@ class AnswerCard(QFrame):
         self._number: float | None = None
         self._refused = False
         self._typed = TypedNumber()
-        self._open = self._asked_which = False
+        self._open = self._asked_which = self._putting = False
+        #: What has been told while it was typed, None for nothing.
+        self._told: Answer | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._tell)
         self.name = QLabel()
         self.name.setFont(font(look.COLUMN, True))
         self.last = QLabel()
@@ -62,6 +77,7 @@ class AnswerCard(QFrame):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(76)
         self.reason.setFont(font(look.BASE))
+        self.reason.textChanged.connect(self._typed_words)
         self.foot = QLabel()
         self.foot.setFont(font(look.SMALLEST))
         self.foot.setWordWrap(True)
@@ -100,15 +116,21 @@ class AnswerCard(QFrame):
         """Whether it is shown."""
         return self._open
 
+    @property
+    def undecided(self) -> str:
+        """The person whose card is open and who has neither given a number nor said that they would not; or ""."""
+        return self._was.who if self._open and self._number is None and not self.refuse.isChecked() else ""
+
     def ask(self, answer: Answer, name: str, refused: bool, last: str = "") -> None:
         """Show somebody's answer as it stands; ``refused``: they have been asked and would not give a number.
 
         ``last``: what they said last time, in words.
         """
         self.finish(keep=True)
+        self._told = None
         self._was, self._number, self._refused = answer, answer.score, refused
         self._typed = TypedNumber()
-        self._open, self._asked_which = True, False
+        self._open, self._asked_which, self._putting = True, False, True
         self.name.setText(name)
         self.last.setText(last)
         self.last.setVisible(bool(last))
@@ -120,6 +142,7 @@ class AnswerCard(QFrame):
         self.reason.setPlainText(answer.reason)
         self.reason.moveCursor(self.reason.textCursor().MoveOperation.End)
         self._show_number()
+        self._putting = False
         self.adjustSize()
         self.show()
         self.raise_()
@@ -130,8 +153,9 @@ class AnswerCard(QFrame):
         """Close; what was changed is kept, or not."""
         if not self.open:
             return
-        answer = Answer(self._was.who, self._number, self.reason.toPlainText().strip(), self._was.method)
-        said = answer != self._was or self.refuse.isChecked() != self._refused
+        self._rest.stop()
+        answer = self._answer()
+        said = answer != self._was or self.refuse.isChecked() != self._refused or self._told is not None
         # Words without a number, and without "would not": the reason alone says that none was given.
         worth = answer.score is not None or self.refuse.isChecked() or bool(answer.reason)
         self._open = False
@@ -143,6 +167,9 @@ class AnswerCard(QFrame):
         self.hide()
         if keep and said and worth:
             self.answered.emit(answer)
+        elif self._told is not None:
+            self.taken_back.emit(self._was, self._was.score is not None or self._refused)
+        self.ended.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         # The window went away with the card open: what was typed goes with the record, not with the window.
@@ -177,6 +204,23 @@ class AnswerCard(QFrame):
             return
         self.finish(keep=True)
 
+    def _answer(self) -> Answer:
+        return Answer(self._was.who, self._number, self.reason.toPlainText().strip(), self._was.method)
+
+    def _typed_words(self) -> None:
+        if self._open and not self._putting:
+            self._rest.start()
+            if self.reason.toPlainText()[-1:].isspace():
+                self._tell()
+
+    def _tell(self) -> None:
+        """Hand on what is there so far, so that little is lost when the power goes."""
+        self._rest.stop()
+        answer = self._answer()
+        if self._open and answer not in (self._was, self._told) and (answer.score is not None or answer.reason):
+            self._told = answer
+            self.typing.emit(answer)
+
     def _step(self, sign: str, name: str, by: float) -> QPushButton:
         made = QPushButton(sign)
         made.setFixedSize(look.TARGET + 4, look.TARGET)
@@ -190,6 +234,7 @@ class AnswerCard(QFrame):
         self._number = None if score is None else min(max(score, 0.0), 10.0)
         self.refuse.setChecked(False)
         self._show_number()
+        self._rest.start()
 
     def _toggled(self, on: bool) -> None:
         if on:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,17 +27,21 @@ from ...model.commands import Answer
 from ...words import Words, number
 from ..fonts import font
 from .answers import Asked, heading
+from .card import REST
 from .number_line import NumberLine
 
 COLUMN = 760
 
 
 class PrivateRound(QWidget):
-    """Covers the page it lies on, which fills the window. ``answered`` comes once with everybody's Answer; what was
-    begun is never lost."""
+    """Covers the page it lies on, which fills the window. ``answered`` comes with everybody's Answer when all are shown
+    or it ends before that; ``given`` with each as it is passed on and as words are typed: for the disk, not the screen.
+    """
 
     #: tuple of commands.Answer
     answered = Signal(object)
+    #: commands.Answer
+    given = Signal(object)
     closed = Signal()
 
     def __init__(self, one: Asked, words: Words, theme: look.Theme, page: QWidget, people: Sequence[str] = ()) -> None:
@@ -46,7 +50,11 @@ class PrivateRound(QWidget):
         self._names = {person: name for person, name, _ in one.people}
         self._picked = [person for person in people if person in self._names]
         self._answers: list[Answer] = []
-        self._told = False
+        self._told: tuple[Answer, ...] = ()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.settle)
         self.page: QWidget | None = None
         self.line: NumberLine | None = None
         self.setObjectName("private_round")
@@ -63,6 +71,23 @@ class PrivateRound(QWidget):
         for watched in self._watched:
             watched.installEventFilter(self)
         self.hide()
+
+    @property
+    def scale(self) -> str:
+        """The scale that is asked."""
+        return self._one.scale
+
+    @property
+    def hiding(self) -> bool:
+        """Whether numbers may have been given that nobody is to see yet."""
+        return not self._told
+
+    def settle(self) -> None:
+        """Hand over what the one who has the laptop has begun; the answers before have been."""
+        self._rest.stop()
+        answer = self._begun()
+        if answer is not None:
+            self.given.emit(answer)
 
     def open(self) -> None:
         """Begin: with the people given, or by picking who is here."""
@@ -183,6 +208,7 @@ class PrivateRound(QWidget):
         self.why.setFixedHeight(92)
         self.why.setFont(font(look.BASE))
         self.why.setAccessibleName(words("Why? In your own words, if you want to."))
+        self.why.textChanged.connect(self._typed_words)
         column.addWidget(self.why)
         last = len(self._answers) + 1 == len(self._picked)
         self.done = self._button(words("Done, show all") if last else words("Done, pass on"), primary=True)
@@ -195,18 +221,22 @@ class PrivateRound(QWidget):
         if self.line is not None and self.line.score is not None:
             self.rather_not.setChecked(False)
             self.done.setEnabled(True)
+            self._rest.start()
 
     def _declined(self, on: bool) -> None:
         if self.line is not None:
             if on:
                 self.line.set_score(None)
+            self._rest.start()
             self.done.setEnabled(on or self.line.score is not None)
 
     def _done(self) -> None:
-        if self.line is not None:
-            person, why = self._picked[len(self._answers)], self.why.toPlainText().strip()
-            self._answers.append(Answer(person, self.line.score, why, "written"))
+        answer = self._begun()
+        if answer is not None:
+            self._rest.stop()
+            self._answers.append(answer)
             self.line = None
+            self.given.emit(answer)
             self._pass_on()
 
     def _show_all(self) -> None:
@@ -240,11 +270,28 @@ class PrivateRound(QWidget):
 
     # --- inner -------------------------------------------------------------------------------------------------------
 
+    def _begun(self) -> Answer | None:
+        """What the one who has the laptop has given so far, None for nothing."""
+        if self.line is None:
+            return None
+        why = self.why.toPlainText().strip()
+        if self.line.score is None and not self.rather_not.isChecked() and not why:
+            return None
+        return Answer(self._picked[len(self._answers)], self.line.score, why, "written")
+
+    def _typed_words(self) -> None:
+        self._rest.start()
+        if self.why.toPlainText()[-1:].isspace():
+            self.settle()
+
     def _tell(self) -> None:
-        """Hand over what was answered, once."""
-        if not self._told and self._answers:
-            self._told = True
-            self.answered.emit(tuple(self._answers))
+        """Hand over what was answered, once; also what is only begun, for this may be the end."""
+        self._rest.stop()
+        begun = self._begun()
+        answers = (*self._answers, begun) if begun is not None else tuple(self._answers)
+        if answers and answers != self._told:
+            self._told = answers
+            self.answered.emit(answers)
 
     def _fresh(self, title: str, text: str) -> QVBoxLayout:
         if self.page is not None:

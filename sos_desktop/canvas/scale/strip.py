@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
@@ -51,6 +52,10 @@ class ScaleStrip(QWidget):
 
     #: scale id, tuple of commands.Answer
     rated = Signal(str, object)
+    #: scale id, commands.Answer so far: its words are still being typed
+    rating = Signal(str, object)
+    #: scale id, the commands.Answer that was there before, and whether one was: what was told since is not wanted
+    taken_back = Signal(str, object, bool)
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +221,9 @@ class ScaleStrip(QWidget):
         if self._card is None:
             self._card = AnswerCard(self.words, self.theme, self._page())
             self._card.answered.connect(self._card_answered)
+            self._card.typing.connect(lambda answer: self.rating.emit(self._scale, answer))
+            self._card.taken_back.connect(lambda was, there: self.taken_back.emit(self._scale, was, there))
+            self._card.ended.connect(self._show)
             self._card.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         mark = self._today_mark()
         answer = (
@@ -246,10 +254,17 @@ class ScaleStrip(QWidget):
         if one is None or self.round is not None:
             return self.round
         self.round = PrivateRound(one, self.words, self.theme, self._page(), people)
-        self.round.answered.connect(lambda answers: self.rated.emit(one.scale, answers))
+        self.round.given.connect(lambda answer: self.rating.emit(one.scale, answer))
+        self.round.answered.connect(self._round_answered)
         self.round.closed.connect(self._round_closed)
         self.round.open()
         return self.round
+
+    def settle(self) -> None:
+        """Hand on all that is being answered: before the record is printed, copied or taken back a step."""
+        self.commit()
+        if self.round is not None:
+            self.round.settle()
 
     def put_away(self) -> None:
         """Before the family closes: what was being said is said, and nobody's words stay behind in the window."""
@@ -345,6 +360,9 @@ class ScaleStrip(QWidget):
     # --- inner -------------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
+        if self.round is not None and self.round.hiding:
+            # Behind the round, and for a screen reader, all stays as it was before anybody answered.
+            return
         document = self._document
         scales = document.all(Scale) if document is not None else ()
         if not any(scale.id == self._scale for scale in scales):
@@ -354,6 +372,11 @@ class ScaleStrip(QWidget):
             self._one = None
         else:
             self._one = asked(document, found, self._wording, self.words)
+            undecided = self._card.undecided if self._card is not None else ""
+            if undecided:
+                # Words may come before the number: meanwhile they are no refusal.
+                marks = tuple(mark for mark in self._one.marks if mark.person != undecided)
+                self._one = replace(self._one, marks=marks)
         self.tabs.show_scales(scales, self._scale, self._wording)
         self._arrange()
 
@@ -415,8 +438,14 @@ class ScaleStrip(QWidget):
     def _begin_round(self) -> None:
         self.private_round()
 
+    def _round_answered(self, answers: tuple[Answer, ...]) -> None:
+        if self.round is not None:
+            self.rated.emit(self.round.scale, answers)
+            self._show()
+
     def _round_closed(self) -> None:
         if self.round is not None:
             self.round.deleteLater()
             self.round = None
+            self._show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

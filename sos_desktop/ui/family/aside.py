@@ -19,6 +19,7 @@ from ...model.wording import Wording
 from ...session.session import Session
 from ...words import Words
 from .cards_hand import CardsHand
+from .kept import Kept
 
 if TYPE_CHECKING:
     from ..cards.note_card import NoteCard
@@ -31,6 +32,7 @@ Panel = TypeVar("Panel", bound=QWidget)
 WIDTH = 320
 #: The cards that are about whatever is selected.
 _OF_SELECTION = ("note_card", "person_card")
+_CARDS = (*_OF_SELECTION, "scale_card")
 
 
 class Aside(QStackedWidget):
@@ -40,7 +42,13 @@ class Aside(QStackedWidget):
     closed = Signal()
 
     def __init__(
-        self, session: Session, wording: Wording, words: Words, theme: look.Theme, today: Callable[[], date]
+        self,
+        session: Session,
+        wording: Wording,
+        words: Words,
+        theme: look.Theme,
+        today: Callable[[], date],
+        kept: Kept | None = None,
     ) -> None:
         super().__init__()
         self._session = session
@@ -50,7 +58,7 @@ class Aside(QStackedWidget):
         self._today = today
         self._zone = ""
         self._made: list[QWidget] = []
-        self.hand = CardsHand(self, session, words, today)
+        self.hand = CardsHand(self, session, words, today, kept)
         self.hand.closed.connect(self.closed)
         self.setFixedWidth(WIDTH)
 
@@ -101,7 +109,7 @@ class Aside(QStackedWidget):
 
     def show_guidance(self) -> None:
         """Help for the zone in hand."""
-        self.guidance.show_document(self._session.document, self._wording)
+        self.guidance.show_document(self.hand.document, self._wording)
         self.guidance.show_zone(self._zone)
         self.setCurrentWidget(self.guidance)
 
@@ -113,31 +121,31 @@ class Aside(QStackedWidget):
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """The card about these notes."""
-        self.note_card.show_notes(self._session.document, notes, self._wording, self._today())
+        self.note_card.show_notes(self.hand.document, notes, self._wording, self._today())
         self.setCurrentWidget(self.note_card)
 
     def show_person(self, person: str) -> None:
         """The card about this person."""
-        self.person_card.show_person(self._session.document, person, self._today())
+        self.person_card.show_person(self.hand.document, person, self._today())
         self.setCurrentWidget(self.person_card)
 
     def show_scale(self, scale: str) -> None:
         """The card about this scale; "" for another one."""
-        self.scale_card.show_scale(self._session.document, scale, self._wording)
+        self.scale_card.show_scale(self.hand.document, scale, self._wording)
         self.setCurrentWidget(self.scale_card)
 
     def show_change(self, document: Document, change: Change) -> None:
         """What is open follows the record."""
         if not self.isVisible():
             return
-        if self.follows_selection:
+        if any(name in vars(self) and self.currentWidget() is vars(self)[name] for name in _CARDS):
             self.currentWidget().show_change(document, change)
         elif self.is_guidance and self._made:
             self.guidance.show_document(document, self._wording)
 
     def settle(self) -> None:
         """Half-typed words in the cards are taken."""
-        for name in _OF_SELECTION:
+        for name in _CARDS:
             if name in vars(self):
                 vars(self)[name].settle()
 
@@ -145,7 +153,7 @@ class Aside(QStackedWidget):
         """Other colours: the cards are made anew when they are next asked for."""
         self._theme = theme
         self.settle()
-        for name in (*_OF_SELECTION, "scale_card"):
+        for name in _CARDS:
             card = vars(self).pop(name, None)
             if card is not None:
                 self._made.remove(card)

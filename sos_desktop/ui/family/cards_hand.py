@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -23,7 +24,7 @@ class CardsHand(Hand):
 
     def wire_notes(self, card: NoteCard) -> NoteCard:
         """Take what the card about notes asks for."""
-        card.wanted.connect(lambda verb, fields: self.run(commands.edit_notes, card.ids, verb, **fields))
+        card.wanted.connect(lambda verb, fields: self._edit_notes(card.ids, verb, fields))
         card.typing.connect(
             lambda verb, field, value: len(card.ids) == 1 and self.type_field(card.ids[0], field, verb, value)
         )
@@ -37,7 +38,7 @@ class CardsHand(Hand):
         card.contact_wanted.connect(self._edit_contacts)
         card.ring_wanted.connect(lambda one, ring: self.run(commands.place_in_ring, one, ring, self._today()))
         card.remove_wanted.connect(lambda one: self.run(commands.delete, (one,)))
-        card.household_wanted.connect(lambda one, label: self.run(commands.set_household, one, label))
+        card.household_wanted.connect(lambda one, label: self.say((one, "home"), commands.set_household, one, label))
         card.child_wanted.connect(lambda one, on: self.run(commands.set_child, one, on))
         card.tie_wanted.connect(self._tie)
         card.closed.connect(self.closed)
@@ -46,27 +47,47 @@ class CardsHand(Hand):
     def wire_scale(self, card: ScaleCard) -> ScaleCard:
         """Take what the card about a scale asks for."""
         card.wanted.connect(self._edit_scale)
+        card.typing.connect(lambda scale, field, value: self.type_field(scale, field, "words of the scale", value))
+        card.begun.connect(self._begin_scale)
+        card.dropped.connect(self._drop_scale)
         card.closed.connect(self.closed)
         return card
+
+    def _edit_notes(self, notes: tuple[str, ...], verb: str, fields: dict[str, object]) -> None:
+        self.say(_key(notes, fields), commands.edit_notes, notes, verb, **fields)
 
     def _edit_person(self, verb: str, person: str, fields: dict[str, object]) -> None:
         if "short" in fields and set(fields) <= {"short", "name"}:
             name = fields.get("name")
-            self.run(commands.rename, person, str(fields["short"]), None if name is None else str(name))
+            said = None if name is None else str(name)
+            self.say(_key((person,), fields), commands.rename, person, str(fields["short"]), said)
         else:
-            self.run(commands.edit, Person, person, verb, **fields)
+            self.say(_key((person,), fields), commands.edit, Person, person, verb, **fields)
 
     def _edit_contacts(self, person: str, contacts: tuple[Contact, ...]) -> None:
-        self.run(commands.edit, Person, person, "phone or address", contacts=contacts)
+        self.say((person, "contacts"), commands.edit, Person, person, "phone or address", contacts=contacts)
 
     def _edit_scale(self, scale: str, fields: dict[str, str]) -> None:
-        if scale:
-            self.run(commands.edit, Scale, scale, "words of the scale", **fields)
+        if self.document.get(Scale, scale) is None:
+            self._begin_scale(scale, fields)
         else:
-            self.run(commands.add_scale, **fields)
+            self.say(_key((scale,), fields), commands.edit, Scale, scale, "words of the scale", **fields)
+
+    def _begin_scale(self, scale: str, fields: dict[str, str]) -> None:
+        """Another scale, from its first words on."""
+        self.say(scale, lambda _document: commands.add_records((Scale(id=scale, **fields),), "add scale"))
+
+    def _drop_scale(self, scale: str) -> None:
+        """A scale that had been begun is not wanted."""
+        self.say((scale, "drop"), commands.delete, (scale,))
 
     def _tie(self, a: str, b: str, quality: str, flow: str) -> None:
         if quality:
             self.run(commands.tie, a, b, quality, flow)
         else:
             self.run(commands.untie, a, b)
+
+
+def _key(records: tuple[str, ...], fields: dict[str, object]) -> Hashable:
+    """What an edit is about: the same as while it was typed, where it is one field of one record."""
+    return (*records, *sorted(fields))

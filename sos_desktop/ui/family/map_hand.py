@@ -4,33 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from ...canvas.board.board import MapBoard
 from ...canvas.plain import face
 from ...model import commands
+from ...model.change import Change
 from ...model.errors import WorldError
 from ...model.ids import new_id
 from ...model.records import CATEGORIES, Note, Person
 from ...model.text import clean
 from ...model.wording import Wording
-from ...session.session import Session
+from ...session.session import NotSaved, Session
 from ...words import Words
 from .hand import Hand
+from .kept import Kept
 
 
 class MapHand(Hand):
     """Wires one MapBoard to one Session for as long as the family is open."""
 
     def __init__(
-        self, board: MapBoard, session: Session, wording: Wording, words: Words, today: Callable[[], date]
+        self,
+        board: MapBoard,
+        session: Session,
+        wording: Wording,
+        words: Words,
+        today: Callable[[], date],
+        kept: Kept | None = None,
     ) -> None:
-        super().__init__(board, session, words, today)
+        super().__init__(board, session, words, today, kept)
         self._board = board
         self._wording = wording
-        self._kept: dict[str, str] = {}
+        #: Notes begun while nothing could be saved: what makes each, all but its words.
+        self._begun: dict[str, Callable[..., Change]] = {}
         self.voice = ""
         board.note_wanted.connect(self.new_note)
         board.note_typed.connect(self._typed)
@@ -49,6 +59,15 @@ class MapHand(Hand):
         if note:
             self._board.edit(note)
 
+    def set_voice(self, person: str) -> None:
+        """Who speaks next. A note that is open and has no words yet is begun anew in the new voice."""
+        self.voice = person
+        editing = self.document.get(Note, self._board.editing)
+        if editing is not None and not editing.text.strip():
+            self._board.finish_editing()
+            if self.document.get(Note, editing.id) is None:
+                self.new_note(editing.category)
+
     def _typed(self, category: str, text: str) -> None:
         """The first letter typed on the board, or a line pasted onto it."""
         note = self._begin(category, "")
@@ -64,21 +83,26 @@ class MapHand(Hand):
         family = document.family
         children = family.index_children if family and len(family.index_children) == 1 else ()
         note_id = new_id()
+        begin = partial(
+            commands.add_note,
+            category=category,
+            order=order,
+            note_id=note_id,
+            said_by=self.voice,
+            written_by=self._worker(),
+            said_on=self._today(),
+            children=children,
+        )
         try:
-            change = commands.add_note(
-                document,
-                category=category,
-                order=order,
-                note_id=note_id,
-                said_by=self.voice,
-                written_by=self._worker(),
-                said_on=self._today(),
-                children=children,
-                owner=self.voice if category == "next_steps" else "",
-            )
-            note = change.after(note_id)
-            assert note is not None
-            self._typing = self._session.type_in(note, "text", "add note", new=change)
+            try:
+                self._wait_for_kept()
+                change = begin(self._session.document)
+                note = change.after(note_id)
+                assert note is not None
+                self._typing = self._session.type_in(note, "text", "add note", new=change)
+            except NotSaved:
+                self.kept.keep((note_id, "text"), begin)
+                self._begun[note_id] = begin
         except WorldError as error:
             self.refused.emit(str(error))
             return ""
@@ -86,42 +110,33 @@ class MapHand(Hand):
 
     def _text(self, note_id: str, text: str) -> None:
         """Words as they are typed. If they can't be written they are kept, and go in when writing works again."""
-        note = self._session.document.get(Note, note_id)
-        if note is None:
+        note, text = self.document.get(Note, note_id), clean(text)
+        typing = self._typing is not None and self._typing.is_about(note_id, "text")
+        if note is None or (note.text == text and not typing):
             return
-        if self._typing is None or not self._typing.is_about(note_id, "text"):
-            if note.text == clean(text):
-                return
-            self._typing = self._session.type_in(note, "text", "reword")
-        try:
-            self._typing.update(clean(text))
-            self._kept.pop(note_id, None)
-        except WorldError as error:
-            self._kept[note_id] = text
-            self.refused.emit(str(error))
+        self.kept.write()
+        begin = self._begun.get(note_id)
+        if begin is not None and self._session.document.get(Note, note_id) is None:
+            try:
+                self.kept.keep((note_id, "text"), partial(begin, text=text), in_place=True)
+            except WorldError as error:
+                self.refused.emit(str(error))
+        else:
+            self.type_field(note_id, "text", "reword", text)
 
     def _finished(self, note_id: str, text: str, how: str) -> None:
         self._text(note_id, text)
         if self._typing is not None and self._typing.is_about(note_id, "text"):
             self._typing.close()
             self._typing = None
-        note = self._session.document.get(Note, note_id)
-        if note is not None and not note.text.strip() and note_id not in self._kept:
-            self.run(commands.delete, (note_id,))
+        note = self.document.get(Note, note_id)
+        if note is not None and not note.text.strip():
+            if note_id in self._begun and self._session.document.get(Note, note_id) is None:
+                self.kept.drop((note_id, "text"))
+            else:
+                self.say((note_id, "delete"), commands.delete, (note_id,))
         if how == "enter" and note is not None and text.strip():
             self.new_note(note.category)
-
-    def write_kept(self) -> None:
-        """After trouble with saving: the words that could not be taken then."""
-        for note_id, text in tuple(self._kept.items()):
-            self._text(note_id, text)
-            if self._typing is not None and note_id not in self._kept:
-                self._typing.close()
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """Words that are only in the window so far, by note."""
-        return dict(self._kept)
 
     def delete(self, notes: tuple[str, ...]) -> None:
         """Notes away; Undo brings them back."""
@@ -148,6 +163,7 @@ class MapHand(Hand):
         """What can be done with these notes; everything that dragging does is here too."""
         words, document = self._words, self.seen()
         menu = QMenu(self._board)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(words("About this…"), lambda: self.details_wanted.emit(notes))
         voices = menu.addMenu(words("Who says it"))
         for person in document.all(Person):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
@@ -17,17 +18,24 @@ from ...canvas.plain import face
 from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.boards.network import ring_at
-from ...model.records import Person, Tie
-from ...session.session import Session
+from ...model.commands import Answer
+from ...model.errors import WorldError
+from ...model.ids import new_id
+from ...model.records import Person, Rating, Tie
+from ...model.text import clean
+from ...session.session import NotSaved, Session
 from ...words import Words
 from .hand import Hand
+from .kept import Kept
 
 if TYPE_CHECKING:
     from ..cards.tie_menu import TieMenu
 
 
 class NetworkHand(Hand):
-    """Wires the network board and the scale strip to one Session."""
+    """Wires the network board and the scale strip to one Session. ``reveal_wanted``: a person, on the network."""
+
+    reveal_wanted = Signal(str)
 
     def __init__(
         self,
@@ -37,8 +45,9 @@ class NetworkHand(Hand):
         words: Words,
         theme: look.Theme,
         today: Callable[[], date],
+        kept: Kept | None = None,
     ) -> None:
-        super().__init__(board, session, words, today)
+        super().__init__(board, session, words, today, kept)
         self._board = board
         self._between = ("", "")
         self._theme = theme
@@ -46,10 +55,12 @@ class NetworkHand(Hand):
         board.ring_wanted.connect(lambda person, ring: self.run(commands.place_in_ring, person, ring, today()))
         board.tie_wanted.connect(self._tie)
         board.person_wanted.connect(self.add_person)
-        board.rename_wanted.connect(lambda person, name: self.run(commands.rename, person, name))
+        board.rename_wanted.connect(lambda person, name: self.say((person, "short"), commands.rename, person, name))
         board.delete_wanted.connect(self.delete)
         board.menu_wanted.connect(self._menu)
-        strip.rated.connect(lambda scale, answers: self.run(commands.rate, scale, answers, today()))
+        strip.rated.connect(self._rate)
+        strip.rating.connect(self._rate_so_far)
+        strip.taken_back.connect(self._take_back)
 
     @cached_property
     def tie_menu(self) -> TieMenu:
@@ -62,19 +73,67 @@ class NetworkHand(Hand):
 
     def add_person(self, name: str, at: object = None) -> str:
         """Somebody new by name; the id, "" if it could not be."""
-        document = self._session.document
-        before = {person.id for person in document.all(Person)}
+        person = new_id()
         point = (float(at[0]), float(at[1])) if isinstance(at, tuple) else None
         # Where nobody was put anywhere, nothing is claimed: to stand in a circle says what somebody knows.
         ring = (ring_at(*point) or "outer") if point else ""
-        if not self.run(commands.add_person, name, at=point, ring=ring, day=self._today()):
-            return ""
-        return next((one.id for one in self._session.document.all(Person) if one.id not in before), "")
+        taken = self.say(person, commands.add_person, name, at=point, ring=ring, day=self._today(), person_id=person)
+        return person if taken else ""
 
     def delete(self, records: tuple[str, ...]) -> None:
         """People or ties away; Undo brings them back, with all that went along."""
         if records:
             self.run(commands.delete, records)
+
+    def _rename(self, person: str) -> None:
+        """The field over somebody's name, on the board where names are typed."""
+        if not self._board.isVisible():
+            self.reveal_wanted.emit(person)
+        self._board.rename(person)
+
+    # --- the scale ------------------------------------------------------------------------------------
+
+    def _rate(self, scale: str, answers: tuple[Answer, ...]) -> None:
+        """Answers as they are meant, one or a whole round."""
+        who = tuple(answer.who for answer in answers)
+        self.say(("scale", scale, *who), commands.rate, scale, answers, self._today())
+
+    def _rate_so_far(self, scale: str, answer: Answer) -> None:
+        """An answer while its reason is still being typed: the first words make it, the rest goes along with them."""
+        rating = self._rating(scale, answer.who)
+        reason = clean(answer.reason)
+        bare = replace(answer, reason="")
+        if self.kept or (rating is not None and (rating.score, rating.method) != (answer.score, answer.method)):
+            self._rate(scale, (answer,))
+        elif rating is not None:
+            self.type_field(rating.id, "reason", "scale", reason)
+        else:
+            try:
+                change = commands.rate(self._session.document, scale, (bare,), self._today())
+                made = next(one for _, one in change.entries.values() if one is not None)
+                self._typing = self._session.type_in(made, "reason", "scale", new=change)
+                self._typing.update(reason)
+            except NotSaved:
+                self._rate(scale, (answer,))
+            except WorldError as error:
+                self.refused.emit(str(error))
+
+    def _take_back(self, scale: str, was: Answer, there: bool) -> None:
+        """What had been typed of an answer is not wanted: as it was before, or no answer at all."""
+        if there:
+            self._rate(scale, (was,))
+        else:
+            self.kept.drop(("scale", scale, was.who))
+            rating = self._rating(scale, was.who)
+            if rating is not None:
+                self.run(commands.delete, (rating.id,))
+
+    def _rating(self, scale: str, who: str) -> Rating | None:
+        """Somebody's answer of today, as it is in the record."""
+        ratings = self._session.document.all(Rating)
+        return next((one for one in ratings if (one.scale, one.who, one.day) == (scale, who, self._today())), None)
+
+    # --- ties -----------------------------------------------------------------------------------------
 
     def _tie(self, a: str, b: str) -> None:
         """A line has been drawn: ordinary at once, then what it is like."""
@@ -113,11 +172,12 @@ class NetworkHand(Hand):
         words = self._words
         document = self.seen()
         menu = QMenu(self._board)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         people = [person for one in records if (person := document.get(Person, one))]
         if len(people) == 1:
             one = people[0]
             menu.addAction(words("About this…"), lambda: self.details_wanted.emit((one.id,)))
-            menu.addAction(words("Rename"), lambda: self._board.rename(one.id))
+            menu.addAction(words("Rename"), lambda: self._rename(one.id))
             rings = menu.addMenu(words("Circle"))
             for ring, text in (
                 ("centre", "In the middle"),

@@ -19,10 +19,11 @@ from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.change import Change
 from ...model.document import Document
+from ...model.errors import WorldError
 from ...model.readers import WORKER_ALONE, WORKER_COPY, copy_for
 from ...model.records import Circle, Household, Note, Person, Place, Rating, Record, Tie, Visit
 from ...model.wording import Wording
-from ...session.session import Session
+from ...session.session import NotSaved, Session
 from ...session.writer import Outcome
 from ...words import Words
 from ..ask import Asker
@@ -31,6 +32,7 @@ from ..menus import MORE, make_actions, make_menu
 from ..theme import kind
 from ..voices import VoicesPanel
 from .aside import Aside
+from .kept import Kept
 from .map_hand import MapHand
 from .network_hand import NetworkHand
 from .topbar import TopBar
@@ -69,18 +71,20 @@ class FamilyPage(QWidget):
         self._asker = asker
         self._today = today
         self._only = False
+        #: What could not be saved so far: all hands put it here, and all views show it.
+        self.kept = Kept(self, session)
         #: What is on the screen: the record, or while others look on the copy that they may see.
         self.seen = session.document
         self.map = MapBoard(words, theme)
         self.network = NetworkBoard(words, theme)
         self.strip = ScaleStrip(words, theme)
         self.voices = VoicesPanel(words, theme)
-        self.aside = Aside(session, wording, words, theme, today)
+        self.aside = Aside(session, wording, words, theme, today, self.kept)
         self._theme = theme
         self._network_shown = False
         self.banner = NotSavedBanner(words)
-        self.map_hand = MapHand(self.map, session, wording, words, today)
-        self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today)
+        self.map_hand = MapHand(self.map, session, wording, words, today, self.kept)
+        self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today, self.kept)
         self.actions_by_id = make_actions(self, words, self._slots() | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu(MORE, self.actions_by_id, words, self))
         for hand in (self.map_hand, self.network_hand):
@@ -142,6 +146,8 @@ class FamilyPage(QWidget):
         for hand in (self.map_hand, self.network_hand, self.aside.hand):
             hand.refused.connect(self.say)
             hand.details_wanted.connect(self.show_details)
+        self.network_hand.reveal_wanted.connect(self.reveal)
+        self.kept.changed.connect(lambda: self._show_change(self.session.document, "not saved"))
         self.aside.closed.connect(self._close_card)
         self.banner.retry_wanted.connect(self.session.retry)
         self.banner.copy_wanted.connect(self.export_wanted)
@@ -210,8 +216,7 @@ class FamilyPage(QWidget):
 
     def only_board(self) -> None:
         """All panels gone, and whatever is kept back from anybody: what the family sees. Once more brings all back."""
-        self.map.finish_editing()
-        self.aside.settle()
+        self.settle()
         self._only = not self._only
         self.voices.setVisible(not self._only and self.board is self.map)
         if self._only:
@@ -238,7 +243,7 @@ class FamilyPage(QWidget):
         if self._only:
             self.say(self._words("Others are looking on. F11 brings the panels back."))
             return
-        document = self.session.document
+        document = self.kept.draft(self.session.document)
         ids = tuple(records)
         notes = tuple(one for one in ids if document.get(Note, one))
         people = tuple(one for one in ids if document.get(Person, one))
@@ -254,7 +259,7 @@ class FamilyPage(QWidget):
     def _show_aside(self, on: bool) -> None:
         """Open or close the right side. In a narrow window an empty tray makes way for it."""
         self.aside.setVisible(on)
-        empty = not any(not note.category for note in self.session.document.all(Note))
+        empty = not any(not note.category for note in self.seen.all(Note))
         narrow = self.width() < ROOMY
         self.map.set_tray_shown(not (empty and narrow and on))
 
@@ -276,15 +281,22 @@ class FamilyPage(QWidget):
         self._show_steps()
 
     def _may_be_seen(self, document: Document) -> Document:
-        return copy_for(document, WORKER_COPY if self._only else WORKER_ALONE)
+        return copy_for(self.kept.draft(document), WORKER_COPY if self._only else WORKER_ALONE)
 
     def _changed(self, document: Document, change: Change) -> None:
         self.say("")
-        if self._only:
-            document = self._may_be_seen(document)
-            change = self.seen.change_to(document, change.verb)
+        self._show_change(document, change.verb)
+        self._show_saving()
+        self._show_steps()
+
+    def _show_change(self, document: Document, verb: str) -> None:
+        """What is on the screen follows the record, with what is only kept so far, as far as it may be seen."""
+        unsaved = self.kept.touched(document)
+        document = self._may_be_seen(document)
+        change = self.seen.change_to(document, verb)
         self.seen = document
         self.map.show_change(document, change)
+        self.map.show_unsaved(unsaved)
         if self._network_shown:
             self.network.show_change(document, change)
         self.strip.show_change(document, change)
@@ -293,8 +305,6 @@ class FamilyPage(QWidget):
         family = document.family
         self.bar.show_name(family.short_name if family else "")
         self.aside.show_change(document, change)
-        self._show_saving()
-        self._show_steps()
 
     def _show_saving(self) -> None:
         """A note that has no words yet is nothing to save: it must not say "Saving…" for as long as it is empty."""
@@ -308,9 +318,9 @@ class FamilyPage(QWidget):
             self.banner.show_error(outcome.message)
             self.bar.show_saved(self._words("Not saved"))
         else:
-            if self.banner.isVisible():
+            # Not isVisible: under the cover nothing is.
+            if not self.banner.isHidden() and self.kept.write():
                 self.banner.hide()
-                self.map_hand.write_kept()
             self.bar.show_saved("" if outcome.waiting else self._words("Saved"))
 
     def _show_steps(self) -> None:
@@ -325,11 +335,30 @@ class FamilyPage(QWidget):
 
     def undo(self) -> None:
         """Take the last step back: first into view, and past today's opening only when asked."""
-        self.map.finish_editing()
+        self._step(self._undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self._redo)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        """Through time; what stands in the way is said. While nothing can be saved, no step can be taken."""
+        self.settle()
+        try:
+            if self.kept and not self.kept.write():
+                raise NotSaved("The last change is not saved yet.", "Try again, or keep a copy in another place first.")
+            step()
+        except WorldError as error:
+            self.say(str(error))
+
+    def _undo(self) -> None:
         if self.session.undo_is_old and not self._asker.confirm(
             self,
-            self._words("Go back past today?"),
-            self._words("The next step was made before you opened this family today. Take it back all the same?"),
+            self._words("Take back something from before today?"),
+            self._words(
+                "“{verb}” was done before you opened this family today. Take it back all the same?",
+                verb=self._words(self.session.steps.undo[-1].verb),
+            ),
             self._words("Take it back"),
             self._words("Leave it"),
         ):
@@ -342,9 +371,7 @@ class FamilyPage(QWidget):
             self._into_view(change)
             self.say(self._words("Taken back: {verb}", verb=self._words(verb)))
 
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.map.finish_editing()
+    def _redo(self) -> None:
         change = self.session.redo()
         if change is not None:
             self._into_view(change)
@@ -352,6 +379,8 @@ class FamilyPage(QWidget):
     def _into_view(self, change: Change) -> None:
         for before, after in change.entries.values():
             subject = _subject(after or before)
+            if isinstance(after or before, Person) and self.board is self.map and self.voices.isVisible():
+                return  # among the voices, in sight already
             if subject and subject in self.seen:
                 self.reveal(subject)
                 return
@@ -362,7 +391,7 @@ class FamilyPage(QWidget):
         from ..find import FindBar
 
         made = FindBar(self._words, self._theme, self)
-        made.chosen.connect(self.reveal)
+        made.chosen.connect(self._found)
         made.closed.connect(self._close_find)
         return made
 
@@ -385,6 +414,11 @@ class FamilyPage(QWidget):
         if "find" in vars(self):
             self._place_find()
 
+    def _found(self, record: str) -> None:
+        """Go to what was found; the panel makes way, its words stay for the next time."""
+        self._hide_find()
+        self.reveal(record)
+
     def _hide_find(self) -> None:
         if "find" in vars(self):
             self.find.hide()
@@ -394,8 +428,11 @@ class FamilyPage(QWidget):
         self.board.setFocus()
 
     def _voice(self, person: str) -> None:
-        self.map_hand.voice = person
+        self.map_hand.set_voice(person)
         self.strip.set_voice(person)
+        if not self.map.editing:
+            # Whoever has said who speaks goes on writing, not naming.
+            self.board.setFocus()
 
     def _add_voice(self, name: str) -> None:
         person = self.network_hand.add_person(name)
@@ -445,10 +482,17 @@ class FamilyPage(QWidget):
 
     # --- leaving ---------------------------------------------------------------------------------------
 
+    def settle(self) -> None:
+        """Everything that is being typed anywhere is taken: before a step back, a copy, a page to print, the end."""
+        self.map.finish_editing()
+        self.network.finish_editing()
+        self.strip.settle()
+        self.aside.settle()
+
     def leave(self) -> None:
         """Before the family closes: half-typed words are taken, listeners come off."""
-        self.map.finish_editing()
-        self.aside.settle()
+        self.settle()
+        self.strip.put_away()
         self.session.finish_typing()
         for off in self._off:
             off()
