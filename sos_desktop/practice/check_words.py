@@ -48,7 +48,7 @@ class Token:
     @property
     def bare(self) -> str:
         """The word without "'s"."""
-        return self.word.removesuffix("'s").removesuffix("s'")
+        return self.word.removesuffix("'s")
 
 
 @cache

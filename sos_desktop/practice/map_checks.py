@@ -65,7 +65,7 @@ def draft_of(document: Document, note: Note, today: date) -> Draft:
         if (person := document.get(Person, one)) is not None
     ]
     people = [person for person in document.all(Person) if not person.paid and person.person_kind != "pet"]
-    against = next((person for one in note.disagree if (person := document.get(Person, one))), None)
+    against = next((person for one in note.disagree if (person := document.get(Person, one)) and not person.paid), None)
     return Draft(
         note.text,
         note.category,

@@ -109,5 +109,5 @@ def _known(token: Token, dictionary: Dictionary) -> bool:
     parts = form.split("-")
     if len(parts) > 1:
         return all(len(part) < 2 or dictionary.knows(part) for part in parts)
-    bare = form.removesuffix("'s").removesuffix("s'")
+    bare = form.removesuffix("'s")
     return bare != form and (dictionary.knows(bare) or (token.first and dictionary.knows(bare.lower())))

@@ -243,6 +243,8 @@ def test_privacy_is_looked_at_in_quotations_and_any_language_too():
         ("danger_statement", "Nan is worried that Hope could be hurt.", ("Hope",), []),
         ("danger_statement", "Nan is worried that zoe could be hurt.", ("Zoë",), []),
         ("danger_statement", "Nan is worried that the baby could be hurt.", ("Baby Bell",), []),
+        # No phrase reaches over a full stop.
+        ("goal", "It is for Tia to say no. Longer walks come once a week.", ("Tia",), []),
         ("existing_strengths", "Of course Tia reads to Biscuit in bed most nights.", ("Tia",), []),
     ],
 )
@@ -270,7 +272,8 @@ def test_a_profile_switches_off_adds_and_names():
     assert [(one.rule, one.text) for one in found] == [
         ("L80", "Plainer for “touchpoint”: a talk"), ("X01", "What does Tia do then?"),
     ]  # fmt: skip
-    assert [one.rule for one in checker.check(Draft("“Kelly will cope”", "goal"))] == []
+    assert checker.check(Draft("“Kelly will cope”", "goal")) == ()
+    assert checker.check(Draft("Kelly can cope with the days since May, and so does Tia.", "existing_strengths")) == ()
     (move,) = [one for one in checker.check(Draft("In May Tia could get hurt.", "past_harm", children=("Tia",)))]
     assert move.text == "This sounds like a future worry. Move it to worry statement?"
 

@@ -204,6 +204,24 @@ def test_links_count_from_either_side():
     assert ids(check_note(checker, general, worry, TODAY)) == []
 
 
+def test_a_step_is_overdue_the_day_after():
+    checker = checks.shipped()
+    step = note("next_steps", "Ring Nan.", owner=MUM.id, due=TODAY)
+    assert ids(check_note(checker, family(step), step, TODAY)) == []
+    late = replace(step, due=date(2025, 4, 30))
+    assert ids(check_note(checker, family(late), late, TODAY)) == ["L64"]
+    done = replace(late, done=TODAY)
+    assert ids(check_note(checker, family(done), done, TODAY)) == []
+
+
+def test_a_colleague_who_disagrees_is_no_matter_for_the_statement():
+    worry = note("danger_statement", "Nan is worried Leo could be hurt.", disagree=(SW.id,))
+    assert "L19" not in ids(check_note(checks.shipped(), family(worry), worry, TODAY))
+    theirs = replace(worry, disagree=(SW.id, PAT.id))
+    (hint,) = [one for one in check_note(checks.shipped(), family(theirs), theirs, TODAY) if one.rule == "L19"]
+    assert hint.text.startswith("Pat sees this differently")
+
+
 def test_two_mums():
     mums = [replace(MUM, relation="mum"), replace(DAD, relation="Mum ")]
     one = note("", "Mum said she was tired.")
