@@ -13,7 +13,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,19 +85,20 @@ def _import(read: argparse.Namespace) -> int:
     from .exchange import sosmap
 
     # Before the passphrase is asked for: a bad file needs none.
-    document, notices = sosmap.read_with_notices(_read_file(read.file, sosmap.MAX_BYTES))
-    for notice in notices:
+    found = sosmap.read_map(_read_file(read.file, sosmap.MAX_BYTES))
+    for notice in found.notices:
         _say(notice)
     with _desk(read) as desk:
-        print(desk.import_document(document))
+        print(desk.import_document(found.document, found.files))
     return 0
 
 
 def _export(read: argparse.Namespace) -> int:
     _refuse_existing(read)
     with _desk(read) as desk:
-        document = desk.export_document(desk.find_family(read.family))
-    _write_file(read.out, _encoded(document, read.format), read.replace)
+        family = desk.find_family(read.family)
+        document, files = desk.export_document(family), desk.export_files(family)
+    _write_file(read.out, _encoded(document, read.format, files), read.replace)
     return 0
 
 
@@ -265,13 +266,13 @@ def _worker(read: argparse.Namespace) -> str:
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
-def _encoded(document: Document, form: str) -> bytes:
+def _encoded(document: Document, form: str, files: Mapping[str, bytes] | None = None) -> bytes:
     if form == "pdf":
         return _pdf(document)
     from .exchange import sosmap
 
     _say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
-    return sosmap.write(document)
+    return sosmap.write(document, files)
 
 
 def _pdf(document: Document) -> bytes:

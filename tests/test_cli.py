@@ -121,6 +121,18 @@ def test_in_and_out_again(say, store: Path, tmp_path: Path):
     assert (checked.code, checked.out) == (0, "The store is sound.\n")
 
 
+def test_files_in_a_map_come_out_again(say, tmp_path: Path):
+    import hashlib
+
+    files = {hashlib.sha256(b"a drawing").hexdigest(): b"a drawing"}
+    data = sosmap.write(sosmap.read(EXAMPLE.read_bytes()), files)
+    (tmp_path / "in.sosmap").write_bytes(data)
+    store = tmp_path / "store"
+    assert say("import", tmp_path / "in.sosmap", "--store", store, "--new", "--worker", "Meera").code == 0
+    assert say("export", "--family", "Tia H.", "--store", store, "--out", tmp_path / "out.sosmap").code == 0
+    assert (tmp_path / "out.sosmap").read_bytes() == data
+
+
 def test_a_store_that_lost_a_journal_row_is_found_out(say, store: Path):
     from sos_desktop.session.desk import Desk
     from sos_desktop.store import Library

@@ -60,12 +60,6 @@ def read(data: bytes) -> Document:
     return read_map(data).document
 
 
-def read_with_notices(data: bytes) -> tuple[Document, list[str]]:
-    """As ``read``, with a sentence for each thing that was put right: it is to be shown to whoever imports."""
-    found = read_map(data)
-    return found.document, list(found.notices)
-
-
 def read_map(data: bytes) -> Map:
     """All that a .sosmap file holds. Raises BadInput with the place of what is wrong.
 

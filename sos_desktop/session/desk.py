@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -155,8 +155,11 @@ class Desk:
         change = commands.begin_family(short_name, self.worker, today, wording, scale)
         return self._store(self.library, rules.complete(Document(), change))
 
-    def import_document(self, document: Document) -> str:
-        """A whole family from a file; its id. Refuses one that is in the store already."""
+    def import_document(self, document: Document, files: Mapping[str, bytes] | None = None) -> str:
+        """A whole family from a file, with the files in it by their SHA-256; its id. Refuses one that is here already.
+
+        No record names a file yet. They are kept with their family, so that what came in goes out again.
+        """
         from ..model import commands
 
         family = document.family
@@ -164,7 +167,11 @@ class Desk:
             raise BadInput("There is no family in this file.", "Pick another file.")
         if any(one.id == family.id for one in self.families()):
             raise BadInput("This family is in your store already.", "Open it from the start page.")
-        return self._store(self.library, commands.add_records(document))
+        return self._store(self.library, commands.add_records(document), files)
+
+    def export_files(self, family: str) -> Mapping[str, bytes]:
+        """The files that came with a family, by their SHA-256."""
+        return self.library.files_of(family)
 
     def export_document(self, family: str) -> Document:
         """A family's whole record, as it is now."""
@@ -211,7 +218,7 @@ class Desk:
         family = self._session.document.family if self._session is not None else None
         return family.id if family is not None else ""
 
-    def _store(self, library: Library, change: Change) -> str:
+    def _store(self, library: Library, change: Change, files: Mapping[str, bytes] | None = None) -> str:
         """A family's first journal row; the family's id."""
         from ..model.ids import new_id
         from ..model.journal import Row, stamp
@@ -219,7 +226,7 @@ class Desk:
 
         family = next(one for _, one in change.entries.values() if isinstance(one, Family))
         clock = stamp(datetime.now(UTC), "", library.device)
-        library.append(Row(0, new_id(), family.id, library.device, self.worker, clock, change.verb), change)
+        library.append(Row(0, new_id(), family.id, library.device, self.worker, clock, change.verb), change, files)
         return family.id
 
 
@@ -256,6 +263,10 @@ class DemoDesk(Desk):
         """The store, made ahead of the first change: for a thread after the map is painted."""
         with suppress(DeskClosed):
             _ = self.library
+
+    def export_files(self, family: str) -> Mapping[str, bytes]:
+        """The demonstration is made of records alone."""
+        return {}
 
     def matches(self, passphrase: str) -> bool:
         """The demonstration has no passphrase: any answer lifts the cover."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -180,8 +179,10 @@ class Library:
         with self._reading() as db:
             return reading.load(db, family)
 
-    def append(self, row: Row, change: Change) -> None:
+    def append(self, row: Row, change: Change, brought: Mapping[str, bytes] | None = None) -> None:
         """Write one change, all of it or nothing; on return it has reached the disk. The store gives ``seq``.
+
+        ``brought``: files that belong to the family, by their SHA-256.
 
         DiskFull, StoreReadOnly, DiskFailed: nothing was written and the store can be used. ValueError (a bug): the
         change does not begin where the stored records are.
@@ -190,6 +191,7 @@ class Library:
 
         with self._writing() as db:
             writing.append(db, row, change)
+            writing.put_files(db, row.family, brought or {})
 
     def amend(self, row: Row, change: Change) -> None:
         """Write a row again as ``change`` now has the whole of it: typing in one field is one row.
@@ -244,24 +246,12 @@ class Library:
         with self._reading() as db:
             return reading.search(db, words, limit)
 
-    def put_blob(self, data: bytes) -> str:
-        """Keep bytes; returns the SHA-256 by which records name them."""
-        from . import writing
-
-        sha256 = hashlib.sha256(data).hexdigest()
-        with self._writing() as db:
-            writing.put_blob(db, sha256, data)
-        return sha256
-
-    def get_blob(self, sha256: str) -> bytes:
-        """Bytes by their hash. KeyError if they are not here."""
+    def files_of(self, family: str) -> dict[str, bytes]:
+        """The files that came with a family, by their SHA-256."""
         from . import reading
 
         with self._reading() as db:
-            data = reading.blob(db, sha256)
-        if data is None:
-            raise KeyError(sha256)
-        return data
+            return dict(reading.files(db, family))
 
     # --- safety -------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
@@ -35,7 +35,7 @@ _ENTRY = (EntryRow.record, EntryRow.kind, EntryRow.version, EntryRow.before, Ent
 _ENTRIES = select(*_ENTRY).where(EntryRow.seq == bindparam("number"))
 _ENTRIES_OF = select(EntryRow.seq, *_ENTRY).where(EntryRow.seq.in_(bindparam("numbers", expanding=True)))
 _META = select(MetaRow.value).where(MetaRow.key == bindparam("key"))
-_BLOB = select(BlobRow.bytes).where(BlobRow.sha256 == bindparam("key"))
+_FILES = select(BlobRow.sha256, BlobRow.bytes).where(BlobRow.family == bindparam("key")).order_by(BlobRow.sha256)
 _SEARCH = text(
     "SELECT record.family, record.id, record.kind FROM words JOIN record ON record.number = words.rowid "
     "WHERE words MATCH :wanted ORDER BY words.rank, record.number LIMIT :most"
@@ -107,6 +107,7 @@ def meta(db: Connection, key: str) -> str:
     return db.execute(_META, {"key": key}).scalar_one_or_none() or ""
 
 
-def blob(db: Connection, sha256: str) -> bytes | None:
-    """The bytes with this hash, None if they are not here."""
-    return db.execute(_BLOB, {"key": sha256}).scalar_one_or_none()
+def files(db: Connection, family: str) -> Iterator[tuple[str, bytes]]:
+    """A family's files by their SHA-256, one after the other: together they may be large."""
+    for row in db.execute(_FILES, {"key": family}):
+        yield row.sha256, row.bytes

@@ -123,10 +123,11 @@ class EntryRow(Table):
 
 
 class BlobRow(Table):
-    """Bytes that records name by their SHA-256."""
+    """Files that came with a family, by their SHA-256. Each belongs to one family, and goes with it."""
 
     __tablename__ = "blob"
 
+    family: Mapped[str] = mapped_column(ForeignKey("family.id"), primary_key=True)
     sha256: Mapped[str] = mapped_column(primary_key=True)
     bytes: Mapped[bytes] = mapped_column(LargeBinary)
 

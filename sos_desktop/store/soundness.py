@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 from sqlalchemy import Connection, text
@@ -94,6 +95,8 @@ def _stories(db: Connection) -> list[str]:
             found.append(f"Family {family.id}: the start page has another name for it.")
         if writing.last_visit(db, family.id) != family.last_visit:
             found.append(f"Family {family.id}: the start page has another day for the last visit.")
+        if any(hashlib.sha256(data).hexdigest() != name for name, data in reading.files(db, family.id)):
+            found.append(f"Family {family.id}: a file that came with it is not what it was.")
         if _searchable(present) != _searched(db, family.id):
             found.append(f"Family {family.id}: the search does not have the words of its records.")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -192,18 +193,17 @@ def last_visit(db: Connection, family: str) -> date | None:
 
 
 def erase(db: Connection, family: str) -> None:
-    """Everything of one family, and blobs that no family names any more."""
+    """Everything of one family."""
     which = {"key": family}
     for statement in (
         "DELETE FROM words WHERE rowid IN (SELECT number FROM record WHERE family = :key)",
         "DELETE FROM entry WHERE seq IN (SELECT seq FROM journal WHERE family = :key)",
         "DELETE FROM journal WHERE family = :key",
         "DELETE FROM record WHERE family = :key",
+        "DELETE FROM blob WHERE family = :key",
         "DELETE FROM family WHERE id = :key",
-        "DELETE FROM blob WHERE NOT EXISTS (SELECT 1 FROM record WHERE instr(data, sha256)) AND NOT EXISTS "
-        "(SELECT 1 FROM entry WHERE instr(coalesce(before, ''), sha256) OR instr(coalesce(after, ''), sha256))",
     ):
-        db.execute(text(statement), which if ":key" in statement else {})
+        db.execute(text(statement), which)
 
 
 def set_meta(db: Connection, key: str, value: str) -> None:
@@ -211,9 +211,12 @@ def set_meta(db: Connection, key: str, value: str) -> None:
     db.execute(_SET_META, {"key": key, "value": value})
 
 
-def put_blob(db: Connection, sha256: str, data: bytes) -> None:
-    """Bytes under their hash; the same bytes twice are kept once."""
-    db.execute(_PUT_BLOB, {"sha256": sha256, "bytes": data})
+def put_files(db: Connection, family: str, files: Mapping[str, bytes]) -> None:
+    """A family's files under their hashes; one that is there already is kept once. ValueError for another's hash."""
+    for sha256, data in files.items():
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ValueError("a file is not what its name says")
+        db.execute(_PUT_BLOB, {"family": family, "sha256": sha256, "bytes": data})
 
 
 def moment_of(clock: str) -> datetime:

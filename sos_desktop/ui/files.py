@@ -49,7 +49,7 @@ class Files(QObject):
                 self.said.emit(words("This file is too large to be one family's map. Pick another file."))
                 return
             found = sosmap.read_map(path.read_bytes())
-            family = self._desk.import_document(found.document)
+            family = self._desk.import_document(found.document, found.files)
         except OSError:
             self.said.emit(words("This file could not be read. Check that it is still there."))
         except WorldError as error:
@@ -75,12 +75,18 @@ class Files(QObject):
         path = self._ask_place()
         if path is None:
             return
+        document, said = with_kept_words(page), words("A copy has been kept.")
         try:
-            keep(path, sosmap.write(with_kept_words(page)))
+            assert document.family is not None
+            files = self._desk.export_files(document.family.id)
+        except WorldError:
+            # This is also the way out when the store fails: the words go first.
+            files, said = {}, words("A copy has been kept, without the pictures in it: they could not be read.")
+        try:
+            keep(path, sosmap.write(document, files))
         except WorldError as error:
-            self.said.emit(str(error))
-        else:
-            self.said.emit(words("A copy has been kept."))
+            said = str(error)
+        self.said.emit(said)
 
     def _ask_place(self) -> Path | None:
         words = self._words

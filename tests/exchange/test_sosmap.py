@@ -21,6 +21,12 @@ from tests.strategies import crowd, documents
 Plain = dict[str, Any]
 
 
+def noticed(data: bytes) -> tuple[Document, list[str]]:
+    """The document in a file, and what had to be put right in reading it."""
+    found = sosmap.read_map(data)
+    return found.document, list(found.notices)
+
+
 def example() -> Plain:
     plain: Plain = json.loads(resource("example", "holloway.sosmap").read_bytes())
     return plain
@@ -37,7 +43,7 @@ def first(plain: Plain, kind: str) -> tuple[int, Plain]:
 @given(documents())
 def test_the_round_trip_is_exact(document: Document):
     data = sosmap.write(document)
-    again, notices = sosmap.read_with_notices(data)
+    again, notices = noticed(data)
     assert again == document and not notices
     # The same order too: the same bytes for the same document.
     assert list(again) == list(document) and sosmap.write(again) == data
@@ -255,14 +261,14 @@ def test_what_can_not_be_seen_is_taken_out_and_said():
     index, note = first(plain, "note")
     note["text"] = "Mum\x00 shouts\x1b\r\nand \u202eseirc\u202c."
     note["translations"] = [{"lang": "pl", "text": "Mama\x07"}]
-    document, notices = sosmap.read_with_notices(encoded(plain))
+    document, notices = noticed(encoded(plain))
     read = document.need(Note, note["id"])
     assert read.text == "Mum shouts\nand seirc." and read.translations[0].text == "Mama"
     assert [notice.split(":")[0] for notice in notices] == [
         f"records[{index}].text", f"records[{index}].translations[0].text"
     ]  # fmt: skip
     assert not any("Mum" in notice for notice in notices)
-    assert sosmap.read_with_notices(sosmap.write(document)) == (document, [])
+    assert noticed(sosmap.write(document)) == (document, [])
 
 
 def test_lone_surrogates_are_put_right():
@@ -276,7 +282,7 @@ def test_missing_boards_are_added_and_said():
     plain = example()
     boards = {one["id"] for one in plain["records"] if one["kind"] == "board"}
     plain["records"] = [one for one in plain["records"] if one["kind"] not in ("board", "place")]
-    document, notices = sosmap.read_with_notices(encoded(plain))
+    document, notices = noticed(encoded(plain))
     assert document.board("network") and document.board("three_columns") and len(notices) == 2
     assert not boards & {one.id for one in document}
     # The same file gives the same boards on every laptop.
@@ -289,7 +295,7 @@ def test_long_notes_and_awkward_words_are_taken_as_they_are():
     index, note = first(plain, "note")
     for words in ("a" * 10_000, "<b>x</b>", "</para>", "&amp;", '<img src="file:///etc/hosts">', "W" * 500, "שלום abc"):
         note["text"] = words
-        document, notices = sosmap.read_with_notices(encoded(plain))
+        document, notices = noticed(encoded(plain))
         assert document.need(Note, note["id"]).text == words and not notices
     assert index
 

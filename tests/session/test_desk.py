@@ -1,5 +1,6 @@
 """The one door to the families, over real stores in real folders."""
 
+import hashlib
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -205,6 +206,17 @@ def test_what_was_imported_is_what_is_exported(desk: Desk):
     assert desk.export_document(family) == session.document, "as it is now, saved or not"
     other = new_family(desk)
     assert [record.kind for record in desk.export_document(other)][:1] == ["family"]
+
+
+def test_files_that_came_with_a_family_go_out_with_it_again(desk: Desk):
+    files = {hashlib.sha256(data).hexdigest(): data for data in (b"a drawing", b"a photograph")}
+    data = sosmap.write(holloways(), files)
+    found = sosmap.read_map(data)
+    family = desk.import_document(found.document, found.files)
+    desk.close()
+    desk.unlock(SECRET)
+    assert sosmap.write(desk.export_document(family), desk.export_files(family)) == data
+    assert desk.export_files(new_family(desk)) == {}
 
 
 def test_a_family_is_not_imported_twice(desk: Desk):

@@ -1,5 +1,6 @@
 """What a library promises while nothing goes wrong."""
 
+import hashlib
 import os
 import stat
 import subprocess
@@ -258,20 +259,33 @@ def test_search_finds_beginnings_in_every_family_and_takes_any_text(tmp_path: Pa
             library.search(words)
 
 
-def test_bytes_are_kept_once_under_their_hash_and_go_with_their_last_owner(tmp_path: Path) -> None:
+def _hashed(*files: bytes) -> dict[str, bytes]:
+    return {hashlib.sha256(data).hexdigest(): data for data in files}
+
+
+def test_files_belong_to_a_family_and_go_with_it(tmp_path: Path) -> None:
     with Library.create_with_key(tmp_path, KEY, "Meera") as library:
         one, two = Pen.begin(library, "One"), Pen.begin(library, "Two")
-        kept, lost, deleted = (library.put_blob(data) for data in (b"kept", b"lost" * 10_000, b"deleted"))
-        assert library.put_blob(b"kept") == kept and library.get_blob(lost) == b"lost" * 10_000
-        one.note(f"shows {lost}")
-        two.note(f"shows {kept}")
-        note = two.note(f"shows {deleted}")
-        two.write(commands.delete(two.document, [note]))
+        both, lost = b"a picture that both have", b"lost" * 10_000
+        library.append(one.row("bring"), Change("bring"), _hashed(both, lost))
+        library.append(two.row("bring"), Change("bring"), _hashed(both))
+        library.append(two.row("bring"), Change("bring"), _hashed(both))
+        assert library.files_of(one.family) == _hashed(both, lost) and library.files_of("nobody") == {}
+        library.backup()
         library.erase(one.family)
-        assert library.get_blob(kept) == b"kept"
-        assert library.get_blob(deleted) == b"deleted", "an undo could still want it"
-        with pytest.raises(KeyError):
-            library.get_blob(lost)
+        assert library.files_of(one.family) == {} and library.files_of(two.family) == _hashed(both)
+        assert library.check() == []
+        library._raw.execute("UPDATE blob SET bytes = x'00'")
+        assert library.check() == [f"Family {two.family}: a file that came with it is not what it was."]
+
+
+def test_a_file_under_another_name_than_its_own_leaves_nothing_behind(tmp_path: Path) -> None:
+    pen = some_store(tmp_path)
+    change = commands.add_note(pen.document, "never stored")
+    with pytest.raises(ValueError, match="not what its name says"):
+        pen.library.append(pen.row(change.verb), change, {"0" * 64: b"something else"})
+    assert pen.library.load(pen.family).document == pen.document and pen.library.files_of(pen.family) == {}
+    pen.library.close()
 
 
 def test_an_erased_family_is_gone_and_the_others_are_whole(tmp_path: Path) -> None:

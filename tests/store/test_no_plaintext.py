@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import traceback
 from dataclasses import replace
@@ -49,7 +50,8 @@ def test_no_file_ever_holds_words_that_can_be_read(tmp_path: Path) -> None:
     library = Library.create(tmp_path, PASSPHRASE, f"{CANARY} Osei", cost=CHEAP)
     pen = Pen.begin(library, CANARY)
     note = pen.note(f"{CANARY} and more " * 50)
-    library.put_blob(CANARY.encode() * 100)
+    data = CANARY.encode() * 100
+    library.append(pen.row("bring"), Change("bring"), {hashlib.sha256(data).hexdigest(): data})
     assert library.search(CANARY) and _readable(tmp_path) == []
     assert (tmp_path / "store.db-wal").stat().st_size > 0
     library.backup()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from sos_desktop import keep as keeping
 from sos_desktop import look
 from sos_desktop.exchange import sosmap
-from sos_desktop.session.desk import DemoDesk
+from sos_desktop.session.desk import DemoDesk, Desk
 from sos_desktop.settings import Settings
+from sos_desktop.store import DiskFailed, Library
 from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.files import example
 from sos_desktop.ui.theme import dress
@@ -33,6 +35,9 @@ class Answers(Asker):
     def confirm(self, parent, title, text, yes, no):
         self.asked.append(title)
         return self.yes or title == "Keep a copy as a file?"
+
+    def open_file(self, parent, title, kinds):
+        return self.path
 
     def save_file(self, parent, title, name, kinds):
         return self.path
@@ -92,3 +97,31 @@ def test_a_name_without_the_ending_gets_it_and_replaces_nothing_unasked(keep, tm
     assert sosmap.read(path.read_bytes()) == example()
     keep("CAPITALS.SOSMAP")
     assert (tmp_path / "CAPITALS.SOSMAP").exists()
+
+
+def test_files_come_in_and_go_out_through_the_window(qtbot, tmp_path, monkeypatch):
+    desk = Desk(tmp_path / "store")
+    desk.create("four quiet green hills", "Meera")
+    dress(QApplication.instance(), look.LIGHT)
+    poster, answers = Poster(), Answers(tmp_path / "in.sosmap")
+    settings = Settings.load(tmp_path / "settings", tmp_path / "no policy")
+    window = Window(desk, Words(), settings, look.LIGHT, poster, answers)
+    data = sosmap.write(example(), {hashlib.sha256(b"a drawing").hexdigest(): b"a drawing"})
+    answers.path.write_bytes(data)
+    window.show_start()
+    window.files.bring()
+    answers.path = tmp_path / "out.sosmap"
+    window.files.keep(window.page)
+    assert answers.path.read_bytes() == data
+    # The way out when the store fails: the words go all the same, and it is said.
+    said: list[str] = []
+    window.files.said.connect(said.append)
+
+    def damaged(*_: object) -> None:
+        raise DiskFailed(desk.folder, "SQLITE_IOERR")
+
+    monkeypatch.setattr(Library, "files_of", damaged)
+    window.files.keep(window.page)
+    assert sosmap.read(answers.path.read_bytes()) == example() and "without the pictures" in said[0]
+    window.close()
+    window.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -34,7 +35,7 @@ from ..plain import tip
 from .answers import Asked, Mark, asked, heading, in_words
 from .card import AnswerCard
 from .hand import StripHand
-from .layout import AIR, EDGE, StripLayout
+from .layout import AIR, EDGE, StripLayout, fitting
 from .paint import paint_strip
 from .private import PrivateRound
 from .rows import AnswerRows
@@ -45,6 +46,10 @@ SHOWN = frozenset(kind.kind for kind in (Circle, Family, Person, Rating, Scale))
 #: A number typed or stepped is an answer when the keys have rested this long, in milliseconds.
 REST = 900
 LEAST_HEIGHT = 118
+#: How much of the page's height is for the strip, at most.
+SHARE = 0.35
+#: And how much of the strip's width is for the buttons, at most.
+TABS = 0.5
 
 
 class ScaleStrip(QWidget):
@@ -340,12 +345,16 @@ class ScaleStrip(QWidget):
                 self._watched.removeEventFilter(self)
             self._watched = self.window()
             self._watched.installEventFilter(self)
+        if self.parentWidget() is not None:
+            self.parentWidget().installEventFilter(self)
         access.rows_changed(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Before the window closes the record: once hidden it would be too late to say anything.
         if watched is self._watched and event.type() == QEvent.Type.Close:
             self.commit()
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._arrange()
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -383,6 +392,7 @@ class ScaleStrip(QWidget):
     def _arrange(self) -> None:
         """Measure everything anew; the strip grows or shrinks with it."""
         one = self._one
+        self.tabs.fit(self.width() * TABS)
         self.tabs.adjustSize()
         self.tabs.move(self.width() - self.tabs.width() - round(EDGE), round(AIR) - 2)
         before = self._height()
@@ -390,7 +400,8 @@ class ScaleStrip(QWidget):
             self._lay = None
         else:
             aside = self.tabs.sizeHint().width()
-            self._lay = StripLayout(one, self.words, self.width(), aside, self._preview, self._hint(), self._today)
+            most, here = self._room(), (self.width(), aside, self._preview, self._hint(), self._today, self._voice)
+            self._lay = fitting(most, one, self.words, *here)
         self.setAccessibleName(heading(one) if one is not None else self.words("Scale"))
         self.setAccessibleDescription(in_words(one, self.words) if one is not None else "")
         access.rows_changed(self)
@@ -404,6 +415,11 @@ class ScaleStrip(QWidget):
         if name:
             return self.words("{name} answers: tap the line, or type a number", name=name)
         return self.words("Choose who answers, then tap the line")
+
+    def _room(self) -> float:
+        """How high the strip may be: about a third of the page, so that the notes keep the rest."""
+        page = self.parentWidget()
+        return page.height() * SHARE if page is not None else math.inf
 
     def _height(self) -> int:
         return max(round(self._lay.height) if self._lay is not None else 0, LEAST_HEIGHT)
