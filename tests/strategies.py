@@ -258,9 +258,11 @@ def change_on(draw: DrawFn, document: Document) -> Change:
     elif what == "voice":
         change = commands.set_voice(document, some(notes), one(["", *people]), draw(texts()))
     elif what == "answer":
-        change = commands.set_answer(document, one(notes), one(people), one(["agree", "differ", ""])) if people else (
-            commands.duplicate(document, notes[:1])
-        )  # fmt: skip
+        agree = some(people, 0) if people else []
+        differ = [who for who in (some(people, 0) if people else []) if who not in agree]
+        change = commands.edit(
+            document, Note, one(notes), "agree or differ", agree=tuple(agree), disagree=tuple(differ)
+        )
     elif what == "duplicate":
         change = commands.duplicate(document, some(notes))
     elif what == "rename":

@@ -32,8 +32,19 @@ class Spot:
     order: str
 
 
-def begin_family(short_name: str, worker: str, today: date, wording: str, scale: Scale | None = None) -> Change:
-    """A new family with its two boards, its worker as a person, and a first scale if one is given."""
+def begin_family(
+    short_name: str,
+    worker: str,
+    today: date,
+    wording: str,
+    scale: Scale | None = None,
+    children: Sequence[str] = (),
+) -> Change:
+    """A new family with its two boards, its worker as a person, a first scale, and the children the map is about.
+
+    All in one change, so that no undo takes a child away from a family just begun. The names in ``scale``'s words are
+    filled in by the caller.
+    """
     family = Family(id=new_id(), short_name=one_line(short_name), created=today, wording=wording)
     boards = [Board(id=new_id(), board_kind=three_columns.KIND), Board(id=new_id(), board_kind=network.KIND)]
     made: list[Record] = [*boards]
@@ -41,6 +52,10 @@ def begin_family(short_name: str, worker: str, today: date, wording: str, scale:
         person = Person(id=new_id(), name=one_line(worker), short=one_line(worker).split()[0], paid=True)
         made += [person, Circle(id=new_id(), person=person.id, ring="prof", day=today)]
         family = replace(family, worker=person.id)
+    for index, name in enumerate(one_line(child) for child in children if child.strip()):
+        child = Person(id=new_id(), name=name, short=name, tint=index % TINTS)
+        made += [child, Circle(id=new_id(), person=child.id, ring="centre", day=today)]
+        family = replace(family, index_children=(*family.index_children, child.id))
     if scale is not None:
         made.append(scale)
     return _added("begin family", [family, *made])
@@ -92,18 +107,6 @@ def edit_notes(document: Document, notes: Iterable[str], verb: str, **fields: An
 def set_voice(document: Document, notes: Iterable[str], person: str, said_as: str = "") -> Change:
     """Who says these notes: a person, or other words for a voice that is nobody here."""
     return edit_notes(document, notes, "change voice", said_by=person, said_as="" if person else one_line(said_as))
-
-
-def set_answer(document: Document, note: str, person: str, answer: str) -> Change:
-    """Whether a person agrees with a note ("agree"), sees it differently ("differ") or has not said ("")."""
-    before = document.need(Note, note)
-    agree = tuple(one for one in before.agree if one != person)
-    disagree = tuple(one for one in before.disagree if one != person)
-    if answer == "agree":
-        agree = (*agree, person)
-    elif answer == "differ":
-        disagree = (*disagree, person)
-    return Change.of("agree or differ", [(before, replace(before, agree=agree, disagree=disagree))])
 
 
 def move(document: Document, spots: Mapping[str, Spot]) -> Change:

@@ -84,7 +84,9 @@ class Document:
                 for key in table.keys() | theirs.keys():
                     before, after = table.get(key), theirs.get(key)
                     if before is not after:
-                        entries[key] = (before, after)
+                        # An id can be of one kind here and of another there: both sides in one pair.
+                        was, now = entries.get(key, (None, None))
+                        entries[key] = (before or was, after or now)
         return Change(verb, entries)
 
     def apply(self, change: Change) -> Document:

@@ -79,9 +79,12 @@ class Steps:
         return cls(tuple(undo), tuple(redo))
 
 
-def fold(changes: Iterable[Change]) -> Document:
-    """The document that a journal tells; ValueError where a change does not begin where the last one ended."""
-    document = Document()
+def fold(changes: Iterable[Change], document: Document | None = None) -> Document:
+    """The document that a journal tells, or the next part of one, told on from ``document``.
+
+    ValueError where a change does not begin where the last one ended.
+    """
+    document = Document() if document is None else document
     for change in changes:
         document = document.apply(change)
     return document

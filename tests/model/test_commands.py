@@ -62,8 +62,22 @@ def test_a_family_begins_with_two_boards_its_worker_and_a_scale(start: Document)
         "network", "three_columns"
     }  # fmt: skip
     assert len(start.all(Scale)) == 1
+    assert family.index_children == ()
     bare = do(Document(), commands.begin_family("Sam", "  ", DAY, "briefing_note"))
     assert bare.family is not None and bare.family.worker == "" and not bare.all(Person)
+
+
+def test_a_family_begins_with_its_children_in_one_step():
+    change = commands.begin_family("H.", "Meera", DAY, "early_help", children=(" Tia ", " ", "Sam  Lee"))
+    document = do(Document(), change)
+    family = document.family
+    assert family is not None
+    children = [document.need(Person, one) for one in family.index_children]
+    assert [(one.name, one.short, one.tint) for one in children] == [("Tia", "Tia", 0), ("Sam Lee", "Sam Lee", 1)]
+    assert network.rings(document) == {family.worker: "prof"} | dict.fromkeys(family.index_children, "centre")
+    assert {one.day for one in document.all(Circle)} == {DAY}
+    # The next person's paper is another one.
+    assert do(document, commands.add_person(document, "Kelly")).all(Person)[-1].tint == 2
 
 
 def test_notes_come_one_after_the_other_or_where_they_are_put(start: Document):
@@ -110,14 +124,6 @@ def test_whose_voice(start: Document):
     assert {(note.said_by, note.said_as) for note in document.all(Note)} == {(kelly, "")}
 
 
-def test_agree_or_differ_is_one_of_the_two(start: Document):
-    document = with_people(with_notes(start, "", "a"), "Kelly")
-    note, kelly = note_of(document, "a"), person_of(document, "Kelly")
-    for answer, agree, differ in (("agree", 1, 0), ("agree", 1, 0), ("differ", 0, 1), ("", 0, 0)):
-        document = do(document, commands.set_answer(document, note, kelly, answer))
-        assert (len(document.need(Note, note).agree), len(document.need(Note, note).disagree)) == (agree, differ)
-
-
 def test_moving_changes_the_category_and_nothing_else(start: Document):
     document = with_notes(start, "past_harm", "one", "two", "three")
     one = note_of(document, "one")
@@ -151,7 +157,7 @@ def test_a_note_without_a_place_is_moved_by_giving_it_one(start: Document):
 def test_duplicates_stand_right_after_and_begin_afresh(start: Document):
     document = with_people(with_notes(start, "next_steps", "one", "two"), "Kelly")
     one, kelly = note_of(document, "one"), person_of(document, "Kelly")
-    document = do(document, commands.set_answer(document, one, kelly, "agree"))
+    document = do(document, commands.edit(document, Note, one, "agree or differ", agree=(kelly,)))
     document = do(document, commands.edit_notes(document, [one], "done", done=DAY, result="went well", due=LATER))
     stray = Note(id=new_id(), text="stray", category="next_steps")
     document = do(document, commands.add_records([stray]))
