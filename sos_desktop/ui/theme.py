@@ -113,7 +113,7 @@ def style_sheet(theme: look.Theme) -> str:
     QFrame[part="warning"] {{ background: {theme.ink}; border: none; }}
     QFrame[part="warning"] QLabel {{ color: {theme.paper}; }}
 
-    QLabel[part="said"] {{ background: {theme.field}; border-bottom: 1px solid {theme.line}; }}
+    QLabel[part="said"] {{ background: {theme.ink}; color: {theme.paper}; border-radius: {look.CORNER}px; }}
     QLabel[part="title"] {{ font-size: {look.TITLE:g}px; font-weight: bold; }}
     QLabel[part="big"] {{ font-size: 26px; font-weight: bold; }}
     QLabel[part="column"] {{ font-size: {look.COLUMN:g}px; font-weight: bold; }}

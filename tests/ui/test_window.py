@@ -176,7 +176,7 @@ def test_undo_past_todays_opening_asks_first(qtbot, window, answers):
     page = window.page
     answers.yes = False
     page.undo()
-    assert answers.asked == ["Go back past today?"]
+    assert answers.asked == ["Take back something from before today?"]
     assert len(page.session.document.all(Note)) == 1
     answers.yes = True
     page.undo()
@@ -388,7 +388,7 @@ def test_the_passphrase_can_be_changed(qtbot, window, answers, monkeypatch):
     given = iter([PASSPHRASE, "another quiet green hill", "another quiet green hill"])
     monkeypatch.setattr(answers, "word", lambda *_, **__: next(given))
     window._change_passphrase()
-    qtbot.waitUntil(lambda: "new passphrase" in window.page.said.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "new passphrase" in window.page.over.said.text(), timeout=30_000)
     assert window.desk.matches("another quiet green hill")
     assert not window.desk.matches(PASSPHRASE)
 
@@ -446,8 +446,8 @@ def test_what_is_kept_back_is_off_the_screen_while_the_family_looks_on(qtbot, wi
     for text in marked.values():
         assert text not in said
     page.open_find()
-    page.find.field.setText("counselling")
-    assert page.find.list.count() == 0
+    page.over.find.field.setText("counselling")
+    assert page.over.find.list.count() == 0
     page.show_details(tuple(marked))
     assert not page.aside.isVisible()
     plain = next(note for note in page.session.document.all(Note) if not note.marked)
@@ -472,3 +472,44 @@ def test_a_voice_that_is_gone_says_nothing_more(qtbot, window):
     page.network_hand.delete((zed,))
     assert page.map_hand.voice == ""
     assert write(qtbot, window, "After Zed left").said_by == ""
+
+
+def test_an_empty_note_that_is_open_takes_the_voice_that_speaks_up(qtbot, window):
+    new_family(qtbot, window, children="Noor")
+    page = window.page
+    mum, nan = page.network_hand.add_person("Mum"), page.network_hand.add_person("Nan")
+    qtbot.mouseClick(page.voices._rows[mum], Qt.MouseButton.LeftButton)
+    board = page.map
+    qtbot.keyClicks(board, "I")
+    qtbot.keyClicks(QApplication.focusWidget(), " shout when I am tired")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert board.editing
+    qtbot.mouseClick(page.voices._rows[nan], Qt.MouseButton.LeftButton)
+    assert board.editing
+    qtbot.keyClicks(QApplication.focusWidget(), "They can come to me")
+    board.finish_editing()
+    said = {note.text: note.said_by for note in page.session.document.all(Note)}
+    assert said == {"I shout when I am tired": mum, "They can come to me": nan}
+
+
+def test_after_somebody_is_added_one_goes_on_writing(qtbot, window):
+    new_family(qtbot, window, children="Noor")
+    page = window.page
+    page.voices.new.setFocus()
+    qtbot.keyClicks(page.voices.new, "Mrs Okafor")
+    qtbot.keyClick(page.voices.new, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.map
+    assert page.map_hand.voice == next(one.id for one in page.session.document.all(Person) if one.short == "Mrs Okafor")
+    page.undo()
+    assert page.board is page.map
+    assert "Mrs Okafor" not in [one.shown for one in page.session.document.all(Person)]
+
+
+def test_backspace_takes_no_note_away(qtbot, window):
+    new_family(qtbot, window, children="Noor")
+    note = write(qtbot, window, "Ring the GP")
+    window.page.map.select((note.id,))
+    qtbot.keyClick(window.page.map, Qt.Key.Key_Backspace)
+    assert window.page.session.document.get(Note, note.id)
+    qtbot.keyClick(window.page.map, Qt.Key.Key_Delete)
+    assert not window.page.session.document.get(Note, note.id)

@@ -13,6 +13,7 @@ from ...canvas.board.board import MapBoard
 from ...canvas.plain import face
 from ...model import commands
 from ...model.change import Change
+from ...model.commands import Spot
 from ...model.errors import WorldError
 from ...model.ids import new_id
 from ...model.records import CATEGORIES, Note, Person
@@ -46,7 +47,7 @@ class MapHand(Hand):
         board.note_typed.connect(self._typed)
         board.text_changed.connect(self._text)
         board.text_finished.connect(self._finished)
-        board.moved.connect(lambda spots: self.run(commands.move, spots))
+        board.moved.connect(self._moved)
         board.delete_wanted.connect(self.delete)
         board.duplicate_wanted.connect(self.duplicate)
         board.menu_wanted.connect(self._menu)
@@ -138,10 +139,15 @@ class MapHand(Hand):
         if how == "enter" and note is not None and text.strip():
             self.new_note(note.category)
 
+    def _moved(self, spots: dict[str, Spot]) -> None:
+        """Notes dropped somewhere else; where they have come to lie is scrolled into sight."""
+        if self.run(commands.move, spots):
+            self._board.show_note(next(iter(spots)))
+
     def delete(self, notes: tuple[str, ...]) -> None:
         """Notes away; Undo brings them back."""
-        if notes:
-            self.run(commands.delete, notes)
+        if notes and self.run(commands.delete, notes):
+            self.refused.emit(self._words("Taken away. Undo brings it back."))
 
     def duplicate(self, notes: tuple[str, ...]) -> None:
         """The same notes once more."""
@@ -165,6 +171,8 @@ class MapHand(Hand):
         menu = QMenu(self._board)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(words("About this…"), lambda: self.details_wanted.emit(notes))
+        if len(notes) == 1:
+            menu.addAction(words("Change the words"), lambda: self._board.edit(notes[0]))
         voices = menu.addMenu(words("Who says it"))
         for person in document.all(Person):
             if person.person_kind != "pet":

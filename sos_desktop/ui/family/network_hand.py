@@ -82,8 +82,8 @@ class NetworkHand(Hand):
 
     def delete(self, records: tuple[str, ...]) -> None:
         """People or ties away; Undo brings them back, with all that went along."""
-        if records:
-            self.run(commands.delete, records)
+        if records and self.run(commands.delete, records):
+            self.refused.emit(self._words("Taken out of the map, the scale and the network. Undo brings all back."))
 
     def _rename(self, person: str) -> None:
         """The field over somebody's name, on the board where names are typed."""
@@ -194,5 +194,5 @@ class NetworkHand(Hand):
                 if other.id != one.id:
                     with_whom.addAction(face(other.shown), lambda other=other.id: self._tie(one.id, other))
         menu.addSeparator()
-        menu.addAction(words("Take off the network…"), lambda: self.delete(records))
+        menu.addAction(words("Take out of this family's record"), lambda: self.delete(records))
         return menu

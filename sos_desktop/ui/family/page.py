@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -14,36 +14,33 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ... import look
 from ...canvas.board.board import MapBoard
 from ...canvas.network.board import NetworkBoard
-from ...canvas.plain import plain_label
 from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.change import Change
 from ...model.document import Document
-from ...model.errors import WorldError
 from ...model.readers import WORKER_ALONE, WORKER_COPY, copy_for
-from ...model.records import Circle, Household, Note, Person, Place, Rating, Record, Tie, Visit
+from ...model.records import Note, Person, Rating, Visit
 from ...model.wording import Wording
-from ...session.session import NotSaved, Session
+from ...session.session import Session
 from ...session.writer import Outcome
 from ...words import Words
 from ..ask import Asker
 from ..banner import NotSavedBanner
 from ..menus import MORE, make_actions, make_menu
-from ..theme import kind
 from ..voices import VoicesPanel
 from .aside import Aside
 from .kept import Kept
 from .map_hand import MapHand
 from .network_hand import NetworkHand
+from .over_board import OverBoard
+from .through_time import ThroughTime
 from .topbar import TopBar
 
 if TYPE_CHECKING:
-    from ..find import FindBar
+    pass
 
 #: Below this width the help panel starts closed: the map needs the room.
 ROOMY = 1500
-#: Width and height of the find panel, in pixels.
-FIND = (420, 380)
 
 
 class FamilyPage(QWidget):
@@ -85,6 +82,7 @@ class FamilyPage(QWidget):
         self.banner = NotSavedBanner(words)
         self.map_hand = MapHand(self.map, session, wording, words, today, self.kept)
         self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today, self.kept)
+        self.time = ThroughTime(self, words, asker)
         self.actions_by_id = make_actions(self, words, self._slots() | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu(MORE, self.actions_by_id, words, self))
         for hand in (self.map_hand, self.network_hand):
@@ -105,12 +103,6 @@ class FamilyPage(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        self.said = plain_label()
-        self.said.setWordWrap(True)
-        self.said.setContentsMargins(16, 8, 16, 8)
-        kind(self.said, "said")
-        self.said.setVisible(False)
-        middle.addWidget(self.said)
         middle.addWidget(self.boards, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +117,7 @@ class FamilyPage(QWidget):
         column.addWidget(self.bar)
         column.addLayout(row, 1)
         column.addWidget(self.strip)
+        self.over = OverBoard(self, self.boards, self._words, self._theme)
         screen = QGuiApplication.primaryScreen()
         roomy = screen is not None and screen.availableGeometry().width() >= ROOMY
         if roomy:
@@ -146,6 +139,8 @@ class FamilyPage(QWidget):
         for hand in (self.map_hand, self.network_hand, self.aside.hand):
             hand.refused.connect(self.say)
             hand.details_wanted.connect(self.show_details)
+        self.over.chosen.connect(self.reveal)
+        self.over.find_closed.connect(self._to_board)
         self.network_hand.reveal_wanted.connect(self.reveal)
         self.kept.changed.connect(lambda: self._show_change(self.session.document, "not saved"))
         self.aside.closed.connect(self._close_card)
@@ -221,7 +216,7 @@ class FamilyPage(QWidget):
         self.voices.setVisible(not self._only and self.board is self.map)
         if self._only:
             self._show_aside(False)
-            self._hide_find()
+            self.over.hide_find()
         self._show_everything()
         if self._only:
             self.say(self._words("Only the map. What is kept back from anybody is not shown. F11 brings it back."))
@@ -264,10 +259,8 @@ class FamilyPage(QWidget):
         self.map.set_tray_shown(not (empty and narrow and on))
 
     def say(self, text: str) -> None:
-        """A sentence above the board, until the next change."""
-        self.said.setText(text)
-        self.said.setAccessibleName(text)
-        self.said.setVisible(bool(text))
+        """A sentence over the board's foot, until the next change."""
+        self.over.say(text)
 
     def _show_everything(self) -> None:
         self.seen = document = self._may_be_seen(self.session.document)
@@ -278,7 +271,7 @@ class FamilyPage(QWidget):
         self.voices.show_document(document)
         if self._network_shown:
             self.network.show_document(document, self.wording)
-        self._show_steps()
+        self.time.show_steps()
 
     def _may_be_seen(self, document: Document) -> Document:
         return copy_for(self.kept.draft(document), WORKER_COPY if self._only else WORKER_ALONE)
@@ -287,7 +280,7 @@ class FamilyPage(QWidget):
         self.say("")
         self._show_change(document, change.verb)
         self._show_saving()
-        self._show_steps()
+        self.time.show_steps()
 
     def _show_change(self, document: Document, verb: str) -> None:
         """What is on the screen follows the record, with what is only kept so far, as far as it may be seen."""
@@ -323,109 +316,26 @@ class FamilyPage(QWidget):
                 self.banner.hide()
             self.bar.show_saved("" if outcome.waiting else self._words("Saved"))
 
-    def _show_steps(self) -> None:
-        steps = self.session.steps
-        for name, rows, said in (("undo", steps.undo, "Undo: {verb}"), ("redo", steps.redo, "Redo: {verb}")):
-            action = self.actions_by_id[name]
-            action.setEnabled(bool(rows))
-            if rows:
-                action.setToolTip(self._words(said, verb=self._words(rows[-1].verb)))
-
     # --- doing -----------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take the last step back: first into view, and past today's opening only when asked."""
-        self._step(self._undo)
+        """Take the last step back."""
+        self.time.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._step(self._redo)
+        self.time.redo()
 
-    def _step(self, step: Callable[[], None]) -> None:
-        """Through time; what stands in the way is said. While nothing can be saved, no step can be taken."""
-        self.settle()
-        try:
-            if self.kept and not self.kept.write():
-                raise NotSaved("The last change is not saved yet.", "Try again, or keep a copy in another place first.")
-            step()
-        except WorldError as error:
-            self.say(str(error))
-
-    def _undo(self) -> None:
-        if self.session.undo_is_old and not self._asker.confirm(
-            self,
-            self._words("Take back something from before today?"),
-            self._words(
-                "“{verb}” was done before you opened this family today. Take it back all the same?",
-                verb=self._words(self.session.steps.undo[-1].verb),
-            ),
-            self._words("Take it back"),
-            self._words("Leave it"),
-        ):
-            return
-        change = self.session.next_undo()
-        if change is not None:
-            verb = self.session.steps.undo[-1].verb
-            self._into_view(change)
-            self.session.undo()
-            self._into_view(change)
-            self.say(self._words("Taken back: {verb}", verb=self._words(verb)))
-
-    def _redo(self) -> None:
-        change = self.session.redo()
-        if change is not None:
-            self._into_view(change)
-
-    def _into_view(self, change: Change) -> None:
-        for before, after in change.entries.values():
-            subject = _subject(after or before)
-            if isinstance(after or before, Person) and self.board is self.map and self.voices.isVisible():
-                return  # among the voices, in sight already
-            if subject and subject in self.seen:
-                self.reveal(subject)
-                return
-
-    @cached_property
-    def find(self) -> FindBar:
-        """The find panel, made when it is first asked for."""
-        from ..find import FindBar
-
-        made = FindBar(self._words, self._theme, self)
-        made.chosen.connect(self._found)
-        made.closed.connect(self._close_find)
-        return made
+    def _to_board(self) -> None:
+        self.board.setFocus()
 
     def open_find(self) -> None:
         """The find field over the board."""
-        self._place_find()
-        self.find.start(self.seen)
-        self.find.raise_()
-
-    def _place_find(self) -> None:
-        """Over the board's top right corner, where it hides the least."""
-        width, height = FIND
-        corner = self.boards.mapTo(self, self.boards.rect().topRight())
-        self.find.setGeometry(
-            corner.x() - width - 12, corner.y() + 12, width, min(height, max(160, self.boards.height() - 24))
-        )
+        self.over.open_find(self.seen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if "find" in vars(self):
-            self._place_find()
-
-    def _found(self, record: str) -> None:
-        """Go to what was found; the panel makes way, its words stay for the next time."""
-        self._hide_find()
-        self.reveal(record)
-
-    def _hide_find(self) -> None:
-        if "find" in vars(self):
-            self.find.hide()
-
-    def _close_find(self) -> None:
-        self.find.hide()
-        self.board.setFocus()
+        self.over.place()
 
     def _voice(self, person: str) -> None:
         self.map_hand.set_voice(person)
@@ -504,18 +414,3 @@ class FamilyPage(QWidget):
         error = self.session.error
         if error is not None:
             self._saved(Outcome(1, error))
-
-
-def _subject(record: Record | None) -> str:
-    """The note or person that a record is about."""
-    if isinstance(record, Note | Person):
-        return record.id
-    if isinstance(record, Place):
-        return record.subject
-    if isinstance(record, Circle):
-        return record.person
-    if isinstance(record, Tie):
-        return record.a
-    if isinstance(record, Household):
-        return record.members[0] if record.members else ""
-    return ""
