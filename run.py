@@ -31,6 +31,8 @@ WINDOWS = os.name == "nt"
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "installed.json")
 DEMO_FOLDER = "sos-desktop-demo"
+TAKE_A_VALUE = ("--store", "--worker")
+"""The program's options whose next word is their value; tests/test_run.py holds them against the program's own."""
 
 # Debian's names, found by trying in an empty system. DRAW lets Qt draw without a screen, WINDOW opens a real window
 # (X11, Wayland) and finds printers, TESTS are the programs with which the tests look at windows and at paper.
@@ -330,10 +332,15 @@ def start(arguments):
 
 
 def opens_window(arguments):
-    """Whether these arguments ask for a window: a plain word names a command that needs none."""
-    return not any(
-        argument in ("-h", "--help", "--version") or not argument.startswith("-") for argument in arguments
-    )
+    """Whether these arguments ask for a window: a plain word names a command that needs none, unless it is a value."""
+    before = ""
+    for argument in arguments:
+        if argument in ("-h", "--help", "--version"):
+            return False
+        if not argument.startswith("-") and before not in TAKE_A_VALUE:
+            return False
+        before = argument
+    return True
 
 
 def draw_instead(environment):

@@ -354,6 +354,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Opens the window, or does one thing without it.",
         epilog=f"The passphrase is asked for, or taken from {VARIABLE}.",
         parents=[_store_options()],
+        # run.py must know an option by its name.
+        allow_abbrev=False,
     )
     # set_defaults reaches into the options themselves, so the commands have options of their own.
     parser.set_defaults(store=None, new=False, worker="")

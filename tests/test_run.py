@@ -104,10 +104,26 @@ def test_a_damaged_stamp_is_an_empty_one(run):
         (["export", "--demo"], False),
         (["--help"], False),
         (["--version"], False),
+        (["--store", "folder"], True),
+        (["--store=folder"], True),
+        (["--store", "folder", "--worker", "Meera", "--demo"], True),
+        (["--store", "folder", "--help"], False),
+        (["--store", "folder", "list"], False),
+        (["list", "--store", "folder"], False),
     ],
 )
 def test_which_arguments_open_a_window(run, arguments, window):
     assert run.opens_window(arguments) is window
+
+
+def test_every_option_with_a_value_is_known(run):
+    """One that is not would be taken for a command, and the window would open where nobody can see it."""
+    from sos_desktop import cli
+
+    options = [one for one in cli._parser()._actions if one.option_strings and one.nargs != 0]
+    assert sorted(run.TAKE_A_VALUE) == sorted(name for one in options for name in one.option_strings)
+    with pytest.raises(SystemExit):
+        cli.parse(["--sto", "folder"])
 
 
 def test_without_being_root_one_line_to_copy_is_named(run, monkeypatch):
