@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -147,12 +147,19 @@ class Desk:
         """Notes and people of all families in which these words stand."""
         return self.library.search(words)
 
-    def new_family(self, short_name: str, today: date, wording: str, scale: Scale | None = None) -> str:
-        """A new family, ready to open; its id."""
+    def new_family(
+        self,
+        short_name: str,
+        today: date,
+        wording: str,
+        scale: Scale | None = None,
+        children: Sequence[str] = (),
+    ) -> str:
+        """A new family with its children by name, ready to open; its id."""
         from ..model import commands, rules
         from ..model.document import Document
 
-        change = commands.begin_family(short_name, self.worker, today, wording, scale)
+        change = commands.begin_family(short_name, self.worker, today, wording, scale, children)
         return self._store(self.library, rules.complete(Document(), change))
 
     def import_document(self, document: Document, files: Mapping[str, bytes] | None = None) -> str:

@@ -230,27 +230,22 @@ class Window(QMainWindow):
         return True
 
     def _new_family(self, short_name: str, children: tuple[str, ...], profile: str) -> None:
-        from ..model import commands
+        from ..model.ids import new_id
         from ..model.records import Scale
         from ..practice import wording as wordings
 
         try:
             wording = wordings.load(profile)
-            kind = "wellbeing" if "wellbeing" in wording.title.casefold() or profile == "early_help" else "safety"
-            said = wording.scales[kind]
-            child = self._words.several(children)
+            said = wording.scales[wording.first_scale]
+            names = self._words.several(children)
             scale = Scale(
-                id=commands.new_id(),
-                scale_kind=kind,
-                zero=wordings.fill(said.zero, child),
-                ten=wordings.fill(said.ten, child),
+                id=new_id(),
+                scale_kind=wording.first_scale,
+                zero=wordings.fill(said.zero, names),
+                ten=wordings.fill(said.ten, names),
             )
             self._settings = self._settings.change(wording=profile)
-            self.open_family(self.desk.new_family(short_name, self._today(), profile, scale))
-            if self.page is not None:
-                for name in children:
-                    self.page.session.do(commands.add_person, name, child=True, day=self._today())
-                self.page.strip.show_document(self.page.session.document, wording, self._today())
+            self.open_family(self.desk.new_family(short_name, self._today(), profile, scale, children))
         except WorldError as error:
             self.start.say(str(error))
 
