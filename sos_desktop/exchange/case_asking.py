@@ -80,7 +80,7 @@ def permitted(document: Document, yes: Collection[str], today: date | None = Non
     return copy_for(Document(opened), WORKER_COPY, out)
 
 
-def _records(document: Document) -> Iterator[Record]:
+def _records(document: Document) -> Iterator[Marked]:
     for notes in three_columns.notes_by_zone(document).values():
         yield from notes
     yield from document.all(Scale)
@@ -88,12 +88,9 @@ def _records(document: Document) -> Iterator[Record]:
     yield from document.all(Person)
 
 
-def _question(record: Record, document: Document, today: date | None) -> Question | None:
-    reasons: list[str] = []
-    not_for: tuple[str, ...] = ()
-    if isinstance(record, Marked):
-        reasons += [name for name in ("private", "not_for", "adults_only") if getattr(record, name)]
-        not_for = tuple(person.shown for one in record.not_for if (person := document.get(Person, one)) is not None)
+def _question(record: Marked, document: Document, today: date | None) -> Question | None:
+    reasons = [name for name in ("private", "not_for", "adults_only") if getattr(record, name)]
+    not_for = tuple(person.shown for one in record.not_for if (person := document.get(Person, one)) is not None)
     if _of_a_child(record, document, today):
         reasons.append("own_words")
     texts = [text for text in _texts(record) if text.strip()]
