@@ -93,3 +93,13 @@ class Lines:
         """Draw it with the painter's pen, its top left at (x, y)."""
         for layout in self._layouts:
             layout.draw(painter, QPointF(x, y))
+
+
+def fitted(text: str, width: float, most: int, face: QFont) -> Lines:
+    """A text in at most so many lines: whole words, and an ellipsis for those that had no room."""
+    made = Lines(text, width, face)
+    words = text.split()
+    while made.count > most and len(words) > 1:
+        words.pop()
+        made = Lines(" ".join(words).rstrip(" ·,;:") + "…", width, face)
+    return made

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from sos_desktop.canvas.scale.answers import asked, heading, in_words
 from sos_desktop.canvas.scale.card import AnswerCard
-from sos_desktop.canvas.scale.layout import StripLayout
+from sos_desktop.canvas.scale.layout import AIR, BUTTONS, EDGE, FOLDS, StripLayout
 from sos_desktop.canvas.scale.private import PrivateRound
 from sos_desktop.model import commands
 from sos_desktop.model.commands import Answer
@@ -104,7 +104,7 @@ def test_would_not_give_a_number_is_an_answer_in_words(desk):
     desk.strip.set_voice(person("Ryan"))
     desk.key(Qt.Key.Key_R)
     assert desk.score("Ryan") is None
-    assert "Ryan would not give a number" in desk.strip.layout_now().note
+    assert "Ryan would not" in [face.text for face in desk.strip.layout_now().faces]
     assert "Ryan would not give a number" in desk.strip.accessibleDescription()
 
 
@@ -249,8 +249,9 @@ NAMES = st.text("abcdefghijklmnopqrstuvwxyzÄ WM'-", min_size=1, max_size=40).fi
     st.lists(st.tuples(NAMES, st.one_of(st.none(), st.integers(0, 20))), max_size=24, unique_by=lambda one: one[0]),
     st.sampled_from([560, 900, 1366, 1920]),
     st.text("abc def", max_size=400),
+    st.sampled_from(FOLDS),
 )
-def test_nothing_on_the_strip_lies_on_anything_else(qapp, people, width, zero):
+def test_nothing_on_the_strip_lies_on_anything_else(qapp, people, width, zero, fold):
     document = family()
     answers = []
     for index, (name, half) in enumerate(people):
@@ -262,13 +263,14 @@ def test_nothing_on_the_strip_lies_on_anything_else(qapp, people, width, zero):
     document = document.apply(commands.edit(document, Scale, SCALE, "reword", zero=f"x{zero}"))
     scale = document.need(Scale, SCALE)
     one = asked(document, scale, WORDING, Words())
-    lay = StripLayout(one, Words(), width, 320, None, "Choose who answers, then tap the line", TODAY)
+    lay = StripLayout(one, Words(), width, 320, None, "Choose who answers, then tap the line", TODAY, "", fold)
     pills = [pill.rect for pill in lay.pills]
     words = [
         lay.title_rect,
         lay.note_rect,
-        QRectF(lay.zero_at.x(), lay.zero_at.y(), lay.zero.width, lay.zero.height),
-        QRectF(lay.ten_at.x(), lay.ten_at.y(), lay.ten.width, lay.ten.height),
+        lay.zero_rect,
+        lay.ten_rect,
+        QRectF(width - EDGE - 320, AIR - 2, 320, BUTTONS),
         *(face.rect for face in lay.faces),
     ]
     for a, b in combinations(pills, 2):

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
+from .. import plain
+from .layout import More
 from .typed import TypedNumber
 
 if TYPE_CHECKING:
@@ -56,6 +58,12 @@ class StripHand:
             strip.offer(lay.score_at(at.x()))
         else:
             self._pressed = None
+            more, tip = lay.more_at(at), lay.tip_at(at)
+            if more is not None:
+                self._show_more(more)
+            elif tip:
+                # A finger can't point at something without pressing it.
+                QToolTip.showText(event.globalPosition().toPoint(), plain.tip(tip), strip)
 
     def move(self, event: QMouseEvent) -> None:
         """The number under the finger; without a button, the hand shows where one can press."""
@@ -63,7 +71,7 @@ class StripHand:
         if lay is None:
             return
         if self._pressed is None:
-            hit = lay.pill_at(at) or lay.face_at(at) or lay.on_line(at)
+            hit = lay.pill_at(at) or lay.face_at(at) or lay.more_at(at) or lay.on_line(at)
             strip.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
             return
         if (at.toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
@@ -106,3 +114,12 @@ class StripHand:
         else:
             return False
         return True
+
+    def _show_more(self, more: More) -> None:
+        """Those who have no room in the row, in a menu: whoever is picked answers next."""
+        strip = self.strip
+        menu = QMenu(strip)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for person, text in more.people:
+            menu.addAction(plain.face(text)).triggered.connect(lambda _=False, person=person: strip.set_voice(person))
+        menu.popup(strip.mapToGlobal(more.rect.topLeft().toPoint()))

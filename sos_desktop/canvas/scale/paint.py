@@ -10,20 +10,18 @@ from ..fonts import font
 from .layout import Face, Pill, StripLayout
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
-WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextDontClip)
 
 
 def paint_strip(painter: QPainter, lay: StripLayout, theme: look.Theme, chosen: str, focused: bool) -> None:
     """Everything at its place."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(font(look.BASE))
     painter.setPen(QColor(theme.ink))
-    painter.drawText(lay.title_rect, LEFT | WRAP, lay.title)
+    lay.title.draw(painter, lay.title_rect.x(), lay.title_rect.y())
     painter.setFont(font(look.SECONDARY))
     painter.setPen(QColor(theme.soft_ink))
-    painter.drawText(lay.note_rect, LEFT | WRAP, lay.note)
-    lay.zero.draw(painter, lay.zero_at.x(), lay.zero_at.y())
-    lay.ten.draw(painter, lay.ten_at.x(), lay.ten_at.y())
+    painter.drawText(lay.note_rect, LEFT | int(Qt.TextFlag.TextDontClip), lay.note)
+    lay.zero.draw(painter, lay.zero_rect.x(), lay.zero_rect.y())
+    lay.ten.draw(painter, lay.ten_rect.x(), lay.ten_rect.y())
     paint_line(painter, lay.left, lay.right, lay.y, theme, focused)
     for pill in lay.pills:
         _stem(painter, pill, lay, theme)
@@ -35,6 +33,9 @@ def paint_strip(painter: QPainter, lay: StripLayout, theme: look.Theme, chosen: 
     painter.drawText(lay.hint_rect, LEFT | int(Qt.TextFlag.TextDontClip), lay.hint)
     for face in lay.faces:
         _face(painter, face, theme, face.person == chosen)
+    if lay.more is not None:
+        painter.setPen(QColor(theme.ink))
+        painter.drawText(lay.more.rect, int(Qt.AlignmentFlag.AlignCenter), lay.more.text)
 
 
 def paint_line(

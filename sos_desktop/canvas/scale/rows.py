@@ -58,7 +58,9 @@ class AnswerRows:
             area = QRectF(lay.left, lay.y - REACH, lay.right - lay.left, 2 * REACH)
         else:
             pills = [pill.rect for pill in lay.pills if not pill.earlier and pill.mark.person == row]
-            area = next(iter((*pills, *(face.rect for face in lay.faces if face.person == row))), QRectF())
+            faces = [face.rect for face in lay.faces if face.person == row]
+            rest = [lay.more.rect] if lay.more is not None else []
+            area = next(iter((*pills, *faces, *rest)), QRectF())
         found = area.toAlignedRect()
         return QRect(self._strip.mapToGlobal(found.topLeft()), found.size()) if not found.isEmpty() else QRect()
 

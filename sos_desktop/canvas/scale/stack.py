@@ -63,8 +63,10 @@ class _Block:
         return furthest
 
 
-def stack(labels: Sequence[Label], left: float, right: float, gap: float = 6.0) -> list[Spot]:
-    """A spot for each label, in the order given, between ``left`` and ``right``."""
+def stack(
+    labels: Sequence[Label], left: float, right: float, gap: float = 6.0, row_cost: float = ROW_COST
+) -> list[Spot]:
+    """A spot for each label, in the order given, between ``left`` and ``right``; ``row_cost``: what a row costs."""
     if not labels:
         return []
     room = max(right - left, 1.0)
@@ -73,7 +75,7 @@ def stack(labels: Sequence[Label], left: float, right: float, gap: float = 6.0) 
     for index, label in enumerate(labels):
         by_number.setdefault(label.at, []).append(index)
     groups = sorted(by_number.items())
-    storeys = _storeys(groups, widths, left, right, gap)
+    storeys = _storeys(groups, widths, left, right, gap, row_cost)
     spots: list[Spot | None] = [None] * len(labels)
     floor = 0
     for blocks in storeys:
@@ -96,7 +98,7 @@ def rows_of(spots: Sequence[Spot]) -> int:
 
 
 def _storeys(
-    groups: list[tuple[float, list[int]]], widths: list[float], left: float, right: float, gap: float
+    groups: list[tuple[float, list[int]]], widths: list[float], left: float, right: float, gap: float, row_cost: float
 ) -> list[list[_Block]]:
     """The blocks in storeys: few rows, but each block near over its own number, for that is how it is read."""
     most = max(len(indices) for _, indices in groups)
@@ -113,7 +115,7 @@ def _storeys(
                 _spread(one, left, right, gap)
             aside = max(block.aside(widths, gap) for one in storeys for block in one)
             rows = sum(max(len(b.rows) for b in one) for one in storeys)
-            cost = rows * ROW_COST + aside * ASIDE_COST
+            cost = rows * row_cost + aside * ASIDE_COST
             if best is None or cost < best[0]:
                 best = (cost, storeys)
         if best is not None and count >= ENOUGH:

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ...model.records import Scale
 from ...model.wording import Wording
 from ...words import Words
+from ..plain import face, tip
+
+#: What a scale's name gets at least, in pixels.
+NAME_LEAST = 56
 
 
 class ScaleTabs(QWidget):
@@ -51,10 +55,22 @@ class ScaleTabs(QWidget):
         for tab, scale in zip(self._tabs, shown, strict=True):
             said = wording.scales.get(scale.scale_kind) if wording is not None else None
             tab.setProperty("scale", scale.id)
-            tab.setText((scale.title or (said.name if said is not None else scale.scale_kind)).replace("&", "&&"))
+            tab.setAccessibleName(scale.title or (said.name if said is not None else scale.scale_kind))
             tab.setChecked(scale.id == current)
             tab.show()
         self.private.setVisible(bool(scales))
+
+    def fit(self, room: float) -> None:
+        """Take no more than ``room`` pixels, as far as that goes: long names are shown by their beginnings."""
+        metrics, names = self.private.fontMetrics(), [tab.accessibleName() for tab in self._tabs]
+        around = self.private.sizeHint().width() - metrics.horizontalAdvance(self.private.text())
+        left = room - self.private.sizeHint().width() - (self._row.spacing() + around) * len(names)
+        enough = sum(metrics.horizontalAdvance(name) for name in names) <= left
+        for tab, whole in zip(self._tabs, names, strict=True):
+            share = round(max(left / len(names), NAME_LEAST))
+            shown = whole if enough else metrics.elidedText(whole, Qt.TextElideMode.ElideRight, share)
+            tab.setText(face(shown))
+            tab.setToolTip(tip(whole) if shown != whole else "")
 
     def _clicked(self, tab: QPushButton) -> None:
         # The record decides which one is marked, not the click.
