@@ -92,6 +92,7 @@ class FamilyPage(QWidget):
         self._show_everything()
         self._off: list[Callable[[], None]] = []
         self._listen()
+        self._show_saving()
         self.show_board("map")
 
     # --- making -----------------------------------------------------------------------------------
