@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ... import look
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Width and height of the find panel, and the greatest width of a sentence, in pixels.
 FIND = (420, 380)
 SENTENCE = 720
+#: How long a sentence stays, in milliseconds: to look up, and to read each letter slowly.
+READ, READ_LETTER = 4_000, 90
 
 
 class OverBoard(QObject):
@@ -42,6 +44,9 @@ class OverBoard(QObject):
         self.said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         kind(self.said, "said")
         self.said.hide()
+        self._gone = QTimer(self)
+        self._gone.setSingleShot(True)
+        self._gone.timeout.connect(self.said.hide)
 
     @cached_property
     def find(self) -> FindBar:
@@ -59,6 +64,10 @@ class OverBoard(QObject):
         self.said.setAccessibleName(text)
         self.said.setVisible(bool(text))
         self.place()
+        if text:
+            self._gone.start(READ + READ_LETTER * len(text))
+        else:
+            self._gone.stop()
 
     def open_find(self, document: Document) -> None:
         """The caret in the find field."""
@@ -80,7 +89,8 @@ class OverBoard(QObject):
             high = min(height, max(160, boards.height() - 24))
             self.find.setGeometry(corner.x() - width - 12, corner.y() + 12, width, high)
         if self.said.text():
-            width = min(SENTENCE, boards.width() - 48)
+            wanted = self.said.fontMetrics().horizontalAdvance(self.said.text()) + 40
+            width = min(wanted, SENTENCE, boards.width() - 48)
             self.said.setFixedWidth(width)
             high = self.said.heightForWidth(width)
             foot = boards.mapTo(self._page, QPoint((boards.width() - width) // 2, boards.height() - high - 12))
