@@ -189,6 +189,8 @@ class FamilyPage(QWidget):
             # Laying the network out is for when it is looked at: opening a family shows the map.
             self._network_shown = True
             self.network.show_document(self.seen, self.wording)
+        if board is not self.board:
+            self.say("")
         self.boards.setCurrentWidget(board)
         self.bar.show_board(name)
         self.voices.setVisible(name == "map" and not self._only)
