@@ -68,7 +68,7 @@ class OwnRule:
 class Wording:
     """A whole profile. ``id`` is its file's name; ``scales`` by scale kind, the one for a new family first.
 
-    ``colours``: heading colours of the columns as "#rrggbb" by column, where a council has its own, never the only sign.
+    ``colours``: heading colours of the columns as "#rrggbb" by column, where a council has its own; no sign by itself.
     ``stages``: the steps of a group supervision or plan, as named here. ``jargon``: plain words by term, over the
     shipped ones; "" takes a term out. ``short_forms``: short forms that need no explaining here.
     ``rules_off``: ids of checks that stay silent. ``retention_days``: how long a map stays on a laptop after it has
