@@ -25,6 +25,11 @@ from .typed import TypedNumber
 REST = 1000
 
 
+def after_a_word(field: QPlainTextEdit) -> bool:
+    """Whether the caret has just left a word behind."""
+    return field.document().characterAt(field.textCursor().position() - 1).isspace()
+
+
 class AnswerCard(QFrame):
     """Lies over the window, above the strip. ``answered`` comes once, when it closes, and only if something differs."""
 
@@ -210,7 +215,7 @@ class AnswerCard(QFrame):
     def _typed_words(self) -> None:
         if self._open and not self._putting:
             self._rest.start()
-            if self.reason.toPlainText()[-1:].isspace():
+            if after_a_word(self.reason):
                 self._tell()
 
     def _tell(self) -> None:

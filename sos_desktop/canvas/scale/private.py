@@ -27,7 +27,7 @@ from ...model.commands import Answer
 from ...words import Words, number
 from ..fonts import font
 from .answers import Asked, heading
-from .card import REST
+from .card import REST, after_a_word
 from .number_line import NumberLine
 
 COLUMN = 760
@@ -281,7 +281,7 @@ class PrivateRound(QWidget):
 
     def _typed_words(self) -> None:
         self._rest.start()
-        if self.why.toPlainText()[-1:].isspace():
+        if after_a_word(self.why):
             self.settle()
 
     def _tell(self) -> None:

@@ -61,7 +61,7 @@ class Line(QLineEdit):
 
     def _edited(self, text: str) -> None:
         self._rest.start()
-        if text[-1:].isspace():
+        if _upto(text, self.cursorPosition())[-1:].isspace():
             self._tell()
 
     def _tell(self) -> None:
@@ -143,9 +143,15 @@ class Page(QPlainTextEdit):
         if self._showing:
             return
         self._rest.start()
-        if self.toPlainText()[-1:].isspace():
+        # Where the caret is, not at the end of it all: people go back into what they wrote.
+        if self.document().characterAt(self.textCursor().position() - 1).isspace():
             self._tell()
 
     def _tell(self) -> None:
         if not self.settled:
             self.typing.emit(clean(self.toPlainText()))
+
+
+def _upto(text: str, position: int) -> str:
+    """The text before a position that Qt counts in UTF-16 units."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "replace")
