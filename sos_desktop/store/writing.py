@@ -36,8 +36,12 @@ _VISIT_FAMILY = update(_FAMILY).where(_FAMILY.c.id == bindparam("key")).values(l
 _DAYS = select(_RECORD.c.data).where(_RECORD.c.family == bindparam("key"), _RECORD.c.kind == bindparam("what"))
 _ADD_RECORD = insert(_RECORD)
 _THIS = (_RECORD.c.family == bindparam("key")) & (_RECORD.c.id == bindparam("this"))
-_CHANGE_RECORD = update(_RECORD).where(_THIS).values(version=bindparam("new_version"), data=bindparam("new_data"))
-_DROP_RECORD = delete(_RECORD).where(_THIS)
+_AS_FOUND = _THIS & (_RECORD.c.data == bindparam("old"))
+_STORED = select(_RECORD.c.kind, _RECORD.c.version, _RECORD.c.data).where(_THIS)
+_CHANGE = update(_RECORD).values(version=bindparam("new_version"), data=bindparam("new_data"))
+_CHANGE_RECORD, _CHANGE_WHATEVER = _CHANGE.where(_AS_FOUND), _CHANGE.where(_THIS)
+_DROP_RECORD, _DROP_WHATEVER = delete(_RECORD).where(_AS_FOUND), delete(_RECORD).where(_THIS)
+_ELSEWHERE = "the change does not begin where the stored records are"
 _NUMBER = "(SELECT number FROM record WHERE family = :key AND id = :this)"
 _ADD_WORDS = text(f"INSERT INTO words(rowid, body) VALUES ({_NUMBER}, :words)")
 _CHANGE_WORDS = text(f"UPDATE words SET body = :words WHERE rowid = {_NUMBER}")
@@ -84,7 +88,7 @@ def append(db: Connection, row: Row, change: Change) -> None:
     entries = [codec.entry_of(seq, record, pair) for record, pair in change.entries.items()]
     if entries:
         db.execute(_ADD_ENTRY, entries)
-    _write_records(db, row.family, change.entries, {one["record"]: one["after"] for one in entries})
+    _write_records(db, row.family, change.entries, {one["record"]: (one["before"], one["after"]) for one in entries})
 
 
 def amend(db: Connection, row: Row, change: Change) -> None:
@@ -116,13 +120,15 @@ def amend(db: Connection, row: Row, change: Change) -> None:
     if entries:
         db.execute(_ADD_ENTRY, entries)
     db.execute(_AMEND_ROW, {"number": seq, "new_clock": row.clock, "new_who": row.who, "new_verb": row.verb})
-    known = {one["record"]: one["after"] for one in entries}
+    known = {one["record"]: (None, one["after"]) for one in entries}
     _write_records(db, row.family, step, known)
     db.execute(_TOUCH_FAMILY, {"key": row.family, "at": moment_of(row.clock)})
 
 
-def _write_records(db: Connection, family: str, entries: Mapping[str, Pair], encoded: Mapping[str, str | None]) -> None:
-    """The present after these steps. ``encoded``: texts that are known already, by record."""
+def _write_records(
+    db: Connection, family: str, entries: Mapping[str, Pair], encoded: Mapping[str, tuple[str | None, str | None]]
+) -> None:
+    """The present after these steps. ``encoded``: texts before and after that are known already, by record."""
     added: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
     dropped: list[dict[str, Any]] = []
@@ -130,13 +136,16 @@ def _write_records(db: Connection, family: str, entries: Mapping[str, Pair], enc
     name: str | None = None
     visited = False
     for key, (before, after) in entries.items():
-        which = {"key": family, "this": key}
         known = after or before
         if known is None:
             continue
+        which: dict[str, Any] = {"key": family, "this": key}
+        old, new = encoded.get(key, (None, None))
+        if before is not None:
+            which |= {"old": old or codec.encoded(before), "old_version": before.version}
         visited = visited or isinstance(known, Visit | Rating)
         if after is not None:
-            data = encoded.get(key) or codec.encoded(after)
+            data = new or codec.encoded(after)
             if isinstance(after, Family):
                 name = after.short_name
         if after is None:
@@ -150,10 +159,10 @@ def _write_records(db: Connection, family: str, entries: Mapping[str, Pair], enc
     # Words go before their record does, and come after it: both are found by its number.
     if words[2]:
         db.execute(_DROP_WORDS, words[2])
-    _exactly(db, _DROP_RECORD, dropped)
+    _exactly(db, _DROP_RECORD, _DROP_WHATEVER, dropped)
     if added:
         db.execute(_ADD_RECORD, added)
-    _exactly(db, _CHANGE_RECORD, changed)
+    _exactly(db, _CHANGE_RECORD, _CHANGE_WHATEVER, changed)
     if words[0]:
         db.execute(_ADD_WORDS, words[0])
     if words[1]:
@@ -177,9 +186,25 @@ def _sort_words(
         words[1].append({**which, "words": now})
 
 
-def _exactly(db: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
-    if rows and db.execute(statement, rows).rowcount != len(rows):
-        raise ValueError("the change does not begin where the stored records are")
+def _exactly(db: Connection, statement: Any, whatever: Any, rows: list[dict[str, Any]]) -> None:
+    """ValueError unless every record is stored as the change found it: on top of anything else it would undo that.
+
+    ``whatever``: the statement for a row whose stored text is another, which can still be the same record: another
+    version of its kind wrote it.
+    """
+    done = db.execute(statement, rows).rowcount if rows else 0
+    if done == len(rows):
+        return
+    for row in rows:
+        found = db.execute(_STORED, row).one_or_none()
+        if (found.data if found else None) == row.get("new_data"):
+            done -= 1
+        elif found is not None and codec.decoded(*found) == codec.decoded(found.kind, row["old_version"], row["old"]):
+            db.execute(whatever, row)
+        else:
+            raise ValueError(_ELSEWHERE)
+    if done:
+        raise ValueError(_ELSEWHERE)
 
 
 def last_visit(db: Connection, family: str) -> date | None:

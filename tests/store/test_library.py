@@ -192,6 +192,28 @@ def test_a_change_that_begins_elsewhere_leaves_nothing_behind(tmp_path: Path) ->
     pen.library.close()
 
 
+def test_a_change_of_words_that_are_not_there_is_refused_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    pen = some_store(tmp_path)
+    note = pen.document.all(Note)[0]
+    older = replace(note, text="what another window had read")
+    for pair in ((older, replace(older, text="and changed")), (older, None)):
+        with pytest.raises(ValueError, match="does not begin"):
+            pen.library.append(pen.row("reword"), Change("reword", {note.id: pair}))
+    assert pen.library.load(pen.family).document == pen.document and pen.library.check() == []
+    # The same record in other letters, as another version may have written it, is the same record.
+    pen.library._raw.execute("UPDATE record SET data = replace(data, '\":', '\" : ') WHERE id = ?", (note.id,))
+    pen.write(commands.reword(pen.document, note.id, "Other words"))
+    last = pen.rows[-1]
+    pen.library._raw.execute("UPDATE record SET data = replace(data, 'Other', 'Strange') WHERE id = ?", (note.id,))
+    with pytest.raises(ValueError, match="does not begin"):
+        pen.library.amend(last, Change("reword", {note.id: (note, replace(note, text="More words"))}))
+    pen.library._raw.execute("UPDATE record SET data = replace(data, 'Strange', 'Other') WHERE id = ?", (note.id,))
+    pen.library._raw.execute("UPDATE record SET data = replace(data, '\":', '\" : ')")
+    pen.write(commands.delete(pen.document, [note.id]))
+    assert pen.library.load(pen.family).document == pen.document and pen.library.check() == []
+    pen.library.close()
+
+
 def test_the_start_page_knows_names_and_days_without_opening_a_family(tmp_path: Path) -> None:
     with Library.create_with_key(tmp_path, KEY, "Meera") as library:
         began = datetime.now(UTC).replace(microsecond=0)
