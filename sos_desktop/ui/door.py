@@ -7,7 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .. import look
 from ..canvas.plain import plain_label
@@ -56,11 +66,11 @@ class Card(QFrame):
 
 
 def in_the_middle(card: QWidget) -> QWidget:
-    """A page with this card in its middle."""
-    page = QWidget()
-    kind(page, "desk")
-    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    outer = QVBoxLayout(page)
+    """A page with this card in its middle. Where the window is lower than the card, it scrolls."""
+    inside = QWidget()
+    kind(inside, "desk")
+    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    outer = QVBoxLayout(inside)
     outer.addStretch(2)
     row = QHBoxLayout()
     row.addStretch()
@@ -68,7 +78,27 @@ def in_the_middle(card: QWidget) -> QWidget:
     row.addStretch()
     outer.addLayout(row)
     outer.addStretch(3)
-    return page
+    return scrolled(inside)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A scroll area around a page, without a frame and without a stop for Tab."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def into_sight(part: QWidget) -> None:
+    """Scroll to a part of a page, as soon as what has just been shown or said there has found its place."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        area = above
+        QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(part, 0, look.SPACE[4]))
 
 
 class UnlockPage(QWidget):
@@ -176,6 +206,9 @@ class FirstStartPage(QWidget):
         """Show what is missing."""
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        if text:
+            into_sight(self.message)
+            into_sight(self.begin)
 
     def forget(self) -> None:
         """Take the passphrase out of the fields."""

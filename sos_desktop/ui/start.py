@@ -7,11 +7,12 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from .. import look
 from ..canvas.plain import plain_label
 from ..words import Words
+from .door import into_sight, scrolled
 from .theme import button, kind
 
 #: Letters to type in the find field before a name shows.
@@ -43,9 +44,14 @@ class StartPage(QWidget):
         self._words = words
         self._families: Sequence[Summary] = ()
         self._shown = False
-        kind(self, "desk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QHBoxLayout(self)
+        # The whole page scrolls: on a small screen the questions for a new family are higher than the window.
+        page = QWidget()
+        kind(page, "desk")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(page))
+        outer = QHBoxLayout(page)
         outer.addStretch()
         column = QVBoxLayout()
         column.setContentsMargins(24, 40, 24, 24)
@@ -90,13 +96,8 @@ class StartPage(QWidget):
         self._list.setSpacing(look.SPACE[1])
         inside = QWidget()
         inside.setLayout(self._list)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setMinimumWidth(680)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        column.addWidget(area, 1)
+        inside.setMinimumWidth(680)
+        column.addWidget(inside, 1)
 
         self.message = plain_label()
         self.message.setWordWrap(True)
@@ -132,11 +133,14 @@ class StartPage(QWidget):
         """A sentence at the foot of the page: what went wrong."""
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        if text:
+            into_sight(self.message)
 
     def ask_for_new(self) -> None:
         """Open the few questions for a new family."""
         self.form.clear()
         self.form.setVisible(True)
+        into_sight(self.form)
         self.form.name.setFocus()
 
     def _matching(self) -> list[Summary]:
@@ -158,9 +162,7 @@ class StartPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         number = len(self._families)
-        self.count.setText(
-            words.count("{n} family", "{n} families", number) if number else words("No family here yet")
-        )
+        self.count.setText(words.count("{n} family", "{n} families", number) if number else words("No family here yet"))
         self.reveal.setText(words("Hide names") if self.reveal.isChecked() else words("Show names"))
         self.reveal.setVisible(number > 0)
         self.find.setVisible(number > 0)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from sos_desktop.canvas.scale.answers import asked, heading, in_words
 from sos_desktop.canvas.scale.card import AnswerCard
@@ -15,6 +15,7 @@ from sos_desktop.canvas.scale.layout import AIR, BUTTONS, EDGE, FOLDS, StripLayo
 from sos_desktop.canvas.scale.private import PrivateRound
 from sos_desktop.model import commands
 from sos_desktop.model.commands import Answer
+from sos_desktop.model.document import Document
 from sos_desktop.model.records import Rating, Scale
 from sos_desktop.words import Words
 from tests.canvas.scale_desk import BEFORE, OTHER, SCALE, TODAY, WORDING, Desk, family, person
@@ -337,3 +338,59 @@ def test_a_mark_in_the_hand_is_put_back_when_the_strip_is_hidden(desk):
     desk.strip.hide()
     desk.strip.show()
     assert desk.score("Kelly") == 4.0, "halfway along the line is nobody's number"
+
+
+def crowd() -> Document:
+    """Ten more people, of whom six have given a number."""
+    document = family()
+    for index in range(10):
+        who = person(f"extra {index}")
+        document = document.apply(commands.add_person(document, f"Cousin Number {index}", person_id=who))
+    answers = [Answer(person(f"extra {index}"), 6.0 + index / 2) for index in range(6)]
+    return document.apply(commands.rate(document, SCALE, [*answers, Answer(person("Ryan"), None, "no")], TODAY))
+
+
+def test_on_a_small_screen_what_has_no_room_is_told_by_pointing_and_for_ears(qtbot):
+    desk = Desk(qtbot, crowd(), (910, 488))
+    lay = desk.strip.layout_now()
+    assert lay.height <= 0.35 * 488
+    assert not any(pill.earlier for pill in lay.pills)
+    assert "last time: Kelly 4, Tia 6" in lay.tip_at(lay.title_rect.center())
+    assert "last time: Kelly 4, Tia 6" in desk.strip.accessibleDescription()
+    whole = desk.document.need(Scale, SCALE).zero
+    assert lay.zero.text.endswith("…") and lay.zero.text.removesuffix("…") in f"0 · {whole}"
+    assert f"0 · {whole} ".startswith(lay.zero.text.removesuffix("…") + " "), "never in the middle of a word"
+    assert lay.tip_at(lay.zero_rect.center()) == f"0 · {whole}"
+    assert {pill.text for pill in lay.pills} >= {"C0 6", "C1 6½"}
+    assert "Cousin Number 0 6" in lay.tip_at(lay.pills[0].rect.center())
+
+
+def test_who_has_no_room_in_the_row_is_in_a_menu_and_in_the_row_once_chosen(qtbot):
+    desk = Desk(qtbot, crowd(), (910, 488))
+    lay = desk.strip.layout_now()
+    assert [face.text for face in lay.faces if face.refused] == ["Ryan would not"], "an answer is never folded away"
+    shown = {face.person for face in lay.faces}
+    behind = {one for one, _ in lay.more.people}
+    assert lay.more.text == f"+ {len(behind)} more" and len(shown | behind) == 9 and not shown & behind
+    desk.click(lay.more.rect.center().toPoint())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    last = menu.actions()[-1]
+    assert last.text() == "Cousin Number 9"
+    last.trigger()
+    menu.close()
+    assert desk.strip.voice == person("extra 9")
+    assert person("extra 9") in {face.person for face in desk.strip.layout_now().faces}
+
+
+def test_several_scales_share_the_room_and_keep_their_whole_names(qtbot):
+    long = "How safe is it at home on the days when nobody else comes?"
+    third = Scale(id=person("third scale"), scale_kind="wellbeing", title=long)
+    document = family(scales=2).apply(commands.add_records([third]))
+    desk = Desk(qtbot, document, (910, 600))
+    tabs = desk.strip.tabs
+    assert tabs.width() <= 0.5 * 910 + 1
+    assert tabs.buttons[2].accessibleName() == tabs.buttons[2].toolTip() == long
+    assert tabs.buttons[2].text().endswith("…")
+    desk.window.resize(1800, 600)
+    assert tabs.buttons[2].text() == long and tabs.buttons[2].toolTip() == ""

@@ -51,6 +51,7 @@ FOLDS = (
     Fold(before=False, ends=2),
     Fold(before=False, ends=2, short=True),
     Fold(before=False, ends=2, short=True, row=2 * ROW_COST),
+    Fold(before=False, ends=2, short=True, row=6 * ROW_COST),
 )
 
 
@@ -105,7 +106,8 @@ class StripLayout:
         fold: Fold = FOLDS[0],
     ) -> None:
         self.one = one
-        self._words, self._width, self._fold = words, width, fold
+        self._words, self._width = words, width
+        self.fold = fold
         self._buttons = QRectF(width - EDGE - aside, 0, aside, AIR + BUTTONS)
         marks = [mark for mark in one.numbers if preview is None or mark.person != preview.person]
         if preview is not None and preview.score is not None:
@@ -165,7 +167,7 @@ class StripLayout:
 
         day_said = said(day) if day else ""
         own = words("everyone's own number") if day else ""
-        before_said = words("grey: {day}", day=said(before)) if before and self._fold.before else ""
+        before_said = words("grey: {day}", day=said(before)) if before and self.fold.before else ""
         # Who refused is in the row below, but for somebody who is no longer in the record.
         gone = tuple(mark for mark in self.one.refused if not mark.person)
         refused = refusal(replace(self.one, marks=gone), words)
@@ -180,7 +182,7 @@ class StripLayout:
         start = self.title_rect.right() + 14
         metrics = QFontMetricsF(note)
         behind = [""]
-        if last and not self._fold.before:
+        if last and not self.fold.before:
             some = (", ".join(times[:n]) for n in range(len(times) - 1, 0, -1))
             behind = [last, *(words("last time: {numbers}", numbers=f"{one} …") for one in some)]
         # What is said elsewhere too goes first.
@@ -194,7 +196,7 @@ class StripLayout:
         self.heading_rect = self.title_rect.united(self.note_rect) if self.note else self.title_rect
 
     def _lay_line(self, marks: list[Mark]) -> None:
-        width, fold, face = self._width, self._fold, font(look.SECONDARY)
+        width, fold, face = self._width, self.fold, font(look.SECONDARY)
         column = min(max(width * 0.165, 96.0), 236.0)
         self.left, self.right = EDGE + column + 22, width - EDGE - column - 22
         self.zero, self.ten = (
