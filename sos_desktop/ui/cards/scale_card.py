@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ... import look
 from ...model.change import Change
@@ -15,8 +15,8 @@ from ...model.text import clean, one_line
 from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import Words
-from ..find import excerpt
 from ..theme import button, kind
+from .choice import Choice
 from .fields import Line, Page
 from .fold import settle_all
 
@@ -100,11 +100,12 @@ class ScaleCard(QFrame):
         self._children = words.several(names)
         self.head.setText(words("This scale") if found else words("Another scale"))
         self.done.setText(words("Use these words") if found else words("Add this scale"))
-        self._fill(self.kinds, [(name, said.name) for name, said in wording.scales.items()], "")
-        worries = [(note.id, excerpt(note.text)) for note in document.all(Note) if note.category == "danger_statement"]
-        self._fill(self.worry, [("", words("Everything together")), *worries], found.worry if found else "")
+        self.kinds.fill([(name, said.name) for name, said in wording.scales.items()], "")
+        dangers = [note for note in document.all(Note) if note.category == "danger_statement"]
+        worries = [(note.id, " ".join(note.text.split())) for note in dangers]
+        self.worry.fill([("", words("Everything together")), *worries], found.worry if found else "")
         children = [(one, document.need(Person, one).shown) for one in (family.index_children if family else ())]
-        self._fill(self.child, [("", words("All of them")), *children], found.child if found else "")
+        self.child.fill([("", words("All of them")), *children], found.child if found else "")
         self.child.setEnabled(len(children) > 1)
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(found.scale_kind if found else "safety")))
         self._show_words(found.title if found else "", found.zero if found else "", found.ten if found else "")
@@ -190,9 +191,8 @@ class ScaleCard(QFrame):
             field.forget()
             field.show_text(text)
 
-    def _choice(self, column: QVBoxLayout, name: str) -> QComboBox:
-        made = QComboBox()
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    def _choice(self, column: QVBoxLayout, name: str) -> Choice:
+        made = Choice()
         self._named(column, name, made)
         return made
 
@@ -203,9 +203,3 @@ class ScaleCard(QFrame):
         field.setAccessibleName(name)
         column.addWidget(label)
         column.addWidget(field)
-
-    def _fill(self, choice: QComboBox, rows: list[tuple[str, str]], chosen: str) -> None:
-        choice.clear()
-        for data, text in rows:
-            choice.addItem(text, data)
-        choice.setCurrentIndex(max(0, choice.findData(chosen)))

@@ -1,0 +1,35 @@
+"""A choice in a narrow card: never cut in the middle of a word, and whole by pointing and for ears."""
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+
+from sos_desktop import look
+from sos_desktop.ui import theme
+from sos_desktop.ui.cards.choice import Choice
+
+LONG = "Kelly, Nan Jo, Miss Odell and Meera are worried that on low days <b>Tia</b> will miss school & breakfast."
+
+
+def test_it_ends_between_words_and_the_whole_is_told(qtbot):
+    theme.dress(QApplication.instance(), look.LIGHT)
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.resize(288, 46)
+    choice.show()
+    choice.fill([("", "Everything together"), ("one", LONG)], "one")
+    assert choice.currentData() == "one"
+    assert choice.shown.endswith("…")
+    begun = choice.shown.removesuffix("…")
+    assert LONG.startswith(begun)
+    assert LONG[len(begun)] in " ,"
+    assert "&lt;b&gt;Tia" in choice.toolTip(), "the whole, and its signs are no markup"
+    assert QAccessible.queryAccessibleInterface(choice).text(QAccessible.Text.Value) == LONG
+    room = choice.grab().width() - 32
+    assert choice.fontMetrics().horizontalAdvance(choice.shown) < room
+    choice.setCurrentIndex(0)
+    assert choice.shown == "Everything together"
+    assert choice.toolTip() == ""
+    choice.setCurrentIndex(1)
+    choice.resize(1400, 46)
+    assert choice.shown == LONG
+    assert choice.toolTip() == ""
