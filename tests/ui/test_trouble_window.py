@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import commands
 from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Household, Note, Person, Rating, Scale
 from sos_desktop.store import DiskFull, Library
 from sos_desktop.ui.window import Window
@@ -29,6 +31,8 @@ class Brim:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.full = False
+        #: So many rows still fit on a disk that is full.
+        self.rows_left = 0
 
     def append(self, *arguments: Any) -> None:
         self._room()
@@ -40,6 +44,8 @@ class Brim:
 
     def _room(self) -> None:
         if self.full:
+            self.rows_left -= 1
+        if self.full and self.rows_left < 0:
             raise DiskFull(Path("here"))
 
     def __getattr__(self, name: str) -> Any:
@@ -64,6 +70,7 @@ def window(qtbot, make_window, shelf, tmp_path) -> Window:
 def fill_up(qtbot, window: Window) -> None:
     """The disk is full, and the program has found out."""
     window.desk.library.full = True
+    window.desk.library.rows_left = 0
     page = window.page
     page.map_hand.run(commands.add_visit, desk.TODAY)
     qtbot.waitUntil(lambda: page.banner.isVisible() or (page.isHidden() and not page.banner.isHidden()))
@@ -157,6 +164,20 @@ def test_leaving_with_a_name_half_typed_on_the_network_keeps_it(qtbot, window):
     assert person(window.page, "Auntie B")
 
 
+def test_leaving_with_a_card_half_filled_in_keeps_its_words(qtbot, window):
+    page = window.page
+    step = next(one for one in page.session.document.all(Note) if one.category == "next_steps" and one.done)
+    page.show_details((step.id,))
+    page.aside.note_card.parts["step"].result.setPlainText("It went well")
+    page._show_scale(page.strip.scale)
+    page.aside.scale_card.ten.setPlainText("Everybody gets up")
+    window.show_start()
+    window._open_example()
+    document = window.page.session.document
+    assert document.need(Note, step.id).result == "It went well"
+    assert document.need(Scale, window.page.strip.scale).ten == "Everybody gets up"
+
+
 def test_what_is_half_said_goes_into_a_copy_and_is_there_for_undo(qtbot, window, answers, tmp_path):
     page = window.page
     page.strip.open_card(person(page, "Kelly").id)
@@ -205,19 +226,22 @@ def test_each_answer_of_a_private_round_is_on_the_disk_at_once_and_on_no_screen(
     kelly, ryan = person(page, "Kelly").id, person(page, "Ryan").id
     shown = page.strip.shown()
     described = page.strip.accessibleDescription()
-    round_ = page.strip.private_round((kelly, ryan))
-    for score, why in ((3.5, "hers alone"), (8.0, "his alone")):
+    nan = person(page, "Nan Jo").id
+    round_ = page.strip.private_round((kelly, nan, ryan))
+    for score, why in ((3.5, "hers alone"), (5.0, ""), (8.0, "his alone")):
         press(round_.ready)
         round_.line.set_score(score)
         round_.line.changed.emit()
         round_.why.setFocus()
-        keys(why + " ")
-        assert why in reasons(on_disk(window)), "while it is typed"
+        if why:
+            keys(why + " ")
+            assert why in reasons(on_disk(window)), "while it is typed"
         assert (page.strip.shown(), page.strip.accessibleDescription()) == (shown, described)
         page.strip.show_document(page.session.document, page.wording, desk.TODAY)
         assert page.strip.shown() == shown
         press(round_.done)
-    assert {mark.person: mark.score for mark in page.strip.shown().marks} == {kelly: 3.5, ryan: 8.0}
+        assert score in [one.score for one in on_disk(window).all(Rating) if one.day == desk.TODAY], "when passed on"
+    assert {mark.person: mark.score for mark in page.strip.shown().marks} == {kelly: 3.5, nan: 5.0, ryan: 8.0}
     press(round_.close_button)
     assert "his alone" in reasons(on_disk(window))
 
@@ -475,6 +499,31 @@ def test_a_disk_that_fills_up_again_at_once_loses_nothing(qtbot, window):
     assert {"One", "Two"} <= {one.text for one in page.seen.all(Note)}
     make_room(qtbot, window)
     assert {"One", "Two"} <= {one.text for one in on_disk(window).all(Note)}
+
+
+def test_what_waits_is_written_one_by_one_and_waits_again_when_the_room_gives_out(qtbot, window):
+    page = window.page
+    brim = window.desk.library
+    fill_up(qtbot, window)
+    waits = False
+
+    def second(document: Document):
+        while waits and page.session.error is None:
+            time.sleep(0.01)
+        return commands.add_note(document, "Two", note_id=two)
+
+    one, two = new_id(), new_id()
+    page.map_hand.say(one, commands.add_note, "One", note_id=one)
+    page.map_hand.say(two, second)
+    page.map_hand.say((two, "text"), commands.reword, two, "Two and more")
+    waits, brim.rows_left = True, 1
+    page.session.retry()
+    qtbot.waitUntil(lambda: one not in page.kept)
+    assert two in page.kept and (two, "text") in page.kept
+    assert {"One", "Two and more"} <= {note.text for note in page.seen.all(Note)}
+    waits = False
+    make_room(qtbot, window)
+    assert {"One", "Two and more"} <= {note.text for note in on_disk(window).all(Note)}
 
 
 # --- menus ------------------------------------------------------------------------------------------------------------

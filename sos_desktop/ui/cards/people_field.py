@@ -63,9 +63,10 @@ class PeopleField(QWidget):
         self.line.said.connect(self.said)
         self.line.typing.connect(self.typing)
         self.line.hide()
-        if not others:
-            self._else.setParent(self)
-            self._else.hide()
+        # Until there are people to show; without a parent they would outlive the card.
+        for chip in (self._rest, self._else):
+            chip.setParent(self)
+            chip.hide()
         self._others = others
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -103,7 +103,8 @@ class NetworkHand(Hand):
         rating = self._rating(scale, answer.who)
         reason = clean(answer.reason)
         bare = replace(answer, reason="")
-        if self.kept or (rating is not None and (rating.score, rating.method) != (answer.score, answer.method)):
+        another = rating is not None and (rating.score, rating.method) != (answer.score, answer.method)
+        if self.kept or not reason or another:
             self._rate(scale, (answer,))
         elif rating is not None:
             self.type_field(rating.id, "reason", "scale", reason)
