@@ -24,6 +24,7 @@ from ...model.wording import Wording
 from ...session.session import Session
 from ...session.writer import Outcome
 from ...words import Words
+from .. import motion
 from ..ask import Asker
 from ..banner import NotSavedBanner
 from ..menus import MORE, make_actions, make_menu
@@ -74,6 +75,8 @@ class FamilyPage(QWidget):
         self.seen = session.document
         self.map = MapBoard(words, theme)
         self.network = NetworkBoard(words, theme)
+        for board in (self.map, self.network):
+            board.set_motion(motion.wanted())
         self.strip = ScaleStrip(words, theme)
         self.voices = VoicesPanel(words, theme)
         self.aside = Aside(session, wording, words, theme, today, self.kept)
