@@ -11,13 +11,15 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
+
+from . import keep
 
 NAME, CRASH = "sos-desktop.log", "crash.log"
 #: Bytes in one file, and how many older ones are kept as ``.1``, ``.2``.
@@ -34,6 +36,9 @@ _SAFE = re.compile(
     rf"{_CODE.pattern}|[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}|[0-9a-f]{{12}}-[0-9a-f]{{4}}-\w{{1,8}}"
     r"|[0-9a-f]{64}"
 )
+
+# How faulthandler names a file.
+_IN_CRASH = re.compile(rb'File "([^"\n]*)"')
 
 _PACKAGE = Path(__file__).resolve().parent
 _LIBRARY = Path(os.__file__).resolve().parent
@@ -77,7 +82,6 @@ class _Log:
 
     file: _File | None = None
     crash: TextIO | None = None
-    own: frozenset[str] = frozenset()
 
 
 _log = _Log()
@@ -86,21 +90,20 @@ _lock = threading.RLock()
 _seen: dict[str, int] = {}
 
 
-def start(folder: Path, own: Iterable[str] = ()) -> None:
-    """Begin to write in this folder; a folder that can't be written means no log, never no program.
-
-    ``own``: fixed words of the program's own, such as its verbs, that may stand in a line as they are.
-    """
+def start(folder: Path) -> None:
+    """Begin to write in this folder; a folder that can't be written means no log, never no program."""
     stop()
     with _lock:
-        _log.own = frozenset(own)
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _log.file = _File(folder / NAME)
             crash = folder / CRASH
-            keep = crash.exists() and crash.stat().st_size < SIZE
-            _log.crash = os.fdopen(_opened(crash, 0 if keep else os.O_TRUNC), "a", encoding="utf-8")
-            # Its own file: it is written while the process dies, past every rule of this one.
+            short = crash.exists() and crash.stat().st_size < SIZE
+            if short:
+                _shorten(crash)
+            _log.crash = os.fdopen(_opened(crash, 0 if short else os.O_TRUNC), "a", encoding="utf-8")
+            # Its own file: it is written while the process dies, past every rule of this one, with whole paths. The
+            # next start takes the user's name out of them.
             faulthandler.enable(_log.crash, all_threads=True)
         except OSError:
             return
@@ -202,6 +205,14 @@ def _opened(path: Path, more: int = 0) -> int:
     return handle
 
 
+def _shorten(crash: Path) -> None:
+    """Take the folders out of an old crash's files: a login name is somebody's."""
+    old = crash.read_bytes()
+    new = _IN_CRASH.sub(lambda found: b'File "' + os.fsencode(_place(os.fsdecode(found.group(1)))) + b'"', old)
+    if new != old:
+        keep.write_whole(crash, new)
+
+
 def _safe(value: object) -> str:
     if isinstance(value, Enum):
         return value.name
@@ -212,7 +223,7 @@ def _safe(value: object) -> str:
     if isinstance(value, type):
         return value.__qualname__
     if isinstance(value, str):
-        return value if not value or value in _log.own or _SAFE.fullmatch(value) else f"<{len(value)} characters>"
+        return value if not value or _SAFE.fullmatch(value) else f"<{len(value)} characters>"
     return f"<{type(value).__qualname__}>"
 
 

@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in which the log writes; every hook is as it was afterwards."""
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     faults = faulthandler.is_enabled()
-    log.start(tmp_path / "state", own=("add note",))
+    log.start(tmp_path / "state")
     yield tmp_path / "state"
     log.stop()
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
@@ -60,12 +60,12 @@ def test_ids_times_and_numbers_are_written_as_they_are(folder: Path):
 
     record, clock = new_id(), stamp(datetime(2026, 4, 29, tzinfo=UTC), "", "0a1b2c3d")
     day = date(2026, 4, 29)
-    log.note("step", row=record, clock=clock, verb="add note", count=3, share=0.5, kind=Kind.WARNING, day=day)
+    log.note("step", row=record, clock=clock, count=3, share=0.5, kind=Kind.WARNING, day=day)
     log.note("failed", error=OSError(28, CANARY), kind=Note, there=True, nothing=None, empty="")
     lines = written(folder).splitlines()
     assert lines[0].split()[1] == "start"
     assert lines[1].endswith(
-        f"step row={record} clock={clock} verb=add note count=3 share=0.5 kind=WARNING day=2026-04-29"
+        f"step row={record} clock={clock} count=3 share=0.5 kind=WARNING day=2026-04-29"
     )
     assert lines[2].endswith("failed error=OSError 28 kind=Note there=True nothing=None empty=")
     assert datetime.fromisoformat(lines[1].split()[0]).tzinfo is not None
@@ -360,3 +360,24 @@ def test_a_crash_of_the_whole_process_leaves_its_trace(tmp_path: Path):
     ran = subprocess.run([sys.executable, "-c", DYING, str(tmp_path)], cwd=ROOT, capture_output=True, check=False)
     assert ran.returncode == -6
     assert "Fatal Python error: Aborted" in (tmp_path / log.CRASH).read_text()
+
+
+def test_the_next_start_takes_the_users_folders_out_of_an_old_crash(tmp_path: Path):
+    """faulthandler writes whole paths, and a home folder has its owner's name."""
+    crash = tmp_path / log.CRASH
+    home, packages = "/home/kestrelina", "/home/kestrelina/lib/python3.11/site-packages"
+    ours = Path(log.__file__).resolve()
+    crash.write_text(
+        f'Fatal Python error: Aborted\n\n  File "{ours}", line 3 in x\n  File "{home}/run it.py", line 1 in y\n'
+        f'  File "{packages}/sqlalchemy/engine/base.py", line 9 in z\n'
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", DYING.replace("import faulthandler", "sys.exit()"), str(tmp_path)],
+        cwd=ROOT, capture_output=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0
+    assert crash.read_text() == (
+        'Fatal Python error: Aborted\n\n  File "sos_desktop/log.py", line 3 in x\n  File "run it.py", line 1 in y\n'
+        '  File "sqlalchemy/engine/base.py", line 9 in z\n'
+    )
+    assert crash.stat().st_mode & 0o777 == 0o600 or os.name == "nt"

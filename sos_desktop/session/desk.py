@@ -1,4 +1,4 @@
-"""The only door to the families: unlock, list, open, import, search, check, keys and copies. No Qt, no dialogs."""
+"""The only door to the families: unlock, list, open, import, check, keys and copies. No Qt, no dialogs."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from ..model.change import Change
     from ..model.document import Document
     from ..model.records import Scale
-    from ..store import FamilySummary, Hit, Library
+    from ..store import FamilySummary, Library
     from .session import Session
 
 # The record's kinds, the session and the store are imported where they are needed: the door, which asks only whether
 # there is a store, must be on the screen before them.
+
+_UNSAVED = ("The last words of the family that is open are not saved yet.", "Try again first.")
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -99,16 +101,13 @@ class Desk:
         """What is wrong with the store, in plain words; empty when it is sound."""
         return self.library.check()
 
-    def backup(self) -> Path | None:
-        """A verified copy now; None if nothing changed since the last one."""
-        return self.library.backup()
-
     def close(self) -> bool:
-        """Close the family and the store, with a verified copy. False if words could not be written.
+        """Close the family and the store, with a verified copy. False if words could not be written: they are lost.
 
-        A WorldError (no copy could be made) comes after everything was closed in good order.
+        ``close_family`` tells beforehand whether there are any. A WorldError (no copy could be made) comes after
+        everything was closed in good order.
         """
-        done = self.close_family()
+        done = self._end_session()
         library, self._library = self._library, None
         if library is not None:
             library.close()
@@ -142,10 +141,6 @@ class Desk:
     def families(self) -> list[FamilySummary]:
         """Every family in the store, last changed first."""
         return self.library.families()
-
-    def search(self, words: str) -> list[Hit]:
-        """Notes and people of all families in which these words stand."""
-        return self.library.search(words)
 
     def new_family(
         self,
@@ -199,11 +194,8 @@ class Desk:
         """Open a family; the one that was open is closed first, or stays open (NotSaved) if it has unsaved words."""
         from .session import NotSaved, Opening, Session
 
-        if self._session is not None:
-            self._session.finish_typing()
-            if not self._session.flush():
-                raise NotSaved("The last words of the family that is open are not saved yet.", "Try again first.")
-        self.close_family()
+        if not self.close_family():
+            raise NotSaved(*_UNSAVED)
         library = self.library
         loaded = library.load(family)
         opening = Opening(loaded.document, tuple(loaded.rows), loaded.last_clock, library.device, library.worker)
@@ -211,15 +203,28 @@ class Desk:
         return self._session
 
     def close_family(self) -> bool:
-        """Close the open family; False if words could not be written (they are then still in its document)."""
-        session, self._session = self._session, None
-        return session.close() if session is not None else True
+        """Close the open family; False, with the family still open, if its last words can't be written now."""
+        if self._session is not None:
+            self._session.finish_typing()
+            if not self._session.flush():
+                return False
+        return self._end_session()
 
     def erase(self, family: str) -> None:
-        """Take a family out of the store for good."""
-        if self._open_family() == family:
-            self.close_family()
+        """Take a family out of the store for good. NotSaved, with nothing done, while its last words are not saved.
+
+        On a disk that takes no words no family can be taken out either, and then the words must still be there.
+        """
+        from .session import NotSaved
+
+        if self._open_family() == family and not self.close_family():
+            raise NotSaved(*_UNSAVED)
         self.library.erase(family)
+
+    def _end_session(self) -> bool:
+        """The session's end, whatever it still holds; False if words could not be written."""
+        session, self._session = self._session, None
+        return session.close() if session is not None else True
 
     def _open_family(self) -> str:
         family = self._session.document.family if self._session is not None else None
@@ -255,8 +260,8 @@ class DemoDesk(Desk):
 
     @property
     def is_open(self) -> bool:
-        """Whether the family is shown; its store may still be on its way."""
-        return self._session is not None
+        """Whether there is something to cover: to the very end, the start page too; the store may be on its way."""
+        return not self._over
 
     def open_demo(self) -> Session:
         """The family, shown at once; its store follows with the first change, or with ``warm_up``."""
@@ -293,7 +298,7 @@ class DemoDesk(Desk):
             return self._library
 
     def close(self) -> bool:
-        done = self.close_family()
+        done = self._end_session()
         with self._making:
             # A store that is being made is waited for: nothing may stay behind on the disk.
             self._over = True

@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from .errors import AlreadyOpen, DiskFailed, DiskFull, StoreDamaged, StoreReadOnly
-from .files import STORE, backups_in
+from .files import backups_in
 
 #: A DB-API connection of sqlcipher3, which has no types of its own.
 Raw = Any
@@ -133,8 +133,3 @@ def _key(raw: Raw, key: bytes) -> None:
 def _first_read(raw: Raw) -> int:
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return int(raw.execute("PRAGMA user_version").fetchone()[0])
-
-
-def store_file(folder: Path) -> Path:
-    """The store's database file."""
-    return folder / STORE

@@ -157,14 +157,6 @@ class Library:
         """Whose store this is."""
         return self._worker
 
-    def set_worker(self, worker: str) -> None:
-        """Another name for the worker."""
-        from . import writing
-
-        with self._writing() as db:
-            writing.set_meta(db, "worker", worker)
-        self._worker = worker
-
     def families(self) -> list[FamilySummary]:
         """Every family, the one changed last first."""
         from . import reading

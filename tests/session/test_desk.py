@@ -95,13 +95,6 @@ def test_another_passphrase(desk: Desk):
     assert desk.worker == "Meera"
 
 
-def test_a_copy_is_made_once_for_what_has_changed(desk: Desk):
-    new_family(desk)
-    made = desk.backup()
-    assert made is not None and made.is_dir()
-    assert desk.backup() is None
-
-
 def test_trouble_with_the_copy_comes_after_all_was_closed(desk: Desk):
     new_family(desk)
     (desk.folder / "backups").write_text("no folder")
@@ -170,8 +163,9 @@ def test_a_family_with_unsaved_words_stays_open(desk: Desk, monkeypatch: pytest.
     assert [note.text for note in desk.export_document(first).all(Note)] == ["Nan comes"]
 
 
-def test_closing_with_unsaved_words_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    session = desk.open_family(new_family(desk))
+def test_a_family_whose_words_are_not_saved_is_not_let_go(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    family = new_family(desk)
+    session = desk.open_family(family)
 
     def full(_self: Library, *_: object) -> None:
         raise DiskFull(desk.folder)
@@ -180,6 +174,23 @@ def test_closing_with_unsaved_words_says_so(desk: Desk, monkeypatch: pytest.Monk
         broken.setattr(Library, "append", full)
         session.do(commands.add_note, "Nan comes")
         assert not desk.close_family()
+        with pytest.raises(NotSaved):
+            desk.erase(family)
+    assert desk.export_document(family) is session.document, "it is still open, and its words are there"
+    session.retry()
+    assert desk.close_family()
+    assert [note.text for note in desk.export_document(family).all(Note)] == ["Nan comes"]
+
+
+def test_closing_everything_with_unsaved_words_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    session = desk.open_family(new_family(desk))
+
+    def full(_self: Library, *_: object) -> None:
+        raise DiskFull(desk.folder)
+
+    monkeypatch.setattr(Library, "append", full)
+    session.do(commands.add_note, "Nan comes")
+    assert not desk.close() and not desk.is_open
     assert [note.text for note in session.document.all(Note)] == ["Nan comes"]
 
 
@@ -229,20 +240,12 @@ def test_a_family_is_not_imported_twice(desk: Desk):
     assert len(desk.families()) == 1
 
 
-def test_words_are_found_in_every_family(desk: Desk):
-    one, two = new_family(desk, "One"), new_family(desk, "Two")
-    for family in (one, two):
-        desk.open_family(family).do(commands.add_note, "Kestrels nest in the tower")
-    assert desk.close_family()
-    assert {hit.family for hit in desk.search("kestrel")} == {one, two}
-
-
 def test_an_erased_family_is_gone(desk: Desk):
     family, other = new_family(desk, "One"), new_family(desk, "Two")
     desk.open_family(family).do(commands.add_note, "Kestrels nest in the tower")
     desk.erase(family)
     assert [one.id for one in desk.families()] == [other]
-    assert desk.search("kestrel") == []
+    assert desk.library.search("kestrel") == []
     desk.open_family(other)
     desk.erase(family)  # once more is nothing, and leaves the open one open
     assert isinstance(desk.export_document(other).family, Family)
@@ -262,9 +265,8 @@ def throwaway(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_demonstration_is_there_before_its_store(throwaway: Path):
     desk = DemoDesk(holloways(), "Meera")
-    assert not desk.is_open
-    session = desk.open_demo()
     assert desk.is_open, "it can be covered at once"
+    session = desk.open_demo()
     assert desk.worker == "Meera" and desk.matches("anything")
     assert session.document == holloways() and list(throwaway.iterdir()) == []
     note = session.document.all(Note)[0]
@@ -277,7 +279,8 @@ def test_the_demonstration_is_there_before_its_store(throwaway: Path):
     session.undo()
     assert session.undo() is None
     assert session.document == holloways()
-    assert desk.close()
+    assert desk.close_family() and desk.is_open, "the start page can be covered too"
+    assert desk.close() and not desk.is_open
     assert list(throwaway.iterdir()) == [], "nothing stays behind"
 
 

@@ -10,7 +10,7 @@ from sos_desktop.model.change import Change
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.journal import Row, stamp
-from sos_desktop.store import Library
+from sos_desktop.store import Library, writing
 from sos_desktop.store.keys import Cost
 
 KEY = bytes(range(32))
@@ -67,6 +67,12 @@ def some_store(folder: Path, notes: int = 3) -> Pen:
     for number in range(notes):
         pen.note(f"Note number {number}")
     return pen
+
+
+def renamed(library: Library) -> None:
+    """A change of the store that is no family's: the worker has another name."""
+    with library._writing() as db:
+        writing.set_meta(db, "worker", "Meera Osei")
 
 
 def all_bytes(folder: Path) -> dict[str, bytes]:

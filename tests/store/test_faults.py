@@ -31,7 +31,7 @@ from sos_desktop.store import (
     SyncedFolder,
     backups,
 )  # fmt: skip
-from tests.store.shelf import CHEAP, KEY, PASSPHRASE, Pen, all_bytes, some_store
+from tests.store.shelf import CHEAP, KEY, PASSPHRASE, Pen, all_bytes, renamed, some_store
 
 Damage = Callable[[bytes], bytes]
 
@@ -99,7 +99,7 @@ def test_damage_in_the_middle_is_found_by_the_check_and_pushes_out_no_good_copy(
     good = all_bytes(tmp_path / "backups")
     with Library.open_with_key(tmp_path, KEY) as library:
         assert any(one.startswith("Encryption:") for one in library.check())
-        for touch in (lambda: library.load(pen.family), lambda: library.set_worker("Meera Osei")):
+        for touch in (lambda: library.load(pen.family), lambda: renamed(library)):
             with pytest.raises(StoreDamaged):
                 touch()
         library._copied = False

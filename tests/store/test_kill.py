@@ -101,9 +101,9 @@ def test_killed_while_a_copy_is_made_leaves_no_copy_that_is_half(tmp_path: Path)
     pen.library.close()
     program = (
         "import os, sys; from pathlib import Path; from sos_desktop.store import Library, backups;"
-        "from tests.store.shelf import KEY;"
+        "from tests.store.shelf import KEY, renamed;"
         "backups.sync_file = lambda path: os.kill(os.getpid(), 9);"
-        "library = Library.open_with_key(Path(sys.argv[1]), KEY); library.set_worker('x'); library.backup()"
+        "library = Library.open_with_key(Path(sys.argv[1]), KEY); renamed(library); library.backup()"
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False, cwd=ROOT)
     assert done.returncode == -signal.SIGKILL

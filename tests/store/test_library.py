@@ -326,14 +326,6 @@ def test_an_erased_family_is_gone_and_the_others_are_whole(tmp_path: Path) -> No
         assert library.check() == []
 
 
-def test_the_worker_can_have_another_name(tmp_path: Path) -> None:
-    with Library.create_with_key(tmp_path, KEY, "Meera") as library:
-        library.set_worker("Meera Osei")
-        assert library.worker == "Meera Osei"
-    with Library.open_with_key(tmp_path, KEY) as library:
-        assert library.worker == "Meera Osei"
-
-
 def test_a_throwaway_store_leaves_no_file_and_any_word_lifts_its_cover() -> None:
     library = Library.open_throwaway("Robin")
     folder = library.folder

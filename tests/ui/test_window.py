@@ -382,7 +382,7 @@ def test_a_family_goes_for_good_only_when_its_name_is_typed(qtbot, window, answe
     window._erase()
     assert window.desk.families() == []
     assert window.stack.currentWidget() is window.start
-    assert window.desk.search("counselling") == []
+    assert window.desk.library.search("counselling") == []
 
 
 def test_the_passphrase_can_be_changed(qtbot, window, answers, monkeypatch):
