@@ -269,12 +269,9 @@ def test_a_printer_that_fails_is_said(open_dialog, family, qtbot, tmp_path):
 def test_page_keys_turn_pages_and_skip_nothing(open_dialog, family):
     dialog = open_dialog(family)
     area, bar = dialog.area, dialog.area.verticalScrollBar()
-    shown: list[int] = []
-    area.page_shown.connect(shown.append)
     QTest.keyClick(dialog, Qt.Key.Key_PageDown)
     assert bar.value() == area.pages[1].y() - 16
     assert area.accessibleName() == f"Page 2 of {len(area.pages)}"
-    assert shown == [2]
     QTest.keyClick(dialog, Qt.Key.Key_PageUp)
     assert bar.value() == 0
     # A window lower than a page: every part of every page comes into sight on the way down, and up again.

@@ -20,7 +20,7 @@ from ...model.records import Note, Person, Place
 from ...model.wording import Wording
 from ...words import Words
 from ..items.note import NoteItem
-from .arrange import INNER, TRAY, Arrangement, Box, ColumnPlan, abreast, arrange, index_at
+from .arrange import INNER, TRAY, Arrangement, Box, ColumnPlan, arrange, index_at
 from .faces import face_of, spoken
 from .ground import BoardGround
 from .motion import Motion
@@ -327,10 +327,6 @@ class BoardScene(QGraphicsScene):
     def column_of(self, category: str) -> int:
         """The number of the column a zone is in, from the left."""
         return next(at for at, plan in enumerate(self.columns) if category in plan.zones)
-
-    def abreast_in(self, category: str) -> int:
-        """How many short notes stand side by side in a zone."""
-        return abreast(self.arrangement.zones[category].width - 2 * INNER)
 
     def box(self, note: str) -> Box | None:
         """Where a note belongs on the board, wherever it glides just now."""

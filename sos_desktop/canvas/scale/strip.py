@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -33,6 +33,7 @@ from ...words import Words, number
 from .. import access
 from ..plain import tip
 from .answers import Asked, Mark, asked, heading, in_words
+from .asking import Asking
 from .card import AnswerCard
 from .hand import StripHand
 from .layout import AIR, EDGE, StripLayout, fitting
@@ -80,12 +81,11 @@ class ScaleStrip(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.commit)
-        self._card: AnswerCard | None = None
+        self._asking = Asking(self)
         self._watched: QWidget | None = None
-        self.round: PrivateRound | None = None
         self.tabs = ScaleTabs(words, self)
         self.tabs.chosen.connect(self.choose_scale)
-        self.tabs.private_wanted.connect(self._begin_round)
+        self.tabs.private_wanted.connect(self.private_round)
         #: What screen readers see, see ``canvas.access``.
         self.accessible = AnswerRows(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,19 +99,18 @@ class ScaleStrip(QWidget):
         """Everything anew. ``today``: the civil day on which answers are given now."""
         self.commit()
         self._document, self._wording, self._today = document, wording, today
-        self._show()
+        self.show_again()
 
     def show_change(self, document: Document, change: Change) -> None:
         """After a change: the very same picture as ``show_document``."""
         self._document = document
         if any(record.kind in SHOWN for pair in change.entries.values() for record in pair if record is not None):
-            self._show()
+            self.show_again()
 
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours."""
         self.theme = theme
-        if self._card is not None:
-            self._card.set_theme(theme)
+        self._asking.set_theme(theme)
         self.update()
 
     def set_voice(self, person: str) -> None:
@@ -140,7 +139,7 @@ class ScaleStrip(QWidget):
         if scale != self._scale:
             self.commit()
             self._scale = scale
-            self._show()
+            self.show_again()
 
     def layout_now(self) -> StripLayout | None:
         """Where everything lies: for tests, and for whoever draws beside it."""
@@ -156,7 +155,7 @@ class ScaleStrip(QWidget):
             return
         self._rest.stop()
         self._preview = None
-        before = self._today_mark()
+        before = self.today_mark()
         reason, method = (before.reason, before.method) if before is not None else ("", "")
         if before is None or before.score != score:
             self.rated.emit(one.scale, (Answer(self._voice, score, reason, method),))
@@ -210,8 +209,7 @@ class ScaleStrip(QWidget):
         self._rest.stop()
         preview, self._preview = self._preview, None
         self._hand.forget()
-        if self._card is not None:
-            self._card.finish(keep=True)
+        self._asking.finish()
         if preview is not None:
             self.answer(preview.score)
 
@@ -219,51 +217,26 @@ class ScaleStrip(QWidget):
         """The card of the chosen person, or of this one: number, or not, and why."""
         if person:
             self.set_voice(person)
-        one = self._one
-        if one is None or not one.name(self._voice):
-            return
-        self.commit()
-        if self._card is None:
-            self._card = AnswerCard(self.words, self.theme, self._page())
-            self._card.answered.connect(self._card_answered)
-            self._card.typing.connect(lambda answer: self.rating.emit(self._scale, answer))
-            self._card.taken_back.connect(lambda was, there: self.taken_back.emit(self._scale, was, there))
-            self._card.ended.connect(self._show)
-            self._card.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
-        mark = self._today_mark()
-        answer = (
-            Answer(self._voice, mark.score, mark.reason, mark.method) if mark is not None else Answer(self._voice, None)
-        )
-        card = self._card
-        card.ask(answer, one.name(self._voice), mark is not None and mark.score is None, self._last_words())
-        top_left = self.mapTo(card.parentWidget(), QPoint(0, 0))
-        x = (self.width() - card.width()) // 2
-        pill = (
-            next((p for p in self._lay.pills if not p.earlier and p.mark.person == self._voice), None)
-            if self._lay
-            else None
-        )
-        if pill is not None:
-            x = round(min(max(pill.rect.center().x() - card.width() / 2, 8), self.width() - card.width() - 8))
-        card.move(top_left.x() + x, max(top_left.y() - card.height() - 6, 6))
+        if self._one is not None and self._one.name(self._voice):
+            self.commit()
+            self._asking.open_card(self._one)
 
     @property
     def card(self) -> AnswerCard | None:
         """The card, if it is open."""
-        return self._card if self._card is not None and self._card.open else None
+        return self._asking.card
 
     def private_round(self, people: Sequence[str] = ()) -> PrivateRound | None:
         """Hand the laptop round: each gives a number unseen, then all are shown together and told in one ``rated``."""
         self.commit()
-        one = self._one
-        if one is None or self.round is not None:
-            return self.round
-        self.round = PrivateRound(one, self.words, self.theme, self._page(), people)
-        self.round.given.connect(lambda answer: self.rating.emit(one.scale, answer))
-        self.round.answered.connect(self._round_answered)
-        self.round.closed.connect(self._round_closed)
-        self.round.open()
+        if self._one is not None and self.round is None:
+            self._asking.begin_round(self._one, people)
         return self.round
+
+    @property
+    def round(self) -> PrivateRound | None:
+        """The private round that is going on."""
+        return self._asking.round
 
     def settle(self) -> None:
         """Hand on all that is being answered: before the record is printed, copied or taken back a step."""
@@ -274,12 +247,7 @@ class ScaleStrip(QWidget):
     def put_away(self) -> None:
         """Before the family closes: what was being said is said, and nobody's words stay behind in the window."""
         self.commit()
-        if self.round is not None:
-            self.round.stop()
-        card, self._card = self._card, None
-        if card is not None:
-            card.setParent(None)
-            card.deleteLater()
+        self._asking.put_away()
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
@@ -368,7 +336,8 @@ class ScaleStrip(QWidget):
 
     # --- inner -------------------------------------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def show_again(self) -> None:
+        """From the document as it is now."""
         if self.round is not None and self.round.hiding:
             # Behind the round, and for a screen reader, all stays as it was before anybody answered.
             return
@@ -381,7 +350,7 @@ class ScaleStrip(QWidget):
             self._one = None
         else:
             self._one = asked(document, found, self._wording, self.words)
-            undecided = self._card.undecided if self._card is not None else ""
+            undecided = self._asking.undecided
             if undecided:
                 # Words may come before the number: meanwhile they are no refusal.
                 marks = tuple(mark for mark in self._one.marks if mark.person != undecided)
@@ -424,44 +393,7 @@ class ScaleStrip(QWidget):
     def _height(self) -> int:
         return max(round(self._lay.height) if self._lay is not None else 0, LEAST_HEIGHT)
 
-    def _today_mark(self) -> Mark | None:
+    def today_mark(self) -> Mark | None:
         """The chosen person's answer of today: what another answer today replaces."""
         mark = self._one.mark(self._voice) if self._one is not None else None
         return mark if mark is not None and mark.day == self._today else None
-
-    def _last_words(self) -> str:
-        """What the chosen person said on the last day before today, in words; "" if nothing."""
-        one, today = self._one, self._today_mark()
-        if one is None:
-            return ""
-        found = [mark for mark in (*one.marks, *one.earlier) if mark.person == self._voice and mark is not today]
-        if not found:
-            return ""
-        last = found[0]
-        said = number(last.score) if last.score is not None else self.words("would not give a number")
-        day = self.words.day(last.day)
-        text = self.words("Last time, {day}: {said}.", day=day, said=said) if day else said
-        return f"{text} {last.reason}".strip()
-
-    def _card_answered(self, answer: Answer) -> None:
-        if self._one is not None:
-            self.rated.emit(self._one.scale, (answer,))
-
-    def _page(self) -> QWidget:
-        """What card and round lie on. It goes when the family closes, and they with it."""
-        return self.parentWidget() or self
-
-    def _begin_round(self) -> None:
-        self.private_round()
-
-    def _round_answered(self, answers: tuple[Answer, ...]) -> None:
-        if self.round is not None:
-            self.rated.emit(self.round.scale, answers)
-            self._show()
-
-    def _round_closed(self) -> None:
-        if self.round is not None:
-            self.round.deleteLater()
-            self.round = None
-            self._show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)

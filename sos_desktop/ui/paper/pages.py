@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
@@ -66,9 +66,7 @@ class PageView(QLabel):
 
 
 class PageArea(QScrollArea):
-    """All pages, scrolled. ``page_shown`` tells the number of the page in the middle."""
-
-    page_shown = Signal(int)
+    """All pages, scrolled. Its name for a screen reader tells the page in the middle."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -150,7 +148,6 @@ class PageArea(QScrollArea):
             if page.y() <= top + room // 2 and number != self._shown and page.geometry().bottom() >= top + room // 2:
                 self._shown = number
                 self.setAccessibleName(page.accessibleName())
-                self.page_shown.emit(number)
 
 
 def _speaks(mark: object) -> bool:
