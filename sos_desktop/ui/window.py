@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from .actions import ACTIONS
 from .ask import Asker
 from .door import SHORTEST, FirstStartPage, TroublePage, UnlockPage
 from .entrance import Entrance
+from .place import as_last_time, first_size
 from .theme import dress
 from .threads import Poster, run
 
@@ -97,9 +98,12 @@ class Window(QMainWindow):
         assert isinstance(app, QApplication)
         # A filter on the whole program would run for every event there is; keys and presses come to the focus window.
         app.focusWindowChanged.connect(self._watch)
-        self.resize(1280, 720)
-        if settings.geometry is not None:
-            self.setGeometry(*settings.geometry)
+        if settings.geometry is None:
+            self.resize(first_size(self.screen().availableGeometry()))
+        else:
+            last = QRect(*settings.geometry)
+            screen = app.screenAt(last.center()) or self.screen()
+            self.setGeometry(as_last_time(last, screen.availableGeometry()))
 
     # --- pages, each made when it is first needed ---------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sos_desktop.model import commands
 from sos_desktop.model.commands import Answer
 from sos_desktop.model.records import Person
+from sos_desktop.ui.place import as_last_time, first_size
 from sos_desktop.ui.window import Window
 from tests.ui import test_window as desk
 
@@ -17,6 +18,23 @@ shelf, answers, make_window, window = desk.shelf, desk.answers, desk.make_window
 
 #: What is left for a window at 100, 125 and 150 %, in the pixels that Qt counts in.
 SIZES = [(1366, 744), (1092, 590), (1024, 677), (910, 488)]
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1366, 768), (1093, 614), (911, 512), (1920, 1080)])
+def test_the_first_window_is_no_larger_than_the_screen(wide, high):
+    size = first_size(QRect(0, 0, wide, high))
+    assert size.width() <= wide
+    assert size.height() < high
+    assert size == QSize(1280, 720) or wide < 1280 or high < 752
+
+
+def test_the_window_comes_back_where_it_was_but_never_off_the_screen():
+    screen = QRect(0, 0, 1093, 614)
+    assert as_last_time(QRect(50, 60, 800, 500), screen) == QRect(50, 60, 800, 500)
+    for last in (QRect(0, 0, 1366, 768), QRect(1400, 100, 800, 500), QRect(-900, -300, 800, 500)):
+        assert screen.contains(as_last_time(last, screen))
+    second = QRect(1366, 0, 1920, 1080)
+    assert as_last_time(QRect(1500, 100, 1280, 720), second) == QRect(1500, 100, 1280, 720)
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
