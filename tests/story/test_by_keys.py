@@ -101,8 +101,9 @@ def add_voices(desk: Table) -> None:
     desk.type(first)
     desk.key("Return")
     desk.wait("check box", first)
-    step_to(desk, "Add someone by name", "shift+Tab")
     for name in others:
+        # Whoever was added speaks next, so the keys are back on the map.
+        step_to(desk, "Add someone by name", "shift+Tab")
         desk.type(name)
         desk.key("Return")
         desk.wait("check box", name, "checked")
