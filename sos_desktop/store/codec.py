@@ -66,10 +66,8 @@ def change_from(verb: str, entries: Iterable[tuple[str, str, int, str | None, st
     return Change(verb, {record: pair_of(*rest) for record, *rest in entries})  # type: ignore[arg-type]
 
 
-def words_of(record: Record | None) -> str:
-    """The words in a record that a person may look for, "" for a kind that is not searched."""
-    if record is None or record.kind not in SEARCHED:
-        return ""
+def words_of(record: Record) -> str:
+    """The words in a record of a SEARCHED kind that a person may look for."""
     return "\n".join(_words(record))
 
 

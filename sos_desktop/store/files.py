@@ -127,7 +127,8 @@ def refuse_synced(folder: Path) -> None:
     if str(folder).startswith(("\\\\", "//")):
         raise SyncedFolder(folder, "another computer on the network")
     for path in {Path(os.path.abspath(folder)), Path(os.path.realpath(folder))}:
-        if str(path).startswith("\\\\") and not str(path).startswith(("\\\\?\\", "\\\\.\\")):
+        shared = str(path).startswith("\\\\") and not str(path).startswith(("\\\\?\\", "\\\\.\\"))
+        if shared:  # pragma: no cover -- only on Windows can a drive's letter stand for such a path
             raise SyncedFolder(folder, "another computer on the network")
         for variable in _SYNCED_VARIABLES:
             root = os.environ.get(variable)

@@ -33,7 +33,7 @@ class FolderLock:
             self._handle = -1
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover -- tried where Windows is
     import msvcrt
 
     def _take(handle: int) -> None:

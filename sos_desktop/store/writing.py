@@ -137,8 +137,7 @@ def _write_records(
     visited = False
     for key, (before, after) in entries.items():
         known = after or before
-        if known is None:
-            continue
+        assert known is not None
         which: dict[str, Any] = {"key": family, "this": key}
         old, new = encoded.get(key, (None, None))
         if before is not None:

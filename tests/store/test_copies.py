@@ -23,15 +23,26 @@ def frozen() -> Iterator[Callable[[Path], Callable[[], None]]]:
     held: list[Path] = []
 
     def freeze(folder: Path) -> Callable[[], None]:
-        if os.geteuid() != 0 or subprocess.run(["mount", "--bind", folder, folder], check=False).returncode:
-            pytest.skip("a folder that root can not remove takes a read-only mount, which takes root on Linux")
         held.append(folder)
+        if os.geteuid() != 0:
+            folder.chmod(0o500)
+            for path in folder.iterdir():
+                path.chmod(0o400)
+            return lambda: thaw(folder)
+        if subprocess.run(["mount", "--bind", folder, folder], check=False).returncode:
+            held.remove(folder)
+            pytest.skip("root can not be kept from writing here without a read-only mount")
         subprocess.run(["mount", "-o", "remount,ro,bind", folder], check=True)
         return lambda: thaw(folder)
 
     def thaw(folder: Path) -> None:
         held.remove(folder)
-        subprocess.run(["umount", folder], check=True)
+        if os.geteuid() != 0:
+            folder.chmod(0o700)
+            for path in folder.iterdir():
+                path.chmod(0o600)
+        else:
+            subprocess.run(["umount", folder], check=True)
 
     yield freeze
     for folder in list(held):

@@ -36,6 +36,14 @@ BAD = {
     "loses rows": GOOD + "    op.execute('DELETE FROM entry WHERE seq = 2')\n",
     "loses a table": HEAD + "def upgrade():\n    op.drop_table('blob')\n",
     "leaves rows that belong to nothing": HEAD + "def upgrade():\n    op.execute(\"UPDATE record SET family = 'x'\")\n",
+    "leaves a file that is not sound": HEAD
+    + """
+def upgrade():
+    op.execute("PRAGMA writable_schema = ON")
+    op.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, 'visit TEXT', 'visit TEXT NOT NULL') WHERE name = 'family'"
+    )
+""",
     "is no Python": "revision = (\n",
 }
 
