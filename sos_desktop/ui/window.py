@@ -20,15 +20,16 @@ from ..settings import Settings
 from ..words import Words
 from .actions import ACTIONS
 from .ask import Asker
-from .door import SHORTEST, FirstStartPage, TroublePage, UnlockPage
+from .door import FirstStartPage, TroublePage, UnlockPage
 from .entrance import Entrance
 from .place import as_last_time, first_size
 from .theme import dress
-from .threads import Poster, run
+from .threads import Poster
 
 if TYPE_CHECKING:
     from ..session.desk import Desk
     from ..session.session import Session
+    from .care import Care
     from .cover import Covering
     from .family.page import FamilyPage
     from .files import Files
@@ -47,14 +48,6 @@ SIGNS_OF_LIFE = frozenset(
         QEvent.Type.InputMethod,
     }
 )
-
-#: What is said about the program; the first sentence is the one that the trademark asks for.
-ABOUT = (
-    "SoS Desktop is not affiliated with, or endorsed by, the owners of the Signs of Safety name or approach.\n\n"
-    "It keeps a family's map on this laptop, locked, and prints it. It never uses a network, never sends anything, "
-    "and never gives a verdict: no score, no average, no red or green.\n\nMIT licence."
-)
-
 
 class Window(QMainWindow):
     """Shows one page at a time and knows how to get from each to the next. The store is reached through ``desk``."""
@@ -144,6 +137,15 @@ class Window(QMainWindow):
         files.said.connect(self._say)
         files.brought.connect(self._brought)
         return files
+
+    @cached_property
+    def care(self) -> Care:
+        """Passphrase, checks, erasing, keys, about."""
+        from .care import Care
+
+        care = Care(self, self._words, self._asker, self._post)
+        care.said.connect(self._say)
+        return care
 
     @cached_property
     def covering(self) -> Covering:
@@ -306,11 +308,7 @@ class Window(QMainWindow):
             "theme_light": lambda: self.set_theme(look.LIGHT),
             "theme_dark": lambda: self.set_theme(look.DARK),
             "theme_contrast": lambda: self.set_theme(look.CONTRAST),
-            "check": self._check,
-            "passphrase": self._change_passphrase,
-            "erase": self._erase,
-            "keys": self._show_keys,
-            "about": lambda: self._asker.tell(self, self._words("About SoS Desktop"), self._words(ABOUT)),
+            **self.care.slots(),
         }
 
     def set_theme(self, theme: look.Theme) -> None:
@@ -322,73 +320,6 @@ class Window(QMainWindow):
         if self.page is not None:
             self.page.set_theme(theme)
         self._settings = self._settings.change(theme=theme.name)
-
-    def _change_passphrase(self) -> None:
-        words = self._words
-        title = words("Change the passphrase")
-        old = self._asker.word(self, title, words("The passphrase you use now"), secret=True)
-        new = self._asker.word(self, title, words("The new one: four or more words"), secret=True) if old else ""
-        if not new:
-            return
-        if len(new) < SHORTEST:
-            self._say(words("That is too short to be safe: at least {n} characters. Nothing was changed.", n=SHORTEST))
-            return
-        if self._asker.word(self, title, words("The new one once more"), secret=True) != new:
-            self._say(words("The two were not the same. Nothing was changed."))
-            return
-        run(
-            self._post,
-            lambda: self.desk.change_passphrase(old, new),
-            lambda _: self._say(words("From now on the new passphrase opens your maps.")),
-            lambda error: self._say(str(error)),
-        )
-
-    def _erase(self) -> None:
-        """A family off this laptop, after its name has been typed: the one thing that Undo can't bring back."""
-        page = self.page
-        family = page.session.document.family if page is not None else None
-        if family is None:
-            return
-        words = self._words
-        said = self._asker.word(
-            self,
-            words("Take this family off this laptop?"),
-            words("Everything about them goes, also from the backups, and can't come back.\nType their name to agree:"),
-        )
-        if said.strip() != family.short_name:
-            self._say(words("Nothing was taken away."))
-            return
-        self.show_start()
-        if self.page is None:
-            try:
-                self.desk.erase(family.id)
-            except WorldError as error:
-                self.show_start()
-                self.start.say(str(error))
-            else:
-                self.show_start()
-                self.start.say(words("The family is no longer on this laptop."))
-
-    def _check(self) -> None:
-        words = self._words
-        self._say(words("Reading everything again…"))
-
-        def done(findings: list[str]) -> None:
-            self._say(" ".join(findings) if findings else words("Everything is there and as it should be."))
-
-        run(self._post, self.desk.check, done, lambda error: self._say(str(error)))
-
-    def _show_keys(self) -> None:
-        lines = []
-        for action in ACTIONS.values():
-            keys = [*action.keys[:1], *([action.board_keys] if action.board_keys else [])]
-            if keys:
-                lines.append(f"{self._words(action.text)}: {', '.join(keys)}")
-        lines.append(self._words("Next note: Enter. New line in a note: Shift+Enter. Leave a note: Escape."))
-        lines.append(self._words("Move a note: Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."))
-        lines.append(self._words("On the scale: digits for a number, arrows for half a point or a person, R refuses."))
-        lines.append(self._words("On the network: T draws a tie, 0 to 3 choose a circle, Alt with the arrows moves."))
-        self._asker.tell(self, self._words("Keys"), "\n".join(lines))
 
     def _uncovered(self) -> None:
         if self.page is not None:

@@ -376,10 +376,10 @@ def test_other_words_for_a_scale_change_no_answer_given_before(qtbot, window):
 def test_a_family_goes_for_good_only_when_its_name_is_typed(qtbot, window, answers):
     window._open_example()
     answers.said = "Tia"
-    window._erase()
+    window.care.erase()
     assert len(window.desk.families()) == 1
     answers.said = "Tia H."
-    window._erase()
+    window.care.erase()
     assert window.desk.families() == []
     assert window.stack.currentWidget() is window.start
     assert window.desk.library.search("counselling") == []
@@ -389,7 +389,7 @@ def test_the_passphrase_can_be_changed(qtbot, window, answers, monkeypatch):
     window._open_example()
     given = iter([PASSPHRASE, "another quiet green hill", "another quiet green hill"])
     monkeypatch.setattr(answers, "word", lambda *_, **__: next(given))
-    window._change_passphrase()
+    window.care.change_passphrase()
     qtbot.waitUntil(lambda: "new passphrase" in window.page.over.said.text(), timeout=30_000)
     assert window.desk.matches("another quiet green hill")
     assert not window.desk.matches(PASSPHRASE)

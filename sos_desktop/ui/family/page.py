@@ -165,7 +165,7 @@ class FamilyPage(QWidget):
             "new_note": lambda: self.map_hand.new_note(self.map.zone),
             "details": lambda: self.show_details(self.board.selected()),
             "add_person": self._ask_person,
-            "private_round": self._private_round,
+            "private_round": self.strip.private_round,
             "this_scale": lambda: self._show_scale(self.strip.scale),
             "add_scale": lambda: self._show_scale(""),
             "visit": self._visit,
@@ -376,9 +376,6 @@ class FamilyPage(QWidget):
             self.say(self._words("Today's visit is noted already."))
         elif self.map_hand.run(commands.add_visit, today):
             self.say(self._words("Noted: a visit on {day}.", day=self._words.day(today)))
-
-    def _private_round(self) -> None:
-        self.strip.private_round()
 
     def _selected(self, records: tuple[str, ...]) -> None:
         if self.aside.isVisible() and self.aside.follows_selection:
