@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from .. import look
+from ..canvas import access
+from ..canvas.access import Curtain
 from ..canvas.plain import plain_label
 from ..words import Words
 from .door import into_sight, scrolled
@@ -30,7 +32,7 @@ class Summary(Protocol):
     def last_visit(self) -> date | None: ...
 
 
-class StartPage(QWidget):
+class StartPage(Curtain):
     """Families to open, hidden until asked; a new family; the example."""
 
     family_chosen = Signal(str)
@@ -41,6 +43,7 @@ class StartPage(QWidget):
 
     def __init__(self, words: Words, profiles: Sequence[tuple[str, str]]) -> None:
         super().__init__()
+        access.install()
         self._words = words
         self._families: Sequence[Summary] = ()
         self._shown = False

@@ -13,8 +13,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QW
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .. import look
-from ..canvas import access
-from ..canvas.access import Curtain
 from ..model.errors import WorldError
 from ..settings import Settings
 from ..words import Words
@@ -63,7 +61,6 @@ class Window(QMainWindow):
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
-        access.install()
         self.desk = desk
         self._words = words
         self._settings = settings
@@ -74,7 +71,7 @@ class Window(QMainWindow):
         self.page: FamilyPage | None = None
         self.setWindowTitle("SoS Desktop")
         self.stack = QStackedWidget()
-        self._holder = Curtain()
+        self._holder = QWidget()
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)

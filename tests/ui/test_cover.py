@@ -177,3 +177,15 @@ def test_a_closed_family_leaves_no_card_and_no_round_in_the_window(family):
     assert family.findChildren(AnswerCard) == []
     assert family.findChildren(PrivateRound) == []
     assert "Kelly" not in everything_read(family)
+
+
+def test_the_start_pages_names_are_not_read_under_the_cover_either(qtbot, family):
+    family.show_start()
+    family.start.find.setText("ti")
+    assert "Tia H." in everything_read(family)
+    family.draw_cover()
+    said = everything_read(family)
+    assert "Tia" not in said
+    assert "ti" not in said.split("\n")
+    lift(qtbot, family)
+    assert "Tia H." in everything_read(family)

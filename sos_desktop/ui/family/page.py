@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ... import look
+from ...canvas.access import Curtain
 from ...canvas.board.board import MapBoard
 from ...canvas.network.board import NetworkBoard
 from ...canvas.scale.strip import ScaleStrip
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 ROOMY = 1500
 
 
-class FamilyPage(QWidget):
+class FamilyPage(Curtain):
     """Everything of one open family. It is made when the family is opened and dropped when it is closed."""
 
     start_wanted = Signal()
