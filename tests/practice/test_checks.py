@@ -278,7 +278,7 @@ def test_a_profile_switches_off_adds_and_names():
     assert move.text == "This sounds like a future worry. Move it to worry statement?"
 
 
-# --- patterns that never come to an end; what they cost is `python -m benchmarks checks` ----------------------------------
+# --- patterns that never come to an end; what they cost: python -m benchmarks checks ---------------------------------
 
 
 @pytest.mark.parametrize(
