@@ -80,7 +80,7 @@ def test_a_very_long_text_is_searched_quickly():
     for text in ("a" * 100_000, "0" * 100_000, "a.b-" * 25_000, "1 " * 50_000, "Oak " * 25_000, "(((" * 30_000):
         begun = perf_counter()
         found_in(text)
-        assert perf_counter() - begun < 20
+        assert perf_counter() - begun < 1.0
 
 
 @pytest.fixture(scope="module")

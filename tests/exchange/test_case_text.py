@@ -186,7 +186,7 @@ def test_a_note_as_long_as_a_note_can_be_is_quick():
     parts = sections(family.document, WORDING, WORDS, {"existing_strengths": 50_000})
     assert len(parts) == 3
     assert sections(family.document, WORDING, WORDS, {"existing_strengths": 20})
-    assert perf_counter() - begun < 20
+    assert perf_counter() - begun < 2.0
 
 
 # --- what is said -----------------------------------------------------------------------------------------------------

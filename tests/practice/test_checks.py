@@ -292,7 +292,7 @@ def test_no_text_runs_away(evil: str):
     for where in ("", "goal", "past_harm", "print"):
         begun = time.process_time()
         check(Draft(evil, where, children=("Tia",)))
-        assert time.process_time() - begun < 10
+        assert time.process_time() - begun < 0.2
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
