@@ -1,7 +1,6 @@
 """Gentle checks: each rule speaks where it should and is silent where it must be."""
 
 import json
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -289,10 +288,9 @@ def test_a_profile_switches_off_adds_and_names():
     ],
 )  # fmt: skip
 def test_no_text_runs_away(evil: str):
+    # A pattern that backtracks for ever never comes back from here; what these cost is check_evil_growth.
     for where in ("", "goal", "past_harm", "print"):
-        begun = time.process_time()
-        check(Draft(evil, where, children=("Tia",)))
-        assert time.process_time() - begun < 0.2
+        assert all(one.rule for one in check(Draft(evil, where, children=("Tia",))))
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
