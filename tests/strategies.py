@@ -5,7 +5,7 @@ a field added tomorrow is drawn tomorrow. Every document drawn here is one that 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -27,16 +27,23 @@ from sos_desktop.model.records import (
     Board,
     Contact,
     Family,
+    HandedPiece,
     Note,
+    Permitted,
     Person,
     Place,
     Record,
     Scale,
     Translation,
     bonds,
+    house,
+    note,
+    papers,
     person,
+    plan,
     references,
     scale,
+    visit,
 )
 from sos_desktop.model.text import clean
 
@@ -55,6 +62,25 @@ ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("scale", "scale_kind"): scale.SCALE_KINDS,
     ("rating", "method"): scale.METHODS,
     ("board", "board_kind"): ("three_columns", "network"),
+    ("person", "face"): person.FACES,
+    ("stance", "stance"): note.STANCES,
+    ("visit", "visit_kind"): visit.VISIT_KINDS,
+    ("rule", "rule_kind"): plan.RULE_KINDS,
+    ("house", "part"): house.PARTS,
+    ("house", "shape"): house.SHAPES,
+    ("stroke", "ink"): house.INKS,
+    ("copy", "form"): papers.FORMS,
+}
+
+#: What a number or a file may be, where it may not be just any.
+NUMBERS: Mapping[tuple[str, str], SearchStrategy[Any]] = {
+    ("note", "seen_days"): st.integers(0, note.MOST_DAYS),
+    ("stroke", "width"): st.floats(0.5, 60),
+    ("saying", "x"): st.floats(-1e4, 1e4),
+    ("saying", "y"): st.floats(-1e4, 1e4),
+    ("photo", "file"): st.sampled_from(("0" * 64, "af" * 32)),
+    ("photo", "width"): st.integers(1, 10_000),
+    ("photo", "height"): st.integers(1, 10_000),
 }
 
 #: Words as families write them, and what has broken programs before: markup, scripts from right to left, emoji,
@@ -114,14 +140,18 @@ def _values(kind: str, one: Any, hint: Any, pool: Pool, itself: str) -> SearchSt
         return st.sampled_from(["", *ids])
     if (kind, one.name) == ("rating", "score"):
         return scores
-    if (kind, one.name) == ("place", "order"):
+    if (kind, one.name) in NUMBERS:
+        return NUMBERS[kind, one.name]
+    if one.name == "order":
         return orders
     if (kind, one.name) == ("translation", "lang"):
         return st.sampled_from(("pl", "ur", "cy"))
     if get_origin(hint) is tuple:
         part = get_args(hint)[0]
+        if part is str:
+            return st.lists(texts(), max_size=2).map(tuple)
         return st.lists(_parts(part, pool), max_size=2).map(tuple)
-    plain = {str: texts(), bool: st.booleans(), int: st.integers(-1, 9), When: whens()}
+    plain = {str: texts(), bool: st.booleans(), int: st.integers(-1, 9), float: st.floats(-1e6, 1e6), When: whens()}
     if hint in plain:
         return plain[hint]
     optional = {bool: st.booleans(), float: st.floats(-1e6, 1e6), date: days, datetime: moments}
@@ -131,7 +161,7 @@ def _values(kind: str, one: Any, hint: Any, pool: Pool, itself: str) -> SearchSt
 
 @st.composite
 def _parts(draw: DrawFn, part: type, pool: Pool) -> Any:
-    kind = {Contact: "contact", Translation: "translation"}[part]
+    kind = {Contact: "contact", Translation: "translation", HandedPiece: "handed_piece"}[part]
     hints = get_type_hints(part)
     return part(**{one.name: draw(_values(kind, one, hints[one.name], pool, "")) for one in fields(part)})
 
@@ -145,6 +175,8 @@ def _mended(record: Any) -> Record:
         record = replace(record, disagree=tuple(one for one in record.disagree if one not in record.agree))
     if record.kind == "visit" and record.started and record.ended and record.ended < record.started:
         record = replace(record, started=record.ended, ended=record.started)
+    if isinstance(record, Permitted) and record.asked is None:
+        record = replace(record, may_see=(), everyone=False)
     if isinstance(record, Person) and not record.shown.strip():
         record = replace(record, short="Sam")
     if isinstance(record, Family) and not record.short_name.strip():
@@ -180,6 +212,7 @@ def documents(draw: DrawFn, max_people: int = 5, max_notes: int = 8, max_others:
     made += [draw(records(KINDS["visit"], one, pool, {"day": draw(days)})) for one in visits]
     made += boards
     made += _bonds(draw, pool, ids, max_others)
+    made += _visits_and_after(draw, pool, fresh)
     made += _places(draw, boards, people, notes, pool)
     return Document(made)
 
@@ -202,6 +235,37 @@ def _bonds(draw: DrawFn, pool: Pool, ids: Iterator[str], most: int) -> list[Reco
             elif kind in ("tie", "couple"):
                 given["a"], given["b"] = draw(st.lists(st.sampled_from(people), min_size=2, max_size=2, unique=True))
             made.append(draw(records(KINDS[kind], next(ids), pool, given)))
+    return made
+
+
+def _visits_and_after(
+    draw: DrawFn, pool: dict[str, list[str]], fresh: Callable[[str, int, int], list[str]]
+) -> list[Record]:
+    """What a visit leaves: how people see a note, what held, the plan, a child's pages, copies, photos."""
+    made: list[Record] = []
+
+    def several(kind: str, most: int, **pools: str) -> None:
+        """Records of a kind whose required fields each name one of another kind; none where there is none."""
+        if all(pool.get(other) for other in pools.values()):
+            for one in fresh(kind, 0, most):
+                given = {name: draw(st.sampled_from(pool[other])) for name, other in pools.items()}
+                if kind == "parked":
+                    given["text"] = "What else? " + draw(texts())
+                if kind == "handover":
+                    given["begun"] = draw(moments)
+                if kind == "photo":
+                    given |= {"file": "af" * 32, "width": 3, "height": 4}
+                made.append(draw(records(KINDS[kind], one, pool, given)))
+
+    several("stance", 2, note="note")
+    several("rule", 2)
+    several("held", 2, about="rule" if pool["rule"] and draw(st.booleans()) else "note")
+    several("plan", 1)
+    several("house", 2, child="person")
+    several("saying", 2, child="person", house="house")
+    several("stroke", 2, child="person", house="house")
+    for kind in ("parked", "copy", "handover", "photo"):
+        several(kind, 1)
     return made
 
 

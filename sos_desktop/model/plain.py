@@ -17,15 +17,19 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from .days import When
 from .errors import BadInput
-from .records import KINDS, Contact, Record, Translation
+from .records import KINDS, Contact, HandedPiece, Record, Translation
 
 Read = Callable[[Any], Any]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
-_PARTS: tuple[type, ...] = (When, Contact, Translation)
+_PARTS: tuple[type, ...] = (When, Contact, Translation, HandedPiece)
 
 #: (kind, version) -> function from that version's data to the next one's. Records gain fields here, never lose data.
-UPGRADES: dict[tuple[str, int], Upgrade] = {}
+UPGRADES: dict[tuple[str, int], Upgrade] = {
+    # 2 gained fields, and a field that is not there is its default.
+    (kind, 1): dict
+    for kind in ("note", "person", "visit")
+}
 
 
 def shown(name: str) -> str:

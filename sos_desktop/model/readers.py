@@ -10,7 +10,7 @@ from typing import Any
 
 from .document import Document
 from .names import nameless, naming
-from .records import Couple, Marked, Note, ParentLink, Person, Rating, Record, Scale, Tie
+from .records import Couple, Marked, Note, ParentLink, Permitted, Person, Rating, Record, Scale, Tie
 from .rules import without
 
 
@@ -38,10 +38,11 @@ WORKER_COPY = Readers()
 def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -> Document:
     """The document without what these readers must not see, and without any trace that it was there.
 
-    Left off: whatever is ``private``; whatever is ``not_for`` one of the readers or ``adults_only``; for a copy
-    without named readers, whatever is marked at all; every phone and address. What points at something left off loses
-    that reference, with the words that tell of it, or goes with it (``records.Ref``); a name in plain words goes with
-    whoever it names (``names``); the marks themselves are taken off the copy, for they name people.
+    Left off: whatever is ``private``; whatever is ``not_for`` one of the readers or ``adults_only``; a child's own
+    thing that the child has not let all of them see; for a copy without named readers, whatever is marked at all; every
+    phone and address. What points at something left off loses that reference, with the words that tell of it, or goes
+    with it (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves are
+    taken off the copy, for they name people.
     ``also``: ids of further records to leave off; the worker alone sees even these.
     """
     if readers.everything:
@@ -106,6 +107,8 @@ def is_child(person: Person, document: Document, today: date | None) -> bool:
 def _hidden(record: Marked, document: Document, readers: Readers) -> bool:
     if record.private:
         return True
+    if isinstance(record, Permitted) and not record.open_to(readers.people):
+        return True
     if not readers.people:
         return record.marked
     if readers.people.intersection(record.not_for):
@@ -122,6 +125,10 @@ def _unmarked(record: Record) -> Record:
     values: dict[str, Any] = {}
     if record.marked:
         values |= {"not_for": (), "adults_only": False, "private": False}
+    if isinstance(record, Permitted) and (record.asked or record.may_see or record.everyone):
+        values |= {"asked": None, "may_see": (), "everyone": False}
+    if isinstance(record, Note) and record.quiet:
+        values["quiet"] = ()
     if isinstance(record, Person) and record.contacts:
         # Phones and addresses stay off every copy until one can be ticked for a reader (practice.md 7).
         values["contacts"] = ()

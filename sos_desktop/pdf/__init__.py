@@ -36,6 +36,17 @@ ON_PAPER = {
 }
 #: Kinds that are not on paper, and why.
 NOT_ON_PAPER = {
+    "stance": "who agrees and who sees it differently is told from the note until the family's sheet tells the days",
+    "held": "comes with the plan's sheet",
+    "rule": "comes with the plan's sheet",
+    "plan": "comes with the plan's sheet",
+    "house": "comes with the child's sheet",
+    "saying": "comes with the child's sheet",
+    "stroke": "comes with the child's sheet",
+    "parked": "questions are for the worker's next visit, on no sheet",
+    "copy": "a list of copies made is nobody's copy",
+    "handover": "what went to the case system is nobody's copy",
+    "photo": "a photo may show anything; what was read off it is on the map",
     "board": "a board is where records lie on the screen; paper has its own pages",
     "place": "only the order of notes and the points of people are taken from it",
 }

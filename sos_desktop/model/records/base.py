@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import Field, dataclass, field, fields
+from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Literal
 
@@ -115,6 +117,33 @@ class Marked(Record):
     def marked(self) -> bool:
         """Whether any mark is set."""
         return bool(self.not_for) or self.adults_only or self.private
+
+
+@dataclass(frozen=True, kw_only=True)
+class Permitted(Marked):
+    """A child's own thing: whose it is, and whom the child has let see it. Not asked means nobody's copy.
+
+    ``child``: always sees it. ``asked``: the day the child was asked. ``may_see``: whom they named, ``everyone``: they
+    said anybody may. The worker who sat beside them sees it on their own screen. Source: practice.md 1.7, 10.4.
+    """
+
+    child: str = ref("person", lost="drop")
+    asked: date | None = None
+    may_see: tuple[str, ...] = refs("person")
+    everyone: bool = False
+
+    def check(self) -> None:
+        super().check()
+        if not self.child:
+            raise BadInput("This is no child's.", "Say which child made it.", "child")
+        if self.asked is None and (self.may_see or self.everyone):
+            raise BadInput("Somebody may see this, but no day says when the child was asked.", "Say when.", "asked")
+
+    def open_to(self, people: Set[str]) -> bool:
+        """Whether the child lets all of these people see it; nobody named is nobody asked about."""
+        if self.asked is not None and self.everyone:
+            return True
+        return bool(people) and people <= {self.child, *self.may_see}
 
 
 def data_fields(record: type) -> tuple[Field[Any], ...]:

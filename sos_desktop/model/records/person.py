@@ -13,6 +13,11 @@ from .base import Marked, check_text, data_fields, one_of, words
 CONTACT_KINDS = ("phone", "address", "email", "other")
 SEXES = ("", "f", "m", "x", "unknown")
 PERSON_KINDS = ("person", "pet", "unborn", "group")
+#: Faces and animals that a child may pick for somebody; "" for initials. Drawn in ``canvas/children``.
+FACES = (
+    "", "smile", "calm", "wink", "star", "glasses", "cap", "fox", "owl", "bear", "cat", "rabbit", "hedgehog", "robin",
+    "frog",
+)  # fmt: skip
 KNOWS = ("", "all", "some", "nothing")
 
 
@@ -43,10 +48,11 @@ class Person(Marked):
     """``short`` is what the family calls them and what boards and paper show; ``relation`` as said ("mum's mum").
 
     ``knows``: how much they know of the worry (all, some, nothing). ``paid``: here because it is their job.
-    ``tint``: index of their note paper in the palette, -1 for white.
+    ``tint``: index of their note paper in the palette, -1 for white. ``face``: the face or animal a child picked.
     """
 
     kind: ClassVar[str] = "person"
+    version: ClassVar[int] = 2
 
     name: str = words()
     short: str = words()
@@ -61,6 +67,7 @@ class Person(Marked):
     language: str = ""
     tint: int = -1
     contacts: tuple[Contact, ...] = ()
+    face: str = ""
 
     @property
     def shown(self) -> str:
@@ -79,5 +86,6 @@ class Person(Marked):
         one_of(self.person_kind, PERSON_KINDS, "person_kind")
         one_of(self.sex, SEXES, "sex")
         one_of(self.knows, KNOWS, "knows")
+        one_of(self.face, FACES, "face")
         for index, contact in enumerate(self.contacts):
             contact.check(f"contacts[{index}]")

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from .boards import network, three_columns
-from .change import Change, Pair
-from .document import Document
-from .errors import BadInput
-from .ids import new_id, place_id
-from .order import key_at, spread
-from .records import Board, Circle, Family, Household, Note, Person, Place, Rating, Record, Scale, Tie, Visit
-from .text import clean, one_line
+from ..boards import network, three_columns
+from ..change import Change, Pair
+from ..document import Document
+from ..errors import BadInput
+from ..ids import new_id, place_id
+from ..order import key_at, spread
+from ..records import Board, Circle, Family, Household, Note, Person, Place, Rating, Record, Scale, Tie, Visit
+from ..text import clean, one_line
 
 #: How many note papers the palette has for voices, white not counted.
 TINTS = 8
