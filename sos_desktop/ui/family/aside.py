@@ -92,10 +92,10 @@ class Aside(QStackedWidget):
 
         return self._keep(self.hand.wire_scale(ScaleCard(self._words)))
 
-    @property
-    def is_about_a_person(self) -> bool:
-        """Whether what is shown belongs to the network rather than the map."""
-        return "person_card" in vars(self) and self.currentWidget() is self.person_card
+    def belongs_to(self, board: str) -> bool:
+        """Whether what is shown belongs beside this board or page."""
+        about_a_person = "person_card" in vars(self) and self.currentWidget() is self.person_card
+        return board == ("network" if about_a_person else "map")
 
     @property
     def is_guidance(self) -> bool:

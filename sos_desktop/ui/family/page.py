@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ... import look
 from ...canvas.access import Curtain
@@ -35,11 +33,10 @@ from .kept import Kept
 from .map_hand import MapHand
 from .network_hand import NetworkHand
 from .over_board import OverBoard
+from .slots import slots
+from .tabs import TabPage, Tabs
 from .through_time import ThroughTime
 from .topbar import TopBar
-
-if TYPE_CHECKING:
-    pass
 
 #: Below this width the help panel starts closed: the map needs the room.
 ROOMY = 1500
@@ -65,10 +62,10 @@ class FamilyPage(Curtain):
     ) -> None:
         super().__init__()
         self.session = session
-        self._words = words
+        self.words = words
         self.wording = wording
-        self._asker = asker
-        self._today = today
+        self.asker = asker
+        self.today = today
         self._only = False
         #: What could not be saved so far: all hands put it here, and all views show it.
         self.kept = Kept(self, session)
@@ -81,13 +78,12 @@ class FamilyPage(Curtain):
         self.strip = ScaleStrip(words, theme)
         self.voices = VoicesPanel(words, theme)
         self.aside = Aside(session, wording, words, theme, today, self.kept)
-        self._theme = theme
-        self._network_shown = False
+        self.theme = theme
         self.banner = NotSavedBanner(words)
         self.map_hand = MapHand(self.map, session, wording, words, today, self.kept)
         self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today, self.kept)
         self.time = ThroughTime(self, words, asker)
-        self.actions_by_id = make_actions(self, words, self._slots() | more)
+        self.actions_by_id = make_actions(self, words, slots(self) | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu(MORE, self.actions_by_id, words, self))
         for hand in (self.map_hand, self.network_hand):
             hand.seen = lambda: self.seen
@@ -102,13 +98,11 @@ class FamilyPage(Curtain):
     # --- making -----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.boards = QStackedWidget()
-        self.boards.addWidget(self.map)
-        self.boards.addWidget(self.network)
+        self.tabs = Tabs(self, self.map, self.network)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.boards, 1)
+        middle.addWidget(self.tabs.stack, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -122,7 +116,7 @@ class FamilyPage(Curtain):
         column.addWidget(self.bar)
         column.addLayout(row, 1)
         column.addWidget(self.strip)
-        self.over = OverBoard(self, self.boards, self._words, self._theme)
+        self.over = OverBoard(self, self.tabs.stack, self.words, self.theme)
         screen = QGuiApplication.primaryScreen()
         roomy = screen is not None and screen.availableGeometry().width() >= ROOMY
         if roomy:
@@ -152,66 +146,39 @@ class FamilyPage(Curtain):
         self.banner.retry_wanted.connect(self.session.retry)
         self.banner.copy_wanted.connect(self.export_wanted)
 
-    def _slots(self) -> dict[str, Callable[[], object]]:
-        return {
-            "start": self.start_wanted.emit,
-            "board_map": lambda: self.show_board("map"),
-            "board_network": lambda: self.show_board("network"),
-            "undo": self.undo,
-            "redo": self.redo,
-            "find": self.open_find,
-            "cover": self.cover_wanted.emit,
-            "print": self.print_wanted.emit,
-            "export": self.export_wanted.emit,
-            "new_note": lambda: self.map_hand.new_note(self.map.zone),
-            "details": lambda: self.show_details(self.board.selected()),
-            "add_person": self._ask_person,
-            "private_round": self.strip.private_round,
-            "this_scale": lambda: self._show_scale(self.strip.scale),
-            "add_scale": lambda: self._show_scale(""),
-            "visit": self._visit,
-            "voices": lambda: self.voices.setVisible(not self.voices.isVisible()),
-            "help_panel": self._toggle_help,
-            "only_board": self.only_board,
-            "zoom_in": partial(self._zoom, "zoom_in"),
-            "zoom_out": partial(self._zoom, "zoom_out"),
-            "zoom_full": partial(self._zoom, "zoom_full"),
-            "fit": partial(self._zoom, "fit"),
-        }
-
     # --- showing ------------------------------------------------------------------------------------
 
     @property
-    def board(self) -> MapBoard | NetworkBoard:
-        """The board that is open."""
-        return self.map if self.boards.currentWidget() is self.map else self.network
+    def board(self) -> MapBoard | NetworkBoard | TabPage:
+        """The board or page that is open."""
+        return self.tabs.board
+
+    @property
+    def shared(self) -> bool:
+        """Whether others look on: nothing is said then that is meant for the worker alone (hints, tallies)."""
+        return self._only
 
     def show_board(self, name: str) -> None:
-        """Open the map or the network."""
-        board = self.map if name == "map" else self.network
-        if board is self.network and not self._network_shown:
-            # Laying the network out is for when it is looked at: opening a family shows the map.
-            self._network_shown = True
-            self.network.show_document(self.seen, self.wording)
-        if board is not self.board:
+        """Open the map, the network or another page."""
+        if name != self.tabs.current:
             self.say("")
-        self.boards.setCurrentWidget(board)
+        self.tabs.show(name)
         self.bar.show_board(name)
         self.voices.setVisible(name == "map" and not self._only)
         self.strip.setVisible(name == "map")
         # What is open at the right belongs to one of the boards.
-        if self.aside.is_about_a_person == (name == "map"):
+        if not self.aside.belongs_to(name):
             self._show_aside(False)
-        board.setFocus()
+        self.board.setFocus()
 
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours everywhere."""
-        self._theme = theme
-        for part in (self.map, self.network, self.strip, self.voices, self.aside):
+        self.theme = theme
+        for part in (self.tabs, self.strip, self.voices, self.aside):
             part.set_theme(theme)
         self.voices.show_document(self.seen)
 
-    def _zoom(self, how: str) -> None:
+    def zoom(self, how: str) -> None:
         """The board that is open now, not the one that was when the action was made."""
         board = self.board
         {"zoom_in": board.zoom_in, "zoom_out": board.zoom_out, "zoom_full": board.zoom_full, "fit": board.fit}[how]()
@@ -220,30 +187,28 @@ class FamilyPage(Curtain):
         """All panels gone, and whatever is kept back from anybody: what the family sees. Once more brings all back."""
         self.settle()
         self._only = not self._only
-        self.voices.setVisible(not self._only and self.board is self.map)
+        self.voices.setVisible(not self._only and self.tabs.current == "map")
         if self._only:
             self._show_aside(False)
             self.over.hide_find()
         self._show_everything()
         if self._only:
-            self.say(self._words("Only the map. What is kept back from anybody is not shown. F11 brings it back."))
+            self.say(self.words("Only the map. What is kept back from anybody is not shown. F11 brings it back."))
 
     def reveal(self, record: str) -> None:
-        """Bring a note or person into view on its board."""
+        """Bring a record into view on its board or page."""
         found = self.seen.find(record)
-        if isinstance(found, Note):
-            self.show_board("map")
-            self.map.reveal(record)
-            self.map.select((record,))
-        elif isinstance(found, Person):
-            self.show_board("network")
-            self.network.reveal(record)
-            self.network.select((record,))
+        name = self.tabs.of_kind(found.kind) if found else ""
+        if name:
+            self.show_board(name)
+            self.board.reveal(record)
+            if not isinstance(self.board, TabPage):
+                self.board.select((record,))
 
     def show_details(self, records: Iterable[str]) -> None:
         """The card about these notes, or this person."""
         if self._only:
-            self.say(self._words("Others are looking on. F11 brings the panels back."))
+            self.say(self.words("Others are looking on. F11 brings the panels back."))
             return
         document = self.kept.draft(self.session.document)
         ids = tuple(records)
@@ -254,7 +219,7 @@ class FamilyPage(Curtain):
         elif people:
             self.aside.show_person(people[0])
         else:
-            self.say(self._words("Pick a note or a person first."))
+            self.say(self.words("Pick a note or a person first."))
             return
         self._show_aside(True)
 
@@ -273,11 +238,9 @@ class FamilyPage(Curtain):
         self.seen = document = self._may_be_seen(self.session.document)
         family = document.family
         self.bar.show_name(family.short_name if family else "")
-        self.map.show_document(document, self.wording, self._today())
-        self.strip.show_document(document, self.wording, self._today())
+        self.tabs.show_document()
+        self.strip.show_document(document, self.wording, self.today())
         self.voices.show_document(document)
-        if self._network_shown:
-            self.network.show_document(document, self.wording)
         self.time.show_steps()
 
     def _may_be_seen(self, document: Document) -> Document:
@@ -295,10 +258,8 @@ class FamilyPage(Curtain):
         document = self._may_be_seen(document)
         change = self.seen.change_to(document, verb)
         self.seen = document
-        self.map.show_change(document, change)
+        self.tabs.show_change(change)
         self.map.show_unsaved(unsaved)
-        if self._network_shown:
-            self.network.show_change(document, change)
         self.strip.show_change(document, change)
         if any(isinstance(one, Person | Rating) for pair in change.entries.values() for one in pair):
             self.voices.show_document(document)
@@ -309,19 +270,19 @@ class FamilyPage(Curtain):
     def _show_saving(self) -> None:
         """A note that has no words yet is nothing to save: it must not say "Saving…" for as long as it is empty."""
         if self.session.error is not None:
-            self.bar.show_saved(self._words("Not saved"))
+            self.bar.show_saved(self.words("Not saved"))
         else:
-            self.bar.show_saved(self._words("Saved") if self.session.flush(0) else self._words("Saving…"))
+            self.bar.show_saved(self.words("Saved") if self.session.flush(0) else self.words("Saving…"))
 
     def _saved(self, outcome: Outcome) -> None:
         if outcome.error is not None:
             self.banner.show_error(outcome.message)
-            self.bar.show_saved(self._words("Not saved"))
+            self.bar.show_saved(self.words("Not saved"))
         else:
             # Not isVisible: under the cover nothing is.
             if not self.banner.isHidden() and self.kept.write():
                 self.banner.hide()
-            self.bar.show_saved("" if outcome.waiting else self._words("Saved"))
+            self.bar.show_saved("" if outcome.waiting else self.words("Saved"))
 
     # --- doing -----------------------------------------------------------------------------------------
 
@@ -360,23 +321,24 @@ class FamilyPage(Curtain):
     def _voice_menu(self, person: str, at: QPoint) -> None:
         self.network_hand.menu((person,)).popup(at)
 
-    def _ask_person(self) -> None:
-        name = self._asker.word(self, self._words("Add a person"), self._words("What are they called?"))
+    def ask_person(self) -> None:
+        """Somebody new, by name."""
+        name = self.asker.word(self, self.words("Add a person"), self.words("What are they called?"))
         if name.strip():
             self.network_hand.add_person(name)
 
-    def _show_scale(self, scale: str) -> None:
+    def show_scale(self, scale: str) -> None:
         """The card about a scale, "" for another one."""
         self.aside.show_scale(scale)
         self._show_aside(True)
 
-    def _visit(self) -> None:
+    def visit(self) -> None:
         """Note that there was a visit today; the start page tells of the last one."""
-        today = self._today()
+        today = self.today()
         if any(visit.day == today for visit in self.session.document.all(Visit)):
-            self.say(self._words("Today's visit is noted already."))
+            self.say(self.words("Today's visit is noted already."))
         elif self.map_hand.run(commands.add_visit, today):
-            self.say(self._words("Noted: a visit on {day}.", day=self._words.day(today)))
+            self.say(self.words("Noted: a visit on {day}.", day=self.words.day(today)))
 
     def _selected(self, records: tuple[str, ...]) -> None:
         if self.aside.isVisible() and self.aside.follows_selection:
@@ -385,7 +347,8 @@ class FamilyPage(Curtain):
             else:
                 self._close_card()
 
-    def _toggle_help(self) -> None:
+    def toggle_help(self) -> None:
+        """Help for the zone in hand, or away with it."""
         shown = self.aside.isVisible() and self.aside.is_guidance
         self.aside.show_guidance()
         self._show_aside(not shown)
@@ -398,8 +361,7 @@ class FamilyPage(Curtain):
 
     def settle(self) -> None:
         """Everything that is being typed anywhere is taken: before a step back, a copy, a page to print, the end."""
-        self.map.finish_editing()
-        self.network.finish_editing()
+        self.tabs.settle()
         self.strip.settle()
         self.aside.settle()
 

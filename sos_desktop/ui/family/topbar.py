@@ -13,8 +13,7 @@ from ...canvas.plain import plain_label
 from ...words import Words
 from ..actions import ACTIONS
 from ..theme import button, kind
-
-BOARDS = (("map", "Map"), ("network", "Network"))
+from .tabs import TABS
 
 
 class TopBar(QWidget):
@@ -39,12 +38,12 @@ class TopBar(QWidget):
         row.addSpacing(look.SPACE[1])
         self._tabs: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        for board, text in BOARDS:
-            tab = button(words(text), "tab")
+        for board in TABS.values():
+            tab = button(words(board.text), "tab")
             tab.setCheckable(True)
-            tab.clicked.connect(lambda _checked=False, board=board: self.board_chosen.emit(board))
+            tab.clicked.connect(lambda _checked=False, board=board.id: self.board_chosen.emit(board))
             group.addButton(tab)
-            self._tabs[board] = tab
+            self._tabs[board.id] = tab
             row.addWidget(tab)
         row.addStretch()
         self.saved = plain_label()

@@ -1,0 +1,40 @@
+"""What each action does on an open family's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from .tabs import TABS
+
+if TYPE_CHECKING:
+    from .page import FamilyPage
+
+
+def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
+    """By action id, see ``ui/actions.py``."""
+    return {
+        "start": page.start_wanted.emit,
+        **{f"board_{name}": partial(page.show_board, name) for name in TABS},
+        "undo": page.undo,
+        "redo": page.redo,
+        "find": page.open_find,
+        "cover": page.cover_wanted.emit,
+        "print": page.print_wanted.emit,
+        "export": page.export_wanted.emit,
+        "new_note": lambda: page.map_hand.new_note(page.map.zone),
+        "details": lambda: page.show_details(page.board.selected()),
+        "add_person": page.ask_person,
+        "private_round": page.strip.private_round,
+        "this_scale": lambda: page.show_scale(page.strip.scale),
+        "add_scale": lambda: page.show_scale(""),
+        "visit": page.visit,
+        "voices": lambda: page.voices.setVisible(not page.voices.isVisible()),
+        "help_panel": page.toggle_help,
+        "only_board": page.only_board,
+        "zoom_in": partial(page.zoom, "zoom_in"),
+        "zoom_out": partial(page.zoom, "zoom_out"),
+        "zoom_full": partial(page.zoom, "zoom_full"),
+        "fit": partial(page.zoom, "fit"),
+    }
