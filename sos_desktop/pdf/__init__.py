@@ -6,12 +6,14 @@ Importing this brings neither reportlab nor Pillow: the preview needs only marks
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..model.document import Document
 from ..model.readers import Readers, copy_for
 from ..model.readers import left_off as count_left_off
+from ..model.records import Person
 from ..model.wording import Wording
 from ..words import Words
 from .coverage import Unprintable, unprintable
@@ -52,6 +54,25 @@ NOT_ON_PAPER = {
 }
 
 
+#: (what may be seen, what was left off, label of the copy, wording, words, now) -> its pages.
+Layout = Callable[[Document, "Counter[str]", str, Wording, Words, datetime], list[Sheet]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sheet. ``text``: how a worker calls it; ``about``: one line on what it is for."""
+
+    text: str
+    about: str
+    layout: Layout
+
+
+#: Every kind of sheet by its id, in the order of the list to choose from.
+SHEETS: Mapping[str, Kind] = {
+    "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 landscape", map_sheet.layout),
+}
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A copy ready to be looked at, printed or saved, and what must be said before that."""
@@ -61,16 +82,24 @@ class Prepared:
     unprintable: tuple[Unprintable, ...]
 
 
-def make_sheets(document: Document, readers: Readers, wording: Wording, words: Words, now: datetime) -> Prepared:
-    """The sheets for these readers, with how many things were left off and which characters the font lacks.
+def copy_label(document: Document, readers: Readers, words: Words) -> str:
+    """ "Copy for Kelly and Nan Jo"; without named readers the worker's own."""
+    named = [person.shown for person in document.all(Person) if person.id in readers.people]
+    return words("Copy for {names}", names=words.several(named)) if named else words("Worker’s copy")
+
+
+def make_sheets(
+    document: Document, readers: Readers, wording: Wording, words: Words, now: datetime, sheet: str = "map"
+) -> Prepared:
+    """The pages of one kind of sheet (``SHEETS``) for these readers, with what was left off and what can't be printed.
 
     ``now`` is an aware datetime in local time: it is printed. Pure, and slow enough (tenths of a second) for a worker.
     """
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
-    label = words("Worker’s copy")
+    label = copy_label(document, readers, words)
     with noting() as lacking:
-        sheets = map_sheet.layout(seen, gone, label, wording, words, now)
+        sheets = SHEETS[sheet].layout(seen, gone, label, wording, words, now)
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
 
 
@@ -85,6 +114,6 @@ def neutral_name(now: datetime) -> str:
 
 
 __all__ = [
-    "NOT_ON_PAPER", "ON_PAPER", "Prepared", "Sheet", "Unprintable", "make_pdf", "make_sheets", "neutral_name", "to_pdf",
-    "unprintable",
+    "NOT_ON_PAPER", "ON_PAPER", "SHEETS", "Prepared", "Sheet", "Unprintable", "copy_label", "make_pdf", "make_sheets",
+    "neutral_name", "to_pdf", "unprintable",
 ]  # fmt: skip
