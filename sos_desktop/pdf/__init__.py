@@ -18,7 +18,7 @@ from ..model.wording import Wording
 from ..words import Words
 from .coverage import Unprintable, unprintable
 from .draw import to_pdf
-from .layouts import map_sheet
+from .layouts import family_sheet, map_sheet
 from .marks import Sheet
 from .text import noting
 
@@ -70,6 +70,8 @@ class Kind:
 #: Every kind of sheet by its id, in the order of the list to choose from.
 SHEETS: Mapping[str, Kind] = {
     "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 landscape", map_sheet.layout),
+    "family": Kind("Family’s sheet", "One column to hold in the hand, what is going well first", family_sheet.layout),
+    "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large),
 }
 
 

@@ -1,0 +1,231 @@
+"""The sheet a family takes away: one column, what is going well first, the map's own words whole, room to answer.
+
+Each speaker stands on a line of their own. The scale is big enough to mark with a pen. An empty part is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+
+from ...model.boards import three_columns
+from ...model.document import Document
+from ...model.records import Note, Person, Plan, Rating, Scale, Stance, Visit
+from ...model.text import initials
+from ...model.wording import Column, Wording
+from ...practice.wording import fill
+from ...words import Words, number
+from ..marks import Ellipse, Figure, Mark, Sheet, line
+from ..text import place
+from . import phrases, portrait
+from .flow import Block, Pages, Row
+from .page import Copy
+from .portrait import INDENT, INNER, MARGIN, NORMAL, Type
+from .scale_marks import ROW, Answer, spots
+from .style import INK, PATTERNS, THEME, chip, rows
+
+#: What is going well comes first on a family's sheet, whatever the order on the wall.
+FIRST = "working"
+
+
+def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words, now: datetime,
+           type_: Type = NORMAL) -> list[Sheet]:  # fmt: skip
+    """The pages. ``seen`` is already without what its readers must not see; what was left off is not told here."""
+    copy = Copy(seen, left_off, copy_label, words, now)
+    sheet = portrait.pages(copy, copy.title, _met(copy), type_)
+    zones = three_columns.notes_by_zone(seen)
+    blocks: list[Block] = []
+    for column in sorted(wording.columns, key=lambda one: one.column != FIRST):
+        blocks += _column(copy, column, zones, type_)
+    if zones[""]:
+        blocks += [portrait.part(copy.words("Also said"), type_), *(_note(copy, one, type_) for one in zones[""])]
+    portrait.lay(sheet, blocks)
+    for scale in seen.all(Scale):
+        _scale(copy, sheet, wording, scale, type_)
+    portrait.lay(sheet, _after(copy, wording, type_))
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+
+
+def large(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
+          now: datetime) -> list[Sheet]:  # fmt: skip
+    """The same in large print, laid out anew."""
+    return layout(seen, left_off, copy_label, wording, words, now, portrait.LARGE)
+
+
+def _met(copy: Copy) -> str:
+    """When it was looked at together."""
+    today = copy.now.date()
+    visits = sorted((one.day for one in copy.seen.all(Visit) if one.day and one.day <= today), reverse=True)
+    return copy.words("Looked at together on {day}", day=copy.words.day(visits[0])) if visits else ""
+
+
+def _column(copy: Copy, column: Column, zones: dict[str, list[Note]], type_: Type) -> list[Block]:
+    colour = THEME.columns[column.column].strong
+    made = [portrait.part(column.title, type_, PATTERNS[column.column], colour)]
+    for zone in column.zones:
+        notes = zones[zone.category]
+        if zone.plain and zone.plain != column.title:
+            made.append(portrait.zone(_of_the_child(copy, zone.plain), type_))
+        made += [_note(copy, note, type_) for note in notes]
+        if not notes:
+            made.append(portrait.said(rows(copy.words("Nothing written here yet."), type_.soft, INNER)))
+    return made
+
+
+def _note(copy: Copy, note: Note, type_: Type) -> Block:
+    """A note whole, and under it who said it and how it stands."""
+    width = INNER - INDENT
+    language = note.lang or copy.language
+    made: list[Row] = []
+    if note.name:
+        made += rows(note.name, type_.strong, width, INDENT, copy.language)
+    made += rows(phrases.quoted(note), type_.plain, width, INDENT, language)
+    made += rows(_voice(copy, note), type_.soft, width, INDENT) if _voice(copy, note) else []
+    if note.seen_for:
+        made += rows(copy.words("To be seen for: {long}", long=note.seen_for), type_.soft, width, INDENT)
+    if note.result:
+        made += rows(copy.words("How it went: {result}", result=note.result), type_.plain, width, INDENT)
+    for text in _stances(copy, note):
+        made += rows(text, type_.soft, width, INDENT)
+    for one in note.translations:
+        made += rows(one.text, type_.plain, width, INDENT, one.lang)
+    return portrait.point(made, type_)
+
+
+def _voice(copy: Copy, note: Note) -> str:
+    """Whose words or whose step; a step that is overdue is asked after kindly."""
+    words, today = copy.words, copy.now.date()
+    owner = phrases.name(copy.seen, note.owner, note.owner_as)
+    if note.category != "next_steps":
+        return phrases.name(copy.seen, note.said_by, note.said_as) or owner
+    parts = [owner or phrases.name(copy.seen, note.said_by, note.said_as)]
+    if note.done:
+        parts.append(words("done {day}", day=phrases.day(note.done, words, copy.now)))
+    elif note.due and note.due < today:
+        parts.append(words("was for {day}, still to do", day=phrases.day(note.due, words, copy.now)))
+    elif note.due:
+        parts.append(words("by {day}", day=phrases.day(note.due, words, copy.now)))
+    return " · ".join(one for one in parts if one)
+
+
+def _stances(copy: Copy, note: Note) -> list[str]:
+    """Who sees it differently, in their words where there are some; who agrees, by name."""
+    words = copy.words
+    latest = {one.who or one.who_as: one for one in copy.seen.all(Stance) if one.note == note.id}
+    made = []
+    for one in latest.values():
+        if one.stance == "agrees" and not one.text:
+            continue
+        who = phrases.name(copy.seen, one.who, one.who_as) or words("Somebody")
+        how = {
+            "agrees": words("{name} agrees", name=who),
+            "change": words("{name} would change something", name=who),
+            "differs": words("{name} sees it differently", name=who),
+        }[one.stance]
+        made.append(f"{how}: “{one.text}”" if one.text else how)
+    told = set(latest)
+    differ = [person for person in note.disagree if person not in told]
+    if differ:
+        made.append(words("See it differently: {names}", names=phrases.names(copy.seen, differ, words)))
+    return made
+
+
+def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type) -> None:
+    """The line with room to mark it, the words at both ends whole, the last answers with their reasons."""
+    words = copy.words
+    child = phrases.name(copy.seen, scale.child) or _children(copy)
+    asked = wording.scales.get(scale.scale_kind)
+    worry = copy.seen.get(Note, scale.worry)
+    title = scale.title or (worry.name if worry else "") or (asked.name if asked else words("Scale"))
+    question = fill(scale.question or (asked.question if asked else ""), child)
+    same = [
+        one for one in copy.seen.all(Rating)
+        if one.scale == scale.id and (one.zero, one.ten) in ((scale.zero, scale.ten), ("", ""))
+    ]  # fmt: skip
+    day = max((one.day or date.min for one in same), default=date.min)
+    now = [one for one in same if (one.day or date.min) == day]
+    left, right = MARGIN + 16, MARGIN + INNER - 16
+    step = (right - left) / 10
+
+    def at(score: float) -> float:
+        return left + score * step
+
+    found = spots([_answer(copy, one) for one in now if one.score is not None], at, MARGIN, MARGIN + INNER)
+    up = max((spot.row + 1 for spot in found), default=0) * ROW + (16.0 if found else 34.0)
+    down = type_.size * 1.6 + 8
+    spoken = words("Scale from 0 ({zero}) to 10 ({ten}). {marks}", zero=fill(scale.zero, child),
+                   ten=fill(scale.ten, child),
+                   marks="; ".join(spot.label for spot in found) or words("No number given yet."))  # fmt: skip
+
+    def draw(x: float, y: float) -> list[Mark]:
+        base = y + up
+        marks: list[Mark] = [Figure(MARGIN, y, INNER, up + down, spoken), line(left, base, right, base, INK, 2.0)]
+        for score in range(11):
+            marks.append(line(at(score), base - 8, at(score), base + 8, INK, 1.6))
+            marks.append(place(str(score), at(score), base + 12 + type_.size, type_.size, INK, "cell", align="middle"))
+        for spot in found:
+            top = base - 16 - ROW * (spot.row + 1) + 2
+            if spot.row == 0:
+                marks.append(line(at(spot.score), base - 9, spot.x + spot.width / 2, base - 15, INK, 0.9))
+            marks.append(Ellipse(at(spot.score), base, 4, 4, fill=INK))
+            marks += chip(spot.label, spot.x, top, "#ffffff", INK, height=ROW - 2, pad=0, least=spot.width,
+                          role="cell")[0]  # fmt: skip
+        return marks
+
+    made: list[Block] = [portrait.part(title, type_)]
+    first: list[Row] = [*rows(question, type_.plain, INNER)]
+    if day > date.min:
+        first += rows(words.day(day), type_.soft, INNER)
+    first += [Row(up + down, draw)]
+    for end, text in (("0", fill(scale.zero, child)), ("10", fill(scale.ten, child))):
+        first += rows(f"{end}: {text}", type_.soft, INNER, language=copy.language)
+    made.append(portrait.said(first))
+    for one in now:
+        who = phrases.name(copy.seen, one.who, one.who_as) or words("Somebody")
+        said = f"{who}: {number(one.score)}" if one.score is not None else words("{name} would not give a number",
+                                                                                 name=who)  # fmt: skip
+        lines = rows(said, type_.strong, INNER - INDENT, INDENT)
+        lines += rows(f"“{one.reason}”", type_.plain, INNER - INDENT, INDENT, copy.language) if one.reason else []
+        made.append(portrait.point(lines, type_))
+    if not now:
+        made.append(portrait.said(rows(words("No number given yet."), type_.soft, INNER)))
+    portrait.lay(sheet, made)
+
+
+def _answer(copy: Copy, rating: Rating) -> Answer:
+    who = copy.seen.get(Person, rating.who)
+    name = who.shown if who else rating.who_as or copy.words("Somebody")
+    assert rating.score is not None
+    return Answer(name, who.initials if who else initials(name), rating.score)
+
+
+def _after(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
+    """Whom to ring, the next time, and real room for "I see it differently"."""
+    words, today = copy.words, copy.now.date()
+    plan = next(iter(copy.seen.all(Plan)), None)
+    ring = [plan.ring] if plan is not None and plan.ring else []
+    ring += [f"{phone.label}: {phone.number}" for phone in wording.phones]
+    made = [portrait.part(words("Who to ring"), type_)]
+    made += [portrait.point(rows(one, type_.plain, INNER - INDENT, INDENT), type_) for one in ring]
+    if not ring:
+        made.append(portrait.said(portrait.ruled(1, type_)))
+    following = sorted(one.next_on for one in copy.seen.all(Visit) if one.next_on and one.next_on >= today)
+    made.append(portrait.part(words("Next time"), type_))
+    said = rows(words.day(following[0]), type_.plain, INNER) if following else portrait.ruled(1, type_)
+    made.append(portrait.said(said))
+    made.append(portrait.part(words("I see it differently, or I want to say"), type_))
+    made.append(Block(tuple(portrait.ruled(6, type_)), gap=2.0))
+    return made
+
+
+def _children(copy: Copy) -> str:
+    family = copy.seen.family
+    return phrases.names(copy.seen, family.index_children, copy.words) if family else ""
+
+
+def _of_the_child(copy: Copy, text: str) -> str:
+    """The child's name where a heading says "the child"; several children stay "the child"."""
+    family = copy.seen.family
+    children = family.index_children if family else ()
+    name = phrases.name(copy.seen, children[0]) if len(children) == 1 else ""
+    return text.replace("the child", name) if name else text

@@ -1,0 +1,140 @@
+"""Pages to hold in the hand: A4 upright, one column, 14 pt or large print of 18 pt that flows anew, never shrunk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..marks import A4_LANDSCAPE, SMALLEST, Ellipse, Mark, Strip, line
+from ..text import place, wrap
+from .flow import TURNED, Block, Pages, Row, Story
+from .page import Copy
+from .style import INK, SOFT_INK, THEME, Kind, rows
+
+HEIGHT, WIDTH = A4_LANDSCAPE
+#: 18 mm: room for a thumb, a hole punch and every printer's edge.
+MARGIN = 51.0
+INNER = WIDTH - 2 * MARGIN
+FOOT = 30.0
+
+
+@dataclass(frozen=True)
+class Type:
+    """The sizes of one sheet, all from the size of its plain words, in points."""
+
+    size: float = 14.0
+
+    @property
+    def plain(self) -> Kind:
+        """People's words."""
+        return Kind(self.size, self.size * 1.5)
+
+    @property
+    def strong(self) -> Kind:
+        """What must be found again."""
+        return Kind(self.size, self.size * 1.5, bold=True)
+
+    @property
+    def soft(self) -> Kind:
+        """Who said it, when: quieter, never below the smallest size there is."""
+        size = max(SMALLEST, self.size - 1.5)
+        return Kind(size, size * 1.45, SOFT_INK)
+
+    @property
+    def part(self) -> Kind:
+        """The heading of a part."""
+        return Kind(self.size + 3, (self.size + 3) * 1.4, bold=True, role="h2")
+
+    @property
+    def zone(self) -> Kind:
+        """A heading within a part."""
+        return Kind(self.size, self.size * 1.6, SOFT_INK, True, "h3")
+
+
+NORMAL, LARGE = Type(), Type(18.0)
+
+
+def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
+    """Upright pages with their heads, the first one begun: title, and a line under it."""
+
+    def head(first: bool) -> tuple[list[Mark], float]:
+        if not first:
+            short = wrap(title, SMALLEST, INNER, bold=True)[0]
+            return [place(short, MARGIN, MARGIN + 10, SMALLEST, SOFT_INK, "decoration", bold=True)], TURNED
+        size, y = type_.size + 8, MARGIN
+        marks: list[Mark] = []
+        for text in wrap(title, size, INNER, bold=True):
+            marks.append(place(text, MARGIN, y + size, size, INK, "h1", bold=True, language=copy.language))
+            y += size * 1.3
+        for row in rows(under, type_.soft, INNER) if under else []:
+            marks += row.paint(MARGIN, y)
+            y += row.height
+        return marks, y - MARGIN + 10
+
+    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT, head)
+    made.turn()
+    return made
+
+
+def foot(copy: Copy, number: int, count: int) -> list[Mark]:
+    """For whom, when it was printed, page x of y: two rows where one is too short."""
+    y = HEIGHT - MARGIN + 6
+    right = copy.words("Page {number} of {count}", number=number, count=count)
+    when = copy.words.moment(copy.now)
+    return [
+        line(MARGIN, y - 17, WIDTH - MARGIN, y - 17, THEME.line, 0.7),
+        place(wrap(copy.label, SMALLEST, INNER * 0.48)[0], MARGIN, y, SMALLEST, SOFT_INK, "decoration"),
+        place(when, MARGIN + INNER * 0.66, y, SMALLEST, SOFT_INK, "decoration", align="middle"),
+        place(right, WIDTH - MARGIN, y, SMALLEST, SOFT_INK, "decoration", align="right"),
+    ]
+
+
+def part(title: str, type_: Type, pattern: str = "", colour: str = INK) -> Block:
+    """The heading of a part, with the strip that tells its column without colour."""
+    left = 20.0 if pattern else 0.0
+    made = rows(title, type_.part, INNER - left, left)
+
+    def frame(x: float, y: float, height: float) -> list[Mark]:
+        return [Strip(x, y + 1, 6.0, height - 2, pattern, colour)] if pattern else []
+
+    return Block(tuple(made), gap=type_.size * 1.1, heading=True, frame=frame)
+
+
+def zone(title: str, type_: Type, again: Block | None = None) -> Block:
+    """A heading within a part."""
+    return Block(tuple(rows(title, type_.zone, INNER)), gap=4.0, heading=True, under=again)
+
+
+def said(lines: Sequence[Row], gap: float = 5.0) -> Block:
+    """Rows that belong together, without a point."""
+    return Block(tuple(lines), gap=gap)
+
+
+def point(lines: Sequence[Row], type_: Type) -> Block:
+    """One thing in a list: its rows, which stand ``INDENT`` in, with a point before them."""
+    middle = type_.plain.leading / 2
+
+    def frame(x: float, y: float, height: float) -> list[Mark]:
+        return [Ellipse(x + 8, y + middle + 1, 3, 3, fill=INK)]
+
+    return Block(tuple(lines), gap=type_.size * 0.45, frame=frame)
+
+
+INDENT = 24.0
+#: Above what begins anew, in points.
+AIR = 18.0
+
+
+def ruled(count: int, type_: Type) -> list[Row]:
+    """Empty lines to write on with a pen."""
+    high = max(30.0, type_.size * 2.1)
+    return [
+        Row(high, lambda x, y: [line(x, y + high - 3, x + INNER, y + high - 3, "#8b9097", 0.7)]) for _ in range(count)
+    ]
+
+
+def lay(sheet: Pages, blocks: Sequence[Block]) -> None:
+    """Blocks down the page, on as many pages as they need, with air above the first."""
+    if not sheet.fresh and sheet.room > AIR:
+        sheet.put([], AIR)
+    sheet.flow([Story(tuple(blocks))], 1, 0.0, 0.0)
