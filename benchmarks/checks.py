@@ -43,7 +43,8 @@ def run() -> list[Figure]:
         for one in EVIL
         for where in ("", "goal", "past_harm", "print")
     )
-    asked = max(_cost(lambda one=one: [pattern.search(one) for pattern in case_asking.PATTERNS.values()]) for one in EVIL)
+    patterns = case_asking.PATTERNS.values()
+    asked = max(_cost(lambda one=one: [pattern.search(one) for pattern in patterns]) for one in EVIL)
     british = dictionary("en-GB")
     letters = ("Kelly recieved teh letter and her favourite colour is “green”, isn't it? " * 200)[:LETTERS]
     spelt = _cost(lambda: misspelt(letters, british, names=("Kelly Holloway",)))

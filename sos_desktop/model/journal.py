@@ -12,6 +12,10 @@ from .document import Document
 #: Version of a journal row's own shape.
 FORMAT = 1
 
+#: Verbs of what happened outside the program and can't be taken back: paper was handed out, words were pasted. Such a
+#: row is no step: it is neither undone nor does it end redoing, and it touches only records that nothing else changes.
+FACTS = frozenset({"copy made", "hand over"})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -55,6 +59,8 @@ class Steps:
 
     def after(self, row: Row) -> Steps:
         """The lists once this row has been written."""
+        if row.verb in FACTS:
+            return self
         if self.undo and row.reverts == self.undo[-1].id:
             return Steps(self.undo[:-1], (*self.redo, row))
         if self.redo and row.reverts == self.redo[-1].id:
@@ -67,6 +73,8 @@ class Steps:
         undo: list[Row] = []
         redo: list[Row] = []
         for row in rows:
+            if row.verb in FACTS:
+                continue
             if undo and row.reverts and row.reverts == undo[-1].id:
                 undo.pop()
                 redo.append(row)

@@ -276,11 +276,25 @@ class Window(QMainWindow):
         """The preview of the open family's pages."""
         if self.page is None:
             return
+        from ..model.commands import papers
+        from ..model.records import Visit
         from .paper.preview import PrintDialog
 
-        self.page.settle()
-        document = self.page.kept.draft(self.page.session.document)
-        PrintDialog(document, self.page.wording, self._words, self._now, self._asker, self).open()
+        page = self.page
+        page.settle()
+        document = page.kept.draft(page.session.document)
+        visits = [one for one in document.all(Visit) if one.day == self._today()]
+        dialog = PrintDialog(
+            document, page.wording, self._words, self._now, self._asker, self,
+            room=page.readers if page.shared else None,
+            together=visits[-1].present if visits else (),
+        )  # fmt: skip
+        dialog.made.connect(
+            lambda readers, sheet, form, gone: page.map_hand.run(
+                papers.copy_made, readers, sheet, form, self._now(), gone
+            )
+        )
+        dialog.open()
 
     # --- trouble ----------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from sos_desktop.exchange import sosmap
 from sos_desktop.model.document import Document
 from sos_desktop.model.readers import WORKER_COPY
 from sos_desktop.paths import resource
+from sos_desktop.pdf import Sheet
 from sos_desktop.practice import wording
 from sos_desktop.ui.paper.press import a4_printer
 from sos_desktop.words import Words
@@ -57,8 +58,8 @@ def word_boxes(path: Path, page: int) -> list[tuple[str, float, float]]:
     return [(word, float(left), float(bottom)) for left, bottom, word in rows]
 
 
-def to_file(path: Path) -> QPrinter:
-    printer = a4_printer("map")
+def to_file(path: Path, sheets: Sequence[Sheet] = ()) -> QPrinter:
+    printer = a4_printer("map", sheets)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     return printer

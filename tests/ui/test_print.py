@@ -161,9 +161,9 @@ def test_characters_the_font_lacks_are_named_with_their_note(open_dialog, family
     document = family.apply(commands.reword(family, note.id, "<b>Mum</b> laughed 😀"))
     dialog = open_dialog(document)
     assert not dialog.lacking_box.isHidden()
-    assert dialog.lacking_title.text() == "1 character can’t be printed. It will stand as [?]:"
+    assert dialog.lacking_box.title.text() == "1 character can’t be printed. It will stand as [?]:"
     zone = profile(document).zone(note.category).name
-    assert dialog.lacking.toPlainText() == f"😀  grinning face, in a note in {zone}: <b>Mum</b> laughed 😀"
+    assert dialog.lacking_box.told.toPlainText() == f"😀  grinning face, in a note in {zone}: <b>Mum</b> laughed 😀"
     # Nothing hinders: it is said, and the way to paper stays open.
     assert dialog.print_button.isEnabled()
 
@@ -287,11 +287,13 @@ def test_page_keys_turn_pages_and_skip_nothing(open_dialog, family):
 def test_everything_is_reached_by_tab_and_enter_presses(open_dialog, family, qtbot, tmp_path):
     dialog = open_dialog(family, Hand(tmp_path / "map.pdf"))
     met = []
-    for _ in range(4):
+    for _ in range(6):
         met.append(dialog.focusWidget())
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    assert met == [dialog.area, dialog.print_button, dialog.save_button, dialog.close_button]
-    assert dialog.focusWidget() is dialog.area
+    first = [dialog.pick.reader, dialog.pick.sheet]
+    assert met == [*first, dialog.print_button, dialog.save_button, dialog.close_button, dialog.area]
+    assert dialog.focusWidget() is dialog.pick.reader
+    dialog.area.setFocus(Qt.FocusReason.TabFocusReason)
     assert "palette(highlight)" in dialog.area.styleSheet()
     dialog.save_button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(dialog.save_button, Qt.Key.Key_Return)

@@ -185,7 +185,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
         said = f"{who}: {number(one.score)}" if one.score is not None else words("{name} would not give a number",
                                                                                  name=who)  # fmt: skip
         lines = rows(said, type_.strong, INNER - INDENT, INDENT)
-        lines += rows(f"“{one.reason}”", type_.plain, INNER - INDENT, INDENT, copy.language) if one.reason else []
+        lines += rows(one.reason, type_.plain, INNER - INDENT, INDENT, copy.language) if one.reason else []
         made.append(portrait.point(lines, type_))
     if not now:
         made.append(portrait.said(rows(words("No number given yet."), type_.soft, INNER)))

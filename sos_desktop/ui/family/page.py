@@ -17,7 +17,7 @@ from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.change import Change
 from ...model.document import Document
-from ...model.readers import WORKER_ALONE, WORKER_COPY, copy_for
+from ...model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
 from ...model.records import Note, Person, Rating, Visit
 from ...model.wording import Wording
 from ...session.session import Session
@@ -243,8 +243,13 @@ class FamilyPage(Curtain):
         self.voices.show_document(document)
         self.time.show_steps()
 
+    @property
+    def readers(self) -> Readers:
+        """Whoever can see the screen."""
+        return WORKER_COPY if self._only else WORKER_ALONE
+
     def _may_be_seen(self, document: Document) -> Document:
-        return copy_for(self.kept.draft(document), WORKER_COPY if self._only else WORKER_ALONE)
+        return copy_for(self.kept.draft(document), self.readers)
 
     def _changed(self, document: Document, change: Change) -> None:
         self.say("")

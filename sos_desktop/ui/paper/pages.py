@@ -84,6 +84,11 @@ class PageArea(QScrollArea):
 
     def show_sheets(self, sheets: Sequence[Sheet]) -> None:
         """Show these pages, from the first one."""
+        for page in self.pages:
+            page.hide()
+            page.deleteLater()
+        self.pages.clear()
+        self._shown = 0
         faces = Faces()
         for number, sheet in enumerate(sheets, 1):
             name = self._words("Page {number} of {count}", number=number, count=len(sheets))

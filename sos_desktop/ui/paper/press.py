@@ -21,13 +21,12 @@ _NOT_TAKEN = "The printer did not take the pages."
 _LOOK_AT_IT = "See that it is switched on and connected, or save a PDF instead."
 
 
-def a4_printer(name: str) -> QPrinter:
-    """The system's printer set to A4 on its side, edge to edge. ``name`` shows in print queues: nobody's."""
+def a4_printer(name: str, sheets: Sequence[Sheet]) -> QPrinter:
+    """The system's printer set to A4 as these sheets lie, edge to edge. ``name`` shows in print queues: nobody's."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setCreator("SoS Desktop")
-    landscape = QPageLayout.Orientation.Landscape
-    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), landscape, QMarginsF()))
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), _lies(sheets), QMarginsF()))
     printer.setFullPage(True)
     return printer
 
@@ -39,7 +38,7 @@ def print_sheets(printer: QPrinter, sheets: Sequence[Sheet]) -> Iterator[int]:
     WorldError where the printer fails.
     """
     # The print window may have turned the page, or set margins of its own.
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    printer.setPageOrientation(_lies(sheets))
     printer.setFullPage(True)
     left, top = _corner(printer, sheets)
     scale = printer.resolution() / 72
@@ -60,6 +59,11 @@ def print_sheets(printer: QPrinter, sheets: Sequence[Sheet]) -> Iterator[int]:
         painter.end()
     if printer.printerState() == QPrinter.PrinterState.Error:
         raise WorldError(_NOT_TAKEN, _LOOK_AT_IT)
+
+
+def _lies(sheets: Sequence[Sheet]) -> QPageLayout.Orientation:
+    upright = bool(sheets) and sheets[0].height > sheets[0].width
+    return QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
 
 
 def _corner(printer: QPrinter, sheets: Sequence[Sheet]) -> tuple[float, float]:

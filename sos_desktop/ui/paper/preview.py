@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -27,21 +26,23 @@ from ... import look, pdf
 from ...keep import keep
 from ...model.document import Document
 from ...model.errors import WorldError
-from ...model.readers import WORKER_COPY
-from ...model.records import Note
+from ...model.readers import Readers
+from ...model.records import Person
 from ...model.wording import Wording
-from ...pdf import Prepared, Unprintable, left_off
+from ...pdf import Prepared, left_off
 from ...words import Words
 from ..ask import Asker
 from ..theme import button, kind
 from ..threads import Poster, run
+from .lacking import LackingBox
 from .pages import PageArea
+from .pick import ReaderPick
 
-#: Width of the panel beside the pages, in pixels; how much of a note is told to find it by, in characters.
+#: Width of the panel beside the pages, in pixels.
 PANEL = 300
-BEGINNING = 60
 
-ABOUT = "This is the worker’s copy. Choosing a reader comes later: check who will see it before you hand it over."
+ABOUT_MINE = "Your own copy. Check who will see it before you leave it anywhere."
+ABOUT_THEIRS = "For {names}. Look through it once: is all of this safe in their hands, in this home?"
 NO_PRINTER = "No printer is set up on this computer. You can save a PDF and print it somewhere else."
 NO_PRINTER_BUT_FILE = "No printer is set up on this computer. The print window can still make a PDF."
 
@@ -50,7 +51,11 @@ class PrintDialog(QDialog):
     """One copy of one family's map, as it was when this window was opened: the record is immutable.
 
     Layout and PDF are made on a thread of their own. Closed while one is at work, the window goes when that is done.
+    While others are in the room (``room``) it is their copy and nobody else's, and nothing tells what it leaves off.
     """
+
+    #: A copy went out: the people it is for, kind of sheet, "paper" or "file", how many things it leaves off.
+    made = Signal(object, str, str, int)
 
     def __init__(
         self,
@@ -60,25 +65,52 @@ class PrintDialog(QDialog):
         now: Callable[[], datetime],
         asker: Asker,
         parent: QWidget | None = None,
+        room: Readers | None = None,
+        together: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._document = document
+        self._wording = wording
+        self._room = room
+        self._together = frozenset(together)
         self._words = words
         self._now = now().astimezone()
         self._asker = asker
         self._post = Poster(self)
         self._system: QDialog | None = None
         self._at_work = 0
+        self._asked = 0
         self._closed = False
         self.prepared: Prepared | None = None
         self.setWindowTitle(words("Print"))
         self._build()
         self._keys()
         self._size_to(parent)
+        self._prepare()
+
+    @property
+    def readers(self) -> Readers:
+        """Who the copy is for."""
+        return self.pick.readers
+
+    def _prepare(self) -> None:
+        """The pages for this reader. What is still being made for another one is dropped when it comes."""
+        document, wording, words, now = self._document, self._wording, self._words, self._now
+        readers, sheet = self.pick.readers, self.pick.kind
+        self._asked += 1
+        asked = self._asked
+        self.prepared = None
+        # Nobody's pages while another's are made: a glance must not take one for the other.
+        self.left.setCurrentIndex(0)
+        self.print_button.setEnabled(False)
+        self.save_button.setEnabled(False)
         self.say(words("Preparing the pages…"))
-        today = self._now
+        names = [one.shown for one in document.all(Person) if one.id in readers.people]
+        self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
         self._work(
-            lambda: pdf.make_sheets(document, WORKER_COPY, wording, words, today), self._show_pages, self._not_prepared
+            lambda: pdf.make_sheets(document, readers, wording, words, now, sheet),
+            lambda prepared: asked == self._asked and self._show_pages(prepared),
+            lambda error: asked == self._asked and self._not_prepared(error),
         )
 
     # --- what is seen ---------------------------------------------------------------------------------
@@ -100,12 +132,17 @@ class PrintDialog(QDialog):
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(look.SPACE[2])
         column.addWidget(kind(QLabel(words("Print")), "big"))
-        column.addWidget(_text(words(ABOUT)))
+        self.pick = ReaderPick(self._document, words, self._now.date(), self._room, self._together)
+        self.pick.changed.connect(self._prepare)
+        column.addWidget(self.pick)
+        self.about = _text("")
+        column.addWidget(self.about)
         self.count = _text("")
         self.gone = _text("")
         column.addWidget(self.count)
         column.addWidget(self.gone)
-        column.addWidget(self._unprintable_box(), 3)
+        self.lacking_box = LackingBox(words)
+        column.addWidget(self.lacking_box, 3)
         column.addStretch(1)
         self.message_box = kind(QFrame(), "hint")
         self.message = _text("")
@@ -129,24 +166,6 @@ class PrintDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(self.left, 1)
         row.addWidget(panel)
-
-    def _unprintable_box(self) -> QFrame:
-        """Shown only where the font lacks a character: which, and in whose words."""
-        words = self._words
-        self.lacking_box = kind(QFrame(), "hint")
-        inside = QVBoxLayout(self.lacking_box)
-        inside.setContentsMargins(12, 12, 12, 12)
-        inside.setSpacing(look.SPACE[1])
-        self.lacking_title = _text("")
-        self.lacking = QPlainTextEdit()
-        self.lacking.setReadOnly(True)
-        self.lacking.setTabChangesFocus(True)
-        self.lacking.setMinimumHeight(90)
-        self.lacking.setAccessibleName(words("Characters that can’t be printed"))
-        inside.addWidget(self.lacking_title)
-        inside.addWidget(self.lacking, 1)
-        self.lacking_box.hide()
-        return self.lacking_box
 
     def _keys(self) -> None:
         for keys, act in (
@@ -175,37 +194,21 @@ class PrintDialog(QDialog):
     def _show_pages(self, prepared: Prepared) -> None:
         words = self._words
         self.prepared = prepared
-        self.left.setCurrentWidget(self.area)
         self.area.show_sheets(prepared.sheets)
-        self.count.setText(words.count("{n} page, A4 landscape", "{n} pages, A4 landscape", len(prepared.sheets)))
+        self.area.verticalScrollBar().setValue(0)
+        self.left.setCurrentWidget(self.area)
+        upright = bool(prepared.sheets) and prepared.sheets[0].height > prepared.sheets[0].width
+        pages = ("{n} page, A4", "{n} pages, A4") if upright else ("{n} page, A4 landscape", "{n} pages, A4 landscape")
+        self.count.setText(words.count(*pages, len(prepared.sheets)))
         gone = left_off.sentence(prepared.left_off, words)
         self.gone.setText(gone + "." if gone else words("Nothing is left off."))
-        self._show_lacking(prepared.unprintable)
+        self.gone.setVisible(self._room is None)
+        self.lacking_box.show_found(prepared.unprintable, self._document)
         self.print_button.setEnabled(True)
         self.save_button.setEnabled(True)
-        self.area.setFocus()
+        if not self.pick.in_hand:
+            self.area.setFocus()
         self.say("")
-
-    def _show_lacking(self, found: tuple[Unprintable, ...]) -> None:
-        if not found:
-            return
-        words = self._words
-        characters = len({one.char for one in found})
-        self.lacking_title.setText(
-            words.count("{n} character can’t be printed. It will stand as [?]:",
-                        "{n} characters can’t be printed. They will stand as [?]:", characters)
-        )  # fmt: skip
-        self.lacking.setPlainText("\n\n".join(self._named(one) for one in found))
-        self.lacking_box.show()
-
-    def _named(self, one: Unprintable) -> str:
-        """One character, its name and where it stands, with the beginning of its note to find it by."""
-        said = self._words("{char}  {name}, in {where}", char=one.char, name=one.name, where=one.where)
-        note = self._document.get(Note, one.record)
-        if note is None:
-            return said
-        text = " ".join(note.text.split())
-        return f"{said}: {text[:BEGINNING].rstrip()}…" if len(text) > BEGINNING else f"{said}: {text}"
 
     def _not_prepared(self, error: Exception) -> None:
         self._fail(error, self._words("The pages could not be prepared. Your map is as it was."))
@@ -222,9 +225,15 @@ class PrintDialog(QDialog):
             return
         words, now = self._words, self._now
         self.say(words("Saving…"))
+        note = self._noting(prepared, "file")
+
+        def kept(_: object) -> None:
+            note()
+            self.say(words("Saved."))
+
         self._work(
             lambda: keep(path, pdf.make_pdf(prepared, words, now)),
-            lambda _: self.say(words("Saved.")),
+            kept,
             lambda error: self._fail(error, words("The PDF could not be made. Your map is as it was.")),
         )
 
@@ -249,6 +258,11 @@ class PrintDialog(QDialog):
             self._leave()
         return None if self._closed else path
 
+    def _noting(self, prepared: Prepared, form: str) -> Callable[[], None]:
+        """Tells that this very copy went out, whatever has been chosen since."""
+        readers, sheet, gone = self.pick.readers.people, self.pick.kind, sum(prepared.left_off.values())
+        return lambda: self.made.emit(readers, sheet, form, gone)
+
     # --- a printer ------------------------------------------------------------------------------------
 
     def open_system_dialog(self) -> None:
@@ -269,7 +283,7 @@ class PrintDialog(QDialog):
             return
         self.say("" if found else words(NO_PRINTER_BUT_FILE))
         name = pdf.neutral_name(self._now)
-        printer = a4_printer(Path(name).stem)
+        printer = a4_printer(Path(name).stem, self.prepared.sheets)
         if not found:
             printer.setOutputFileName(str(Path.home() / name))
         system = QPrintDialog(printer, self)
@@ -297,10 +311,12 @@ class PrintDialog(QDialog):
         words = self._words
         self.say(words("Printing…"))
         self._at_work += 1
-        done = words("Saved.") if printer.outputFileName() else words("Sent to the printer.")
-        self._next_page(print_sheets(printer, self.prepared.sheets), done)
+        to_file = bool(printer.outputFileName())
+        done = words("Saved.") if to_file else words("Sent to the printer.")
+        note = self._noting(self.prepared, "file" if to_file else "paper")
+        self._next_page(print_sheets(printer, self.prepared.sheets), done, note)
 
-    def _next_page(self, job: Iterator[int], done: str) -> None:
+    def _next_page(self, job: Iterator[int], done: str, note: Callable[[], None]) -> None:
         failure: Exception | None = None
         try:
             sent = next(job, 0)
@@ -308,10 +324,11 @@ class PrintDialog(QDialog):
             failure, sent = error, 0
         if sent:
             self.say(self._words("Printing page {number}…", number=sent))
-            QTimer.singleShot(0, self, lambda: self._next_page(job, done))
+            QTimer.singleShot(0, self, lambda: self._next_page(job, done, note))
             return
         self._at_work -= 1
         if failure is None:
+            note()
             self.say(done)
         else:
             self._fail(failure, self._words("The pages could not be printed."))

@@ -1,0 +1,109 @@
+"""Print begins with the reader: whose copy it is, and which sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ... import look, pdf
+from ...model.document import Document
+from ...model.readers import WORKER_COPY, Readers
+from ...model.records import Person
+from ...words import Words
+from ..cards.choice import Choice
+from ..theme import kind
+
+#: Whose copy it is, where nobody is named.
+MINE, TOGETHER = "", "together"
+#: The sheet that is offered to the worker, and to whoever else reads.
+WORKERS, FAMILYS = "map", "family"
+
+
+class ReaderPick(QWidget):
+    """Two choices. Whoever is handed a copy is handed one to hold in the hand, unless another sheet was chosen.
+
+    ``room``: who is in the room; then the copy is theirs and there is nobody else to choose.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, document: Document, words: Words, today: date, room: Readers | None, together: Collection[str]
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._today = today
+        self._room = room
+        self._together = frozenset(together)
+        self.reader, self.sheet = Choice(), Choice()
+        sheets = [(name, words(one.text)) for name, one in pdf.SHEETS.items()]
+        theirs = room is not None and bool(room.people)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.SPACE[1])
+        for title, choice, rows, first in (
+            (words("Who is it for?"), self.reader, self._rows(document), MINE),
+            (words("Which sheet?"), self.sheet, sheets, FAMILYS if theirs else WORKERS),
+        ):
+            label = kind(QLabel(title), "soft")
+            label.setBuddy(choice)
+            choice.setAccessibleName(title)
+            choice.fill(rows, first)
+            column.addWidget(label)
+            column.addWidget(choice)
+        self.reader.setEnabled(room is None)
+        self.reader.currentIndexChanged.connect(lambda _: self._other_reader())
+        self.sheet.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    @property
+    def readers(self) -> Readers:
+        """Who the copy is for."""
+        if self._room is not None:
+            return self._room
+        chosen = self.reader.currentData()
+        if chosen == TOGETHER:
+            return Readers(self._together, today=self._today)
+        return Readers(frozenset((chosen,)), today=self._today) if chosen else WORKER_COPY
+
+    @property
+    def kind(self) -> str:
+        """The kind of sheet, a key of ``pdf.SHEETS``."""
+        return str(self.sheet.currentData())
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether somebody is choosing just now."""
+        return self.reader.hasFocus() or self.sheet.hasFocus()
+
+    def choose(self, reader: str = "", sheet: str = "") -> None:
+        """Another reader, or another sheet; "" leaves it as it is."""
+        if reader:
+            self.reader.setCurrentIndex(max(0, self.reader.findData(reader)))
+        if sheet:
+            self.sheet.setCurrentIndex(max(0, self.sheet.findData(sheet)))
+
+    def _rows(self, document: Document) -> list[tuple[str, str]]:
+        """(id, name): the worker, everyone together, then children, family and those who are paid to be here."""
+        words = self._words
+        if self._room is not None:
+            return [(MINE, words("Those in the room"))]
+        family = document.family
+        children = family.index_children if family else ()
+        people = [one for one in document.all(Person) if one.person_kind == "person" and not one.died]
+        people.sort(key=lambda one: (one.id not in children, one.paid))
+        rows = [(MINE, words("Me, the worker"))]
+        if len(self._together) > 1:
+            rows.append((TOGETHER, words("Everyone at the table")))
+        return rows + [(one.id, one.shown) for one in people]
+
+    def _other_reader(self) -> None:
+        theirs = bool(self.readers.people)
+        if theirs and self.kind == WORKERS:
+            self.choose(sheet=FAMILYS)
+        elif not theirs and self.kind == FAMILYS:
+            self.choose(sheet=WORKERS)
+        else:
+            self.changed.emit()

@@ -1,0 +1,164 @@
+"""Print begins with the reader: whose copy, which sheet; what they may not see is on no page; copies are noted."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sos_desktop.model import rules
+from sos_desktop.model.commands import papers
+from sos_desktop.model.document import Document
+from sos_desktop.model.journal import Row, Steps
+from sos_desktop.model.readers import Readers, copy_for
+from sos_desktop.model.records import Copy, Note, Person
+from sos_desktop.pdf import SHEETS
+from sos_desktop.ui.paper.pages import PageView
+from sos_desktop.ui.paper.pick import MINE, TOGETHER
+from sos_desktop.ui.paper.preview import PrintDialog
+from tests.ui.paper_desk import NOW, WORDS, example, page_sizes, pdf_text, profile, squeezed
+from tests.ui.test_print import Hand, look_on
+
+__all__ = ["look_on"]
+
+
+def called(document: Document, name: str) -> str:
+    return next(one.id for one in document.all(Person) if one.short == name)
+
+
+@pytest.fixture
+def open_for(qtbot, look_on):
+    def opened(asker: Hand | None = None, **options) -> PrintDialog:
+        document = example()
+        dialog = PrintDialog(document, profile(document), WORDS, lambda: NOW, asker or Hand(), **options)
+        qtbot.addWidget(dialog)
+        dialog.resize(1330, 730)
+        dialog.open()
+        qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
+        return dialog
+
+    return opened
+
+
+def printed(dialog: PrintDialog) -> str:
+    assert dialog.prepared is not None
+    return squeezed(" ".join(mark.text for sheet in dialog.prepared.sheets for mark in sheet.marks
+                             if hasattr(mark, "text")))  # fmt: skip
+
+
+def wait(dialog: PrintDialog, qtbot) -> None:
+    qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
+
+
+def test_the_worker_is_offered_first_then_children_family_and_paid_people(open_for):
+    dialog = open_for(together=(called(example(), "Kelly"), called(example(), "Tia")))
+    rows = [dialog.pick.reader.itemText(row) for row in range(dialog.pick.reader.count())]
+    assert rows[:3] == ["Me, the worker", "Everyone at the table", "Tia"]
+    assert rows.index("Kelly") < rows.index("Miss Odell")
+    assert not {"Biscuit", "Grandad Baz"} & set(rows)
+    assert dialog.pick.sheet.currentData() == "map"
+
+
+def test_a_copy_for_ryan_has_no_word_that_is_not_for_him(open_for, qtbot):
+    family = example()
+    ryan = called(family, "Ryan")
+    hidden = [one for one in family.all(Note) if ryan in one.not_for]
+    assert hidden
+    dialog = open_for()
+    dialog.pick.choose(ryan)
+    wait(dialog, qtbot)
+    assert dialog.pick.sheet.currentData() == "family"
+    text = printed(dialog)
+    for note in hidden:
+        assert squeezed(note.text)[:30] not in text
+    for note in copy_for(family, Readers(frozenset((ryan,)), today=NOW.date())).all(Note):
+        assert squeezed(note.text)[:30] in text
+    assert "CopyforRyan" in text
+    assert [page.sheet for page in dialog.area.pages] == list(dialog.prepared.sheets)
+    spoken = squeezed(" ".join(page.accessibleDescription() for page in dialog.area.findChildren(PageView)
+                               if not page.isHidden()))  # fmt: skip
+    assert all(squeezed(note.text)[:30] not in spoken for note in hidden)
+
+
+def test_everyone_at_the_table_sees_what_all_of_them_may_see(open_for, qtbot):
+    family = example()
+    people = (called(family, "Kelly"), called(family, "Ryan"))
+    dialog = open_for(together=people)
+    dialog.pick.choose(TOGETHER)
+    wait(dialog, qtbot)
+    assert "CopyforKellyandRyan" in printed(dialog) or "CopyforRyanandKelly" in printed(dialog)
+    assert dialog.readers.people == frozenset(people)
+
+
+def test_in_a_room_it_is_the_rooms_copy_and_nothing_tells_what_is_left_off(open_for):
+    family = example()
+    room = Readers(frozenset((called(family, "Ryan"),)), today=NOW.date())
+    dialog = open_for(room=room)
+    assert not dialog.pick.reader.isEnabled() and dialog.pick.reader.count() == 1
+    assert dialog.readers == room
+    assert dialog.gone.isHidden()
+    assert not any(one.short in dialog.pick.reader.itemText(0) for one in family.all(Person))
+
+
+def test_back_to_the_workers_copy_brings_the_map_back(open_for, qtbot):
+    dialog = open_for()
+    dialog.pick.choose(called(example(), "Kelly"))
+    wait(dialog, qtbot)
+    dialog.pick.reader.setCurrentIndex(dialog.pick.reader.findData(MINE))
+    wait(dialog, qtbot)
+    assert dialog.pick.sheet.currentData() == "map"
+    assert "Worker’scopy" in printed(dialog)
+
+
+@pytest.mark.parametrize("sheet", list(SHEETS))
+def test_every_sheet_of_the_example_is_made_for_its_reader(sheet: str, open_for, qtbot):
+    dialog = open_for()
+    dialog.pick.choose(called(example(), "Kelly"))
+    wait(dialog, qtbot)
+    dialog.pick.choose(sheet=sheet)
+    wait(dialog, qtbot)
+    assert dialog.prepared is not None and dialog.prepared.sheets
+    assert "CopyforKelly" in printed(dialog)
+
+
+def test_a_saved_copy_lies_as_its_pages_and_is_noted(open_for, qtbot, tmp_path: Path):
+    family = example()
+    kelly = called(family, "Kelly")
+    dialog = open_for(Hand(tmp_path / "sheet.pdf"))
+    told = []
+    dialog.made.connect(lambda *what: told.append(what))
+    dialog.pick.choose(kelly)
+    wait(dialog, qtbot)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: dialog.message.text() == "Saved.", timeout=20_000)
+    (width, height), *_ = page_sizes(tmp_path / "sheet.pdf", 1)
+    assert width < height
+    assert "What's working well?" in pdf_text(tmp_path / "sheet.pdf").replace("’", "'")
+    ((readers, sheet, form, gone),) = told
+    assert (set(readers), sheet, form) == ({kelly}, "family", "file")
+    made = papers.copy_made(family, readers, sheet, form, datetime(2025, 4, 29, tzinfo=UTC), gone)
+    after = family.apply(rules.complete(family, made))
+    (copy,) = after.all(Copy)
+    assert copy.readers == (kelly,) and copy.left_off == gone > 0
+    assert not copy_for(after, Readers(frozenset((kelly,)))).all(Copy)
+
+
+def test_a_copy_that_failed_is_not_noted(open_for, qtbot, tmp_path: Path):
+    dialog = open_for(Hand(tmp_path / "no" / "such" / "folder.pdf"))
+    told = []
+    dialog.made.connect(lambda *what: told.append(what))
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: dialog.message.text() not in ("", "Saving…"), timeout=20_000)
+    assert dialog.message.text() != "Saved." and not told
+
+
+def test_undo_leaves_a_copy_that_was_made_alone():
+    def row(number: int, verb: str, reverts: str = "") -> Row:
+        return Row(number, f"row{number}", "f", "d", "Meera", str(number), verb, reverts)
+
+    rows = [row(1, "add note"), row(2, "copy made"), row(3, "add note", "row1"), row(4, "copy made")]
+    steps = Steps.read(rows)
+    assert [one.id for one in steps.redo] == ["row3"] and not steps.undo
+    told = Steps()
+    for one in rows:
+        told = told.after(one)
+    assert told == steps
