@@ -22,6 +22,8 @@ from .shapes import FamilySummary, Hit, Loaded
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from ..model.records import Record
+
 #: Journal rows read at a time by ``journal``.
 _BATCH = 500
 
@@ -237,6 +239,13 @@ class Library:
 
         with self._reading() as db:
             return reading.search(db, words, limit)
+
+    def of_kind(self, kind: str) -> list[tuple[str, Record]]:
+        """(family, record) of every record of a kind, over all families."""
+        from . import reading
+
+        with self._reading() as db:
+            return reading.of_kind(db, kind)
 
     def files_of(self, family: str) -> dict[str, bytes]:
         """The files that came with a family, by their SHA-256."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from ..model.change import Change
 from ..model.document import Document
 from ..model.journal import Row
+from ..model.records import Record
 from ..model.text import clean
 from . import codec
 from .schema import BlobRow, EntryRow, FamilyRow, JournalRow, MetaRow, RecordRow
@@ -30,6 +31,11 @@ _RECORDS = (
     select(RecordRow.kind, RecordRow.version, RecordRow.data)
     .where(RecordRow.family == bindparam("key"))
     .order_by(RecordRow.kind, RecordRow.number)
+)
+_OF_KIND = (
+    select(RecordRow.family, RecordRow.kind, RecordRow.version, RecordRow.data)
+    .where(RecordRow.kind == bindparam("what"))
+    .order_by(RecordRow.family, RecordRow.number)
 )
 _ENTRY = (EntryRow.record, EntryRow.kind, EntryRow.version, EntryRow.before, EntryRow.after)
 _ENTRIES = select(*_ENTRY).where(EntryRow.seq == bindparam("number"))
@@ -67,6 +73,12 @@ def document(records: Sequence[tuple[str, int, str]]) -> Document:
 def records_of(db: Connection, family: str) -> Document:
     """The present of one family alone."""
     return document(db.execute(_RECORDS, {"key": family}).all())
+
+
+def of_kind(db: Connection, kind: str) -> list[tuple[str, Record]]:
+    """(family, record) of every record of a kind, over all families."""
+    found = db.execute(_OF_KIND, {"what": kind})
+    return [(row.family, codec.decoded(row.kind, row.version, row.data)) for row in found]
 
 
 def change_of(db: Connection, row: str) -> Change:

@@ -396,3 +396,17 @@ def test_people_are_found_by_all_their_names(tmp_path: Path) -> None:
     for words in ("joseph", "nan jo", "mum's"):
         assert [hit.record for hit in pen.library.search(words)] == [person.id]
     pen.library.close()
+
+
+def test_records_of_a_kind_are_found_over_all_families(tmp_path: Path) -> None:
+    with Library.create(tmp_path / "s", PASSPHRASE, "Meera", cost=CHEAP) as library:
+        pens = [Pen.begin(library), Pen.begin(library)]
+        for number, pen in enumerate(pens):
+            pen.note(f"Step {number}", "next_steps")
+        found = library.of_kind("note")
+        assert {(family, record.text) for family, record in found if isinstance(record, Note)} >= {
+            (pens[0].family, "Step 0"), (pens[1].family, "Step 1"),
+        }  # fmt: skip
+        assert [record for _, record in library.of_kind("tie")] == []
+        library.erase(pens[0].family)
+        assert {family for family, _ in library.of_kind("note")} == {pens[1].family}
