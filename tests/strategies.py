@@ -35,6 +35,7 @@ from sos_desktop.model.records import (
     Record,
     Scale,
     Translation,
+    Visit,
     bonds,
     house,
     note,
@@ -251,6 +252,11 @@ def _visits_and_after(
                 given = {name: draw(st.sampled_from(pool[other])) for name, other in pools.items()}
                 if kind == "parked":
                     given["text"] = "What else? " + draw(texts())
+                if "child" in pools:
+                    # Not asked, some, everyone: drawn often enough that copies hold a child's things.
+                    given["asked"] = draw(st.none() | days)
+                    given["everyone"] = draw(st.booleans())
+                    given["may_see"] = tuple(draw(st.lists(st.sampled_from(pool["person"]), unique=True, max_size=3)))
                 if kind == "handover":
                     given["begun"] = draw(moments)
                 if kind == "photo":
@@ -259,7 +265,7 @@ def _visits_and_after(
 
     several("stance", 2, note="note")
     several("rule", 2)
-    several("held", 2, about="rule" if pool["rule"] and draw(st.booleans()) else "note")
+    several("held", 2, about="rule" if pool.get("rule") and draw(st.booleans()) else "note")
     several("plan", 1)
     several("house", 2, child="person")
     several("saying", 2, child="person", house="house")
@@ -287,9 +293,16 @@ def change_on(draw: DrawFn, document: Document) -> Change:
     """One thing a person might do to this document, completed by the rules; it may be empty."""
     people, notes = [one.id for one in document.all(Person)], [one.id for one in document.all(Note)]
     scales, day = [one.id for one in document.all(Scale)], draw(days)
-    choices = ["add_note", "add_person", "add_scale", "add_visit"]
+    visits = [one.id for one in document.all(Visit)]
+    childs_own = [one for one in document if isinstance(one, Permitted)]
+    others = [one.id for one in document if not isinstance(one, Family | Person | Note | Board)]
+    choices = ["add_note", "add_person", "add_scale", "add_visit", "add_records"]
     choices += ["reword", "move", "to_zone", "voice", "answer", "duplicate", "delete_note"] if notes else []
-    choices += ["rename", "move_people", "ring", "delete_person"] if people else []
+    choices += ["name_worry", "quiet", "family_goal"] if notes else []
+    choices += ["rename", "move_people", "ring", "delete_person", "face"] if people else []
+    choices += ["visit"] if visits else []
+    choices += ["permit"] if childs_own else []
+    choices += ["delete_other"] if others else []
     choices += ["tie"] if len(people) > 1 else []
     choices += ["rate"] if scales and people else []
     what = draw(st.sampled_from(choices))
@@ -341,9 +354,51 @@ def change_on(draw: DrawFn, document: Document) -> Change:
     elif what == "rate":
         answers = [commands.Answer(who, draw(scores), draw(texts())) for who in some(people)]
         change = commands.rate(document, one(scales), answers, day)
+    elif what == "name_worry":
+        change = commands.edit(document, Note, one(notes), "name", name=draw(texts()), question=draw(texts()))
+    elif what == "quiet":
+        change = commands.edit_notes(document, some(notes), "not this time", quiet=("L02",))
+    elif what == "family_goal":
+        seen = {"seen_for": draw(texts()), "seen_days": draw(st.integers(0, note.MOST_DAYS)), "seen_since": day}
+        change = commands.edit(document, Note, one(notes), "goal", family_goal=draw(st.booleans()), **seen)
+    elif what == "face":
+        change = commands.edit(document, Person, one(people), "face", face=one(list(person.FACES)))
+    elif what == "visit":
+        met = {"seen": tuple(some(people, 0)), "seen_alone": tuple(some(people, 0))} if people else {}
+        kind = one(list(visit.VISIT_KINDS))
+        change = commands.edit(
+            document, Visit, one(visits), "visit", visit_kind=kind, read_back=True, next_on=day, **met
+        )
+    elif what == "permit":
+        thing = draw(st.sampled_from(childs_own))
+        asked = draw(st.none() | days)
+        may_see = tuple(some(people, 0)) if asked else ()
+        everyone = asked is not None and draw(st.booleans())
+        change = commands.edit(document, type(thing), thing.id, "ask", asked=asked, may_see=may_see, everyone=everyone)
+    elif what == "add_records":
+        change = commands.add_records(_more(draw, document))
+    elif what == "delete_other":
+        change = commands.delete(document, some(others))
     else:
         change = commands.delete(document, some(people if what == "delete_person" else notes))
     return rules.complete(document, change)
+
+
+def _more(draw: DrawFn, document: Document) -> list[Record]:
+    """Further records of a visit, resting on what the document holds."""
+    pool: dict[str, list[str]] = {"": [one.id for one in document]}
+    for record in document:
+        pool.setdefault(record.kind, []).append(record.id)
+    seed = str(draw(st.integers(0, 2**32)))
+    ids = (one for number in count() if (one := derived_id("drawn later", seed, str(number))) not in document)
+
+    def fresh(kind: str, least: int, most: int) -> list[str]:
+        made = [next(ids) for _ in range(draw(st.integers(least, most)))]
+        pool[kind] = [*pool.get(kind, []), *made]
+        pool[""] += made
+        return made
+
+    return _visits_and_after(draw, pool, fresh)
 
 
 @st.composite

@@ -41,8 +41,9 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     Left off: whatever is ``private``; whatever is ``not_for`` one of the readers or ``adults_only``; a child's own
     thing that the child has not let all of them see; for a copy without named readers, whatever is marked at all; every
     phone and address. What points at something left off loses that reference, with the words that tell of it, or goes
-    with it (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves are
-    taken off the copy, for they name people.
+    with it (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves, and
+    what a child permitted, are taken off the copy, for they name people. So a child's own thing stands in the copy as
+    one nobody was asked about: whoever copies the copy for others shows less, never more.
     ``also``: ids of further records to leave off; the worker alone sees even these.
     """
     if readers.everything:

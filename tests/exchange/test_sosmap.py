@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from sos_desktop.exchange import sosmap
 from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import derived_id, new_id
-from sos_desktop.model.records import Note, Rating
+from sos_desktop.model.plain import UPGRADES
+from sos_desktop.model.records import KINDS, Note, Rating
 from sos_desktop.paths import resource
 from tests.strategies import crowd, documents
 
@@ -165,7 +167,7 @@ def _set(where: str, value: Any) -> Callable[[Plain], str | None]:
         (_set("records", {}), "list of records"),
         (_set("note.kind", "horoscope"), "does not know"),
         (_set("note.kind", ["note"]), "kind of record"),
-        (_set("note.version", 2), "newer version"),
+        (_set("note.version", Note.version + 1), "newer version"),
         (_set("note.version", 0), "whole number"),
         (_set("note.version", None), "whole number"),
         (_set("note.mood", "good"), "no field of this name"),
@@ -251,6 +253,36 @@ def test_two_families_or_none():
     refused(encoded(plain), "family", "no record of this family")
     plain["records"] = ["a record"]
     refused(encoded(plain), "records[0]", "object")
+
+
+# --- files of older versions ------------------------------------------------------------------------------------------
+
+OLD_FILES = sorted((Path(__file__).resolve().parents[1] / "old_files").glob("*.sosmap"))
+
+
+@pytest.mark.parametrize("path", OLD_FILES, ids=lambda path: path.stem)
+def test_a_file_of_any_older_version_is_read_for_ever(path: Path):
+    document, notices = noticed(path.read_bytes())
+    assert not notices and sosmap.read(sosmap.write(document)) == document
+
+
+def test_the_file_of_the_first_kinds_is_the_document_it_was():
+    """Written before notes, people and visits gained fields: nothing is lost, and what is new is as by default."""
+    old = json.loads((OLD_FILES[0].parent / "sosmap-1-first-kinds.sosmap").read_bytes())
+    assert {one["version"] for one in old["records"]} == {1}
+    document = sosmap.read(encoded(old))
+    written = json.loads(sosmap.write(document))
+    for before, after in zip(old["records"], written["records"], strict=True):
+        assert after == {**before, "version": KINDS[before["kind"]].version}
+    assert (document.family.title, len(document)) == ("The Holloway family", len(old["records"]))
+    # The example is the same family, whatever it has learned since.
+    now = {one.id for one in sosmap.read(encoded(example()))}
+    assert {one.id for one in document} <= now
+
+
+def test_every_older_version_of_a_record_is_in_a_file_that_was_kept():
+    kept = {(one["kind"], one["version"]) for path in OLD_FILES for one in json.loads(path.read_bytes())["records"]}
+    assert UPGRADES.keys() <= kept
 
 
 # --- what is put right, and said ------------------------------------------------------------------------------------

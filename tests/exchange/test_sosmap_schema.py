@@ -15,12 +15,15 @@ from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.records import KINDS, Contact, Translation
+from sos_desktop.model.records import KINDS, Contact, HandedPiece, Translation
 from sos_desktop.paths import resource
 from tests.strategies import ALLOWED, documents
 
 SCHEMA = json.loads(resource("schemas", f"sosmap-{sosmap.VERSION}.schema.json").read_bytes())
 VALID = jsonschema.Draft202012Validator(SCHEMA)
+
+#: Every kind of record and every part of one, by its name in the schema.
+PARTS = {"contact": Contact, "translation": Translation, "handed_piece": HandedPiece, "when": When, **KINDS}
 
 
 def test_the_schema_is_one():
@@ -37,9 +40,9 @@ def test_the_example_fits():
     VALID.validate(json.loads(resource("example", "holloway.sosmap").read_bytes()))
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "contact", "translation", "when"])
+@pytest.mark.parametrize("kind", PARTS)
 def test_every_field_is_in_the_schema(kind: str):
-    part = {"contact": Contact, "translation": Translation, "when": When, **KINDS}[kind]
+    part = PARTS[kind]
     described = SCHEMA["$defs"][kind]
     names = {one.name for one in fields(part)}
     if kind in KINDS:
@@ -66,7 +69,7 @@ def test_every_choice_of_words_is_the_programs():
     [
         ("rating", "score", 11), ("rating", "score", 6.3), ("rating", "scale", 3), ("note", "category", "mood"),
         ("note", "text", None), ("note", "text", "a" * 100_001), ("note", "mood", ""), ("note", "due", "4 March"),
-        ("note", "links", [new_id(), 3]), ("note", "id", "7"), ("note", "kind", "horoscope"), ("note", "version", 2),
+        ("note", "links", [new_id(), 3]), ("note", "id", "7"), ("note", "kind", "horoscope"), ("note", "version", 3),
         ("place", "order", "V0"), ("place", "x", 2e6), ("person", "tint", "yellow"), ("visit", "day", None),
         ("rating", "who_as", "Kelly"), ("note", "said_as", "Kelly"),
         ("person", "contacts", [{"contact_kind": "fax"}]), ("note", "translations", [{"text": "Mama"}]),
@@ -80,14 +83,15 @@ def test_what_the_program_refuses_the_schema_refuses(kind: str, name: str, value
         sosmap.read(json.dumps(plain).encode())
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "contact", "translation", "when"])
+@pytest.mark.parametrize("kind", PARTS)
 def test_every_field_is_described_in_the_documentation(kind: str):
     """docs/formats.md goes with every source tree, not with an installed program."""
     text = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
-    part = {"contact": Contact, "translation": Translation, "when": When, **KINDS}[kind]
-    start = {"when": "| when |", "contact": "A **contact**", "translation": "A **translation**"}.get(
-        kind, f"**{kind}** —"
-    )
+    part = PARTS[kind]
+    start = {
+        "when": "| when |", "contact": "A **contact**", "translation": "A **translation**",
+        "handed_piece": "A **handed piece**",
+    }.get(kind, f"**{kind}** —")  # fmt: skip
     told = text[text.index(start) :]
     told = told[: re.search(r"\n\n|\n\|", told[1:]).start() + 1]  # type: ignore[union-attr]
     marks = {"not_for", "adults_only", "private"}

@@ -14,11 +14,12 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.plain import from_plain, to_plain
-from sos_desktop.model.records import KINDS, Contact, Family, Note, Person, Record, Translation, Visit
+from sos_desktop.model.records import KINDS, Contact, Family, HandedPiece, Note, Person, Record, Translation, Visit
 from sos_desktop.model.text import MAX_TEXT
 from tests.strategies import documents
 
 ID, A, B, C = (new_id() for _ in range(4))
+NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
 
 
 @given(documents())
@@ -62,6 +63,8 @@ def test_instants_are_kept_in_utc():
         ("note", {"id": ID, "happened": "winter"}, "happened"),
         ("note", {"id": ID, "happened": {"said": "x", "latest": "winter"}}, "happened.latest"),
         ("note", {"id": ID, "translations": [{"lang": "pl"}, {"lang": 1}]}, "translations[1].lang"),
+        ("handover", {"id": ID, "begun": "2025-03-04T12:00:00Z", "pieces": [{}, {"went": "noon"}]}, "pieces[1].went"),
+        ("house", {"id": ID, "child": A, "may_see": A}, "may_see"),
         ("person", {"id": ID, "short": "Sam", "tint": 1.5}, "tint"),
         ("person", {"id": ID, "short": "Sam", "tint": True}, "tint"),
         ("person", {"id": ID, "short": "Sam", "tint": 2**60}, "tint"),
@@ -104,6 +107,11 @@ def test_old_data_is_led_up_version_by_version(monkeypatch: pytest.MonkeyPatch):
     assert from_plain("weather", 3, {"id": ID, "text": "sun"}).text == "sun"  # type: ignore[attr-defined]
 
 
+def test_every_version_has_its_upgrade_to_the_next():
+    steps = {(name, version) for name, kind in KINDS.items() for version in range(1, kind.version)}
+    assert plain.UPGRADES.keys() == steps
+
+
 def test_a_store_may_read_without_checking():
     assert from_plain("note", 1, {"id": "no uuid"}, check=False).id == "no uuid"
 
@@ -129,6 +137,9 @@ def made(kind: str, **fields: Any) -> Record:
         (made("note", agree=(A, B), disagree=(B,)), "agree"),
         (made("note", happened=When("a\x00")), "happened.said"),
         (made("note", happened=When("", date(2025, 2, 1), date(2025, 1, 1))), "happened.latest"),
+        (made("note", seen_days=-1), "seen_days"),
+        (made("note", seen_days=3651), "seen_days"),
+        (made("note", quiet=("L02", "a\x00")), "quiet[1]"),
         (made("note", translations=(Translation(lang="pl"), Translation(text="x"))), "translations[1].lang"),
         (made("note", translations=(Translation(lang="pl", text="a\x00"),)), "translations[0].text"),
         (made("note", translations=(Translation(lang="pl", translator="a\x00"),)), "translations[0].translator"),
@@ -137,6 +148,7 @@ def made(kind: str, **fields: Any) -> Record:
         (made("person", name="Sam", person_kind="robot"), "person_kind"),
         (made("person", name="Sam", sex="male"), "sex"),
         (made("person", name="Sam", knows="lots"), "knows"),
+        (made("person", name="Sam", face="dragon"), "face"),
         (made("person", name="Sam", contacts=(Contact(contact_kind="fax"),)), "contacts[0].contact_kind"),
         (made("person", name="Sam", contacts=(Contact(), Contact(value="\x07"))), "contacts[1].value"),
         (made("person", name="Sam", contacts=(Contact(not_for=(A, A)),)), "contacts[0].not_for"),
@@ -161,6 +173,49 @@ def made(kind: str, **fields: Any) -> Record:
         (made("visit"), "day"),
         (made("visit", day=date(2025, 3, 4), started=datetime(2025, 3, 4, 11, tzinfo=UTC),
               ended=datetime(2025, 3, 4, 10, tzinfo=UTC)), "ended"),
+        (made("visit", day=date(2025, 3, 4), visit_kind="party"), "visit_kind"),
+        (made("visit", day=date(2025, 3, 4), seen=(A, A)), "seen"),
+        (made("stance", who=A), "note"),
+        (made("stance", note=A, stance="hates"), "stance"),
+        (made("stance", note=A, who=B, who_as="Kelly"), "who_as"),
+        (made("held", day=date(2025, 3, 4)), "about"),
+        (made("held", about=A, seen_by=B, seen_as="Nan"), "seen_as"),
+        (made("rule", rule_kind="wish"), "rule_kind"),
+        (made("rule", order="a0"), "order"),
+        (made("rule", checks=A, checks_as="Nan"), "checks_as"),
+        (made("plan", object_who=A, object_as="Nan"), "object_as"),
+        (made("plan", ring="a\x00"), "ring"),
+        (made("house"), "child"),
+        (made("house", child=A, part="attic"), "part"),
+        (made("house", child=A, shape="castle"), "shape"),
+        (made("house", child=A, order="a0"), "order"),
+        (made("house", child=A, may_see=(B,)), "asked"),
+        (made("house", child=A, everyone=True), "asked"),
+        (made("house", child=A, asked=date(2025, 3, 4), may_see=(B, B)), "may_see"),
+        (made("saying", house=B), "child"),
+        (made("saying", child=A), "house"),
+        (made("saying", child=A, house=B, x=1.1e4), "x"),
+        (made("saying", child=A, house=B, y=float("nan")), "y"),
+        (made("saying", child=A, house=B, everyone=True), "asked"),
+        (made("stroke", house=B), "child"),
+        (made("stroke", child=A), "house"),
+        (made("stroke", child=A, house=B, ink="invisible"), "ink"),
+        (made("stroke", child=A, house=B, width=0.4), "width"),
+        (made("stroke", child=A, house=B, width=61.0), "width"),
+        (made("stroke", child=A, house=B, width=float("nan")), "width"),
+        (made("parked"), "text"),
+        (made("parked", text=" \n"), "text"),
+        (made("copy", form="telegram"), "form"),
+        (made("copy", readers=(A, A)), "readers"),
+        (made("handover"), "begun"),
+        (made("handover", begun=NOON, pieces=(HandedPiece(), HandedPiece(title="a\x00"))), "pieces[1].title"),
+        (made("handover", begun=NOON, pieces=(HandedPiece(section="a\x00"),)), "pieces[0].section"),
+        (made("photo", width=3, height=4), "file"),
+        (made("photo", file="AF" * 32, width=3, height=4), "file"),
+        (made("photo", file="af" * 32 + "\n", width=3, height=4), "file"),
+        (made("photo", file="af" * 32, height=4), "width"),
+        (made("photo", file="af" * 32, width=3), "width"),
+        (made("photo", file="af" * 32, width=3, height=10_001), "width"),
         (made("board", board_kind="chess"), "board_kind"),
         (made("place", order="a0"), "order"),
         (made("place", x=1.0), "y"),
@@ -186,6 +241,20 @@ def test_what_can_not_be(record: Record, where: str):
         made("place", x=-1e6, y=0.0),
         made("note", text="a" * 10_000),
         made("visit", day=date(2025, 3, 4), started=datetime(2025, 3, 4, 10, tzinfo=UTC)),
+        made("note", seen_for="ten years", seen_days=3650, quiet=("L02",)),
+        made("stance", note=A),
+        made("held", about=A),
+        made("rule"),
+        made("plan"),
+        made("house", child=A, asked=date(2025, 3, 4)),
+        made("house", child=A, asked=date(2025, 3, 4), may_see=(B,), everyone=True),
+        made("saying", child=A, house=B, x=1e4, y=-1e4),
+        made("stroke", child=A, house=B, width=0.5),
+        made("stroke", child=A, house=B, width=60.0),
+        made("parked", text="What else?"),
+        made("copy"),
+        made("handover", begun=NOON, pieces=(HandedPiece(section="goal", title="Goal", length=3, went=NOON),)),
+        made("photo", file="af" * 32, width=10_000, height=1),
     ],
 )
 def test_what_can_be(record: Record):

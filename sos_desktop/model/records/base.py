@@ -141,9 +141,9 @@ class Permitted(Marked):
 
     def open_to(self, people: Set[str]) -> bool:
         """Whether the child lets all of these people see it; nobody named is nobody asked about."""
-        if self.asked is not None and self.everyone:
-            return True
-        return bool(people) and people <= {self.child, *self.may_see}
+        if self.asked is None:
+            return bool(people) and people <= {self.child}
+        return self.everyone or (bool(people) and people <= {self.child, *self.may_see})
 
 
 def data_fields(record: type) -> tuple[Field[Any], ...]:

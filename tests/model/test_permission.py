@@ -1,0 +1,209 @@
+"""What a child made is the child's to show; what visits leave obeys the marks like all else."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sos_desktop.model import commands, rules
+from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
+from sos_desktop.model.records import (
+    Copy,
+    Handover,
+    Held,
+    House,
+    Note,
+    Parked,
+    Permitted,
+    Person,
+    Photo,
+    Plan,
+    Rule,
+    Saying,
+    Stance,
+    Stroke,
+)
+from tests.model.test_copies import ELSIE, GRAN, KELLY, MEERA, PEOPLE, RYAN, TIA, TODAY, person
+from tests.model.test_rules import texts_in
+
+
+def house_of(child: Person, **more: Any) -> House:
+    return House(id=new_id(), child=child.id, **more)
+
+
+def pages_seen(document: Document, *people: Person) -> tuple[Permitted, ...]:
+    copy = copy_for(document, Readers(frozenset(one.id for one in people), today=TODAY))
+    return tuple(one for one in copy if isinstance(one, Permitted))
+
+
+def test_not_asked_is_nobodys_copy_but_the_childs_own():
+    page = house_of(TIA)
+    words = Saying(id=new_id(), child=TIA.id, house=page.id, text="I like it when nan comes")
+    ink = Stroke(id=new_id(), child=TIA.id, house=page.id, points="AAAA")
+    document = Document([*PEOPLE, page, words, ink])
+    assert pages_seen(document, TIA) == (page, words, ink)
+    for people in ((), (KELLY,), (MEERA,), (TIA, KELLY), (person("a stranger"),)):
+        assert pages_seen(document, *people) == ()
+    assert pages_seen(document) == () and copy_for(document, WORKER_ALONE) is document
+
+
+def test_whom_the_child_let_see_sees_it_without_anybody_else():
+    page = house_of(TIA, asked=TODAY, may_see=(KELLY.id, GRAN.id))
+    document = Document([*PEOPLE, page])
+    for people in ((KELLY,), (GRAN,), (KELLY, GRAN), (TIA, KELLY), (TIA,)):
+        assert [one.id for one in pages_seen(document, *people)] == [page.id]
+    # Two readers of whom one may not see it, and paper that names no reader.
+    for people in ((KELLY, RYAN), (RYAN,), (TIA, RYAN), (TIA, KELLY, MEERA), (ELSIE,), ()):
+        assert pages_seen(document, *people) == ()
+
+
+def test_everyone_is_everyone_even_on_paper_that_names_no_reader():
+    page = house_of(TIA, asked=TODAY, everyone=True)
+    document = Document([*PEOPLE, page])
+    for people in ((), (RYAN,), (KELLY, RYAN, TIA), (person("a stranger"),)):
+        assert [one.id for one in pages_seen(document, *people)] == [page.id]
+    assert page.id in copy_for(document, WORKER_COPY)
+
+
+def test_a_mark_is_stronger_than_what_a_child_permitted():
+    ours = house_of(TIA, asked=TODAY, everyone=True, not_for=(RYAN.id,))
+    kept = house_of(TIA, asked=TODAY, everyone=True, private=True)
+    grown = house_of(TIA, asked=TODAY, may_see=(KELLY.id,), adults_only=True)
+    document = Document([*PEOPLE, ours, kept, grown])
+    assert {one.id for one in pages_seen(document, KELLY)} == {ours.id, grown.id}
+    assert pages_seen(document, RYAN) == () and pages_seen(document) == ()
+    assert {one.id for one in pages_seen(document, TIA)} == {ours.id}
+
+
+def test_a_page_that_may_not_be_seen_takes_what_stands_on_it_along():
+    page = house_of(TIA)
+    words = Saying(id=new_id(), child=TIA.id, house=page.id, text="open words", asked=TODAY, everyone=True)
+    assert pages_seen(Document([*PEOPLE, page, words]), KELLY) == ()
+    opened = replace(page, asked=TODAY, may_see=(KELLY.id,))
+    closed = replace(words, id=new_id(), text="closed words", everyone=False)
+    seen = pages_seen(Document([*PEOPLE, opened, words, closed]), KELLY)
+    assert [one.id for one in seen] == [page.id, words.id]
+    # A child who is hidden is not told by their pages either.
+    hidden = Document([replace(one, private=True) if one is TIA else one for one in (*PEOPLE, opened, words)])
+    assert pages_seen(hidden, KELLY) == ()
+
+
+def test_what_a_child_permitted_leaves_no_trace_in_the_copy():
+    """Whoever reads it does not learn whom the child named, nor that others were not named, nor when."""
+    page = house_of(TIA)
+    ways = [
+        replace(page, asked=TODAY, may_see=(KELLY.id,)),
+        replace(page, asked=date(2025, 3, 4), may_see=(RYAN.id, KELLY.id, GRAN.id)),
+        replace(page, asked=TODAY, everyone=True),
+        replace(page, asked=TODAY, everyone=True, not_for=(RYAN.id,)),
+    ]
+    assert {pages_seen(Document([*PEOPLE, one]), KELLY) for one in ways} == {(page,)}
+
+
+def test_a_store_read_without_checks_opens_nothing_that_nobody_asked_about():
+    broken = house_of(TIA, may_see=(KELLY.id,), everyone=True)
+    document = Document([*PEOPLE, broken])
+    assert pages_seen(document, KELLY) == () and pages_seen(document) == ()
+    assert [one.id for one in pages_seen(document, TIA)] == [broken.id]
+
+
+def test_a_deleted_reader_leaves_nothing_of_a_childs_open():
+    some = house_of(TIA, asked=TODAY, may_see=(KELLY.id, RYAN.id))
+    only = house_of(TIA, asked=TODAY, may_see=(KELLY.id,))
+    against = house_of(TIA, asked=TODAY, everyone=True, not_for=(KELLY.id,))
+    elsies = house_of(ELSIE, asked=TODAY, everyone=True)
+    document = Document([*PEOPLE, some, only, against, elsies])
+
+    def without(*gone: Person) -> Document:
+        return document.apply(rules.complete(document, commands.delete(document, [one.id for one in gone])))
+
+    after = without(KELLY)
+    assert after.find(some.id) == replace(some, may_see=(RYAN.id,))
+    assert after.find(only.id) == replace(only, may_see=())
+    assert after.find(against.id) == replace(against, not_for=(), private=True)
+    for people in ((), (MEERA,), (KELLY,), (KELLY, RYAN), (GRAN, RYAN)):
+        assert [one.id for one in pages_seen(after, *people)] == [elsies.id]
+    assert {one.id for one in pages_seen(after, RYAN)} == {some.id, elsies.id}
+    # With the last one they named gone it is the child's alone; with the child gone it is nobody's.
+    assert {one.id for one in pages_seen(without(KELLY, RYAN), TIA)} == {some.id, only.id, elsies.id}
+    assert without(TIA).find(some.id) is None and without(TIA).find(elsies.id) == elsies
+
+
+def test_hints_that_were_put_away_are_in_no_copy():
+    note = Note(id=new_id(), text="Kelly to attend a course", quiet=("L02", "L05"))
+    document = Document([*PEOPLE, note])
+    for readers in (WORKER_COPY, Readers(frozenset([KELLY.id]), today=TODAY)):
+        assert copy_for(document, readers).need(Note, note.id) == replace(note, quiet=())
+    assert copy_for(document, WORKER_ALONE).need(Note, note.id) == note
+
+
+# --- what visits leave ----------------------------------------------------------------------------------------------
+
+
+def test_what_was_tested_goes_with_the_note_or_rule_it_was_about():
+    note = Note(id=new_id(), text="Nan came", category="existing_safety", private=True)
+    rule = Rule(id=new_id(), does="ring Nan", note=note.id)
+    once, again = Held(id=new_id(), about=note.id, text="x"), Held(id=new_id(), about=rule.id, text="y")
+    document = Document([*PEOPLE, note, rule, once, again])
+    copy = copy_for(document, WORKER_COPY)
+    assert once.id not in copy and copy.find(again.id) == again and copy.find(rule.id) == replace(rule, note="")
+    after = document.apply(rules.complete(document, commands.delete(document, [note.id])))
+    assert after.find(once.id) is None and copy_for(after, WORKER_COPY).find(again.id) == again
+
+
+def test_a_rule_for_a_hidden_worry_stays_hidden_when_the_worry_goes():
+    worry = Note(id=new_id(), text="A worry", not_for=(RYAN.id,))
+    rule = Rule(id=new_id(), trigger="the worry in other words", worry=worry.id)
+    held = Held(id=new_id(), about=rule.id, text="and again")
+    document = Document([*PEOPLE, worry, rule, held])
+    ryan = Readers(frozenset([RYAN.id]), today=TODAY)
+    assert not copy_for(document, ryan).all(Rule) and not copy_for(document, ryan).all(Held)
+    after = document.apply(rules.complete(document, commands.delete(document, [worry.id])))
+    assert after.find(rule.id) == replace(rule, worry="", not_for=(RYAN.id,))
+    assert not copy_for(after, ryan).all(Rule) and not copy_for(after, ryan).all(Held)
+
+
+def test_who_helped_saw_or_differs_is_not_told_of_somebody_hidden():
+    hidden = Person(id=new_id(), name="Max Testcase", short="Uncle Max", private=True)
+    note = Note(id=new_id(), text="Nan came")
+    helped = Held(id=new_id(), about=note.id, who=(GRAN.id, hidden.id), text="Max came too", seen_by=hidden.id)
+    named = Held(id=new_id(), about=note.id, seen_as="Uncle Max")
+    sees, says = (
+        Stance(id=new_id(), note=note.id, who=hidden.id, text="I see it differently"),
+        Stance(id=new_id(), note=note.id, who_as="uncle max", text="So do I"),
+    )
+    asked = Parked(id=new_id(), text="What did Max see?", who=hidden.id)
+    rule = Rule(id=new_id(), does="ring", who=(hidden.id,), checks=hidden.id)
+    plan = Plan(id=new_id(), object="the red cup", object_as="Uncle Max")
+    document = Document([*PEOPLE, hidden, note, helped, named, sees, says, asked, rule, plan])
+    copy = copy_for(document, WORKER_COPY)
+    assert copy.find(helped.id) == replace(helped, who=(GRAN.id,), text="", seen_by="")
+    assert copy.find(named.id) == replace(named, seen_as="")
+    assert not copy.all(Stance) and not copy.all(Parked)
+    assert copy.find(rule.id) == replace(rule, who=(), checks="")
+    assert copy.find(plan.id) == replace(plan, object_as="")
+    # Deleted, they are named to the worker alone.
+    after = document.apply(rules.complete(document, commands.delete(document, [hidden.id])))
+    assert after.find(helped.id) == replace(helped, who=(GRAN.id,), seen_by="", seen_as="Uncle Max", private=True)
+    assert after.find(sees.id) == replace(sees, who="", who_as="Uncle Max", private=True)
+    assert after.find(asked.id) == replace(asked, who="", private=True)
+    assert after.find(rule.id) == replace(rule, who=(), checks="", checks_as="Uncle Max", private=True)
+    assert own_texts(copy_for(after, WORKER_COPY)).isdisjoint({"Max came too", "I see it differently", asked.text})
+
+
+def own_texts(document: Document) -> set[str]:
+    return {text for record in document for text in texts_in(record)}
+
+
+def test_copies_made_hand_overs_and_photos_are_in_no_copy_until_somebody_opens_them():
+    made = Copy(id=new_id(), readers=(RYAN.id,), sheet="map")
+    gone = Handover(id=new_id(), begun=datetime(2025, 4, 29, 15, tzinfo=UTC))
+    photo = Photo(id=new_id(), file="af" * 32, width=3, height=4)
+    document = Document([*PEOPLE, made, gone, photo])
+    for readers in (WORKER_COPY, Readers(frozenset([KELLY.id]), today=TODAY)):
+        copy = copy_for(document, readers)
+        assert not copy.all(Copy) and not copy.all(Handover) and not copy.all(Photo)
+    opened = commands.edit(document, Photo, photo.id, "show", private=False)
+    after = document.apply(rules.complete(document, opened))
+    assert copy_for(after, WORKER_COPY).find(photo.id) == replace(photo, private=False)
