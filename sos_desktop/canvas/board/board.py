@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -31,6 +32,7 @@ from .keys import Keys
 from .pointer import Pointer
 from .rows import NoteRows
 from .scene import BoardScene, move_together
+from .underlines import Marked
 from .writing import Writing
 
 #: How long a note that was looked for stays lit, in milliseconds.
@@ -53,6 +55,12 @@ class MapBoard(BoardView):
     delete_wanted = Signal(object)
     duplicate_wanted = Signal(object)
     zone_changed = Signal(str)
+    #: note id, whole text, place of a word that is just being typed (-1: none): somebody who writes has rested.
+    rested = Signal(str, str, int)
+    #: note id, underlines.Marked, point on the screen: a word that may be misspelt is asked about.
+    word_wanted = Signal(str, object, QPoint)
+    #: note id: somebody touched its mark.
+    thought_wanted = Signal(str)
     #: What a screen reader is told just now, for a line of words on the screen too.
     said = Signal(str)
 
@@ -107,6 +115,19 @@ class MapBoard(BoardView):
         """Which notes hold words that are only on the screen so far; each says so itself."""
         if self._document is not None and self.board_scene.show_unsaved(self._document, frozenset(notes)):
             access.rows_changed(self)
+
+    def show_thoughts(self, notes: Set[str]) -> None:
+        """Which notes there is a thought about; each has a quiet mark at its edge."""
+        if self.board_scene.show_thoughts(frozenset(notes)):
+            access.rows_changed(self)
+
+    def show_misspelt(self, note: str, text: str, words: Sequence[tuple[int, int]]) -> None:
+        """Lines under words at these places of a note that is being written in, if its text is still this one."""
+        self._writing.show_misspelt(note, text, words)
+
+    def respell(self, marked: Marked, word: str) -> None:
+        """Another word for one with a line."""
+        self._writing.respell(marked, word)
 
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours."""
@@ -292,6 +313,13 @@ class MapBoard(BoardView):
             event.accept()
         else:
             event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if self._writing.ask_word(None if by_keys else event.pos()):
+            event.accept()
+        else:
+            super().contextMenuEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if self.editing:

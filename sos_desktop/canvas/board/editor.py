@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -27,6 +29,7 @@ from ...look import NOTE
 from ...model.text import clean
 from ..fonts import TIGHTER, font, wrap_option
 from ..items.note import PAD, PAD_TOP, NoteItem
+from .underlines import Marked, Underlines
 
 #: How long somebody rests before what they typed is handed on, in milliseconds.
 REST = 1000
@@ -41,6 +44,10 @@ class Editor(QGraphicsTextItem):
     typed = Signal(str)
     #: The note, the whole text and how it was ended: enter, escape, tab or away.
     ended = Signal(str, str, str)
+    #: After a second's rest: the note, the whole text, and the place of a word that is just being typed (-1: none).
+    rested = Signal(str, str, int)
+    #: Somebody asks by keys about the word that the caret is in.
+    word_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,13 +55,15 @@ class Editor(QGraphicsTextItem):
         self._told = ""
         self._composing = ""
         self._putting = False
+        self._typing = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
-        self._rest.timeout.connect(self.tell)
+        self._rest.timeout.connect(self._rested)
         document = self.document()
         document.setDocumentMargin(0.0)
         document.setDefaultTextOption(wrap_option())
+        self._lines = Underlines(document)
         document.contentsChanged.connect(self._changed)
         self.setFont(font(NOTE))
         self.setAcceptDrops(False)
@@ -120,7 +129,6 @@ class Editor(QGraphicsTextItem):
 
     def tell(self) -> None:
         """Hand on what was typed so far, if that is news."""
-        self._rest.stop()
         if self.note is not None and self.text != self._told:
             self._told = self.text
             self.typed.emit(self._told)
@@ -154,6 +162,44 @@ class Editor(QGraphicsTextItem):
         """The clipboard's words, without their looks."""
         self.textCursor().insertText(clean(QGuiApplication.clipboard().text()))
 
+    # --- lines under words -------------------------------------------------------------------------------------------
+
+    def show_misspelt(self, text: str, words: Sequence[tuple[int, int]]) -> None:
+        """Lines under the words at these places of a text; nothing if somebody has typed since."""
+        if self.note is not None and text == self.text and self._lines.put(text, words):
+            self.update()
+
+    def misspelt_at(self, point: QPointF | None = None) -> Marked | None:
+        """The word with a line at a point of the board. For None the one that the caret is in, or the next after it,
+        to which the caret then goes.
+        """
+        if point is not None:
+            place = self.document().documentLayout().hitTest(self.mapFromScene(point), Qt.HitTestAccuracy.ExactHit)
+            return self._lines.at(place) if place >= 0 else None
+        cursor = self.textCursor()
+        found = self._lines.next(cursor.position())
+        if found is not None:
+            cursor.setPosition(found.end)
+            self.setTextCursor(cursor)
+        return found
+
+    def respell(self, marked: Marked, word: str) -> None:
+        """Another word in the place of one with a line, if it still stands there."""
+        if self.note is not None and self._lines.replace(marked, word):
+            self.tell()
+
+    def below(self, marked: Marked) -> QPointF:
+        """The foot of a word, in board coordinates."""
+        foot = self._lines.foot(marked)
+        return self.mapToScene(foot) if foot is not None else self.caret.bottomLeft()
+
+    def _rested(self) -> None:
+        self.tell()
+        if self.note is not None and not self._composing:
+            text = self.text
+            at = len(_upto(text, self.textCursor().position())) if self._typing else -1
+            self.rested.emit(self.note.id, text, at)
+
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -161,6 +207,8 @@ class Editor(QGraphicsTextItem):
         plain = QStyleOptionGraphicsItem(option)
         plain.state &= ~QStyle.StateFlag.State_HasFocus
         super().paint(painter, plain, widget)
+        if self.note is not None:
+            self._lines.paint(painter, self.note.theme.hint)
 
     def sceneEvent(self, event: QEvent) -> bool:
         # Qt hands Tab to the text before keyPressEvent is asked.
@@ -172,6 +220,7 @@ class Editor(QGraphicsTextItem):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        self._rest.start()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.textCursor().insertText("\n")
@@ -181,8 +230,14 @@ class Editor(QGraphicsTextItem):
             self.end("escape")
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif _asks_for_menu(event):
+            self.word_asked.emit()
         else:
+            text, caret = self.document().revision(), self.textCursor().position()
             super().keyPressEvent(event)
+            if self.document().revision() == text and self.textCursor().position() != caret:
+                # The caret went elsewhere: no word is just being typed.
+                self._typing = False
             return
         event.accept()
 
@@ -206,6 +261,8 @@ class Editor(QGraphicsTextItem):
         # A middle click would paste the X selection with its looks.
         if event.button() == Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
+            self._typing = False
+            self._rest.start()
 
     def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
         event.ignore()
@@ -214,16 +271,18 @@ class Editor(QGraphicsTextItem):
 
     def _put(self, text: str) -> None:
         self._putting = True
+        self._lines.clear()
         self.setPlainText(text)
         block = QTextBlockFormat()
         block.setLineHeight(-TIGHTER, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
-        self._putting = False
+        self._putting = self._typing = False
         # Undo here begins with the text as it was found.
         self.document().clearUndoRedoStacks()
         self._changed()
+        self._typing = False
 
     def _changed(self) -> None:
         if self.note is None or self._putting:
@@ -232,14 +291,18 @@ class Editor(QGraphicsTextItem):
         before = _upto(text, self.textCursor().position())
         self.note.show_draft(before + self._composing + text[len(before) :])
         self.grew.emit()
-        if text == self._told:
-            return
-        if before and not before[-1].isalnum() and before[-1] not in "'’-":
+        self._typing = True
+        self._rest.start()
+        if text != self._told and before and not before[-1].isalnum() and before[-1] not in "'’-":
             self.tell()
-        else:
-            self._rest.start()
 
 
 def _upto(text: str, position: int) -> str:
     """The text before a position that Qt counts in UTF-16 units."""
     return text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "replace")
+
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    """The menu key, or its stand-in on keyboards that have none."""
+    shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or bool(event.key() == Qt.Key.Key_F10 and shift)

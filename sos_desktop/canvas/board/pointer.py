@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ..gestures.drag import Drag
 from ..gestures.marquee import Marquee
 from ..gestures.pan import Pan
+from .scene import THOUGHT
 
 if TYPE_CHECKING:
     from .board import MapBoard
@@ -30,6 +31,7 @@ class Pointer:
         self._pressed = QPoint()
         self._last = QPoint()
         self._click_on = ""
+        self._mark = self._mark_under = ""
         self._hovered: str | None = None
         self._scroll = QTimer(board)
         self._scroll.setInterval(TICK)
@@ -51,7 +53,7 @@ class Pointer:
             return
         if board.headings.hold(at):
             return
-        note = scene.note_at(point)
+        note = scene.note_at(point) or scene.thought_at(point)
         adding = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
         if event.button() == Qt.MouseButton.RightButton:
             if note and note not in scene.selected:
@@ -62,6 +64,7 @@ class Pointer:
         if note:
             board.hold_zone(scene.zone_of(note))
             self._click_on = ""
+            self._mark = scene.thought_at(point)
             if adding:
                 chosen = scene.selected ^ {note}
                 board.select_notes(chosen, note if note in chosen else "")
@@ -113,6 +116,7 @@ class Pointer:
         self._waiting = None
         self._scroll.stop()
         gesture, self.gesture = self.gesture, None
+        mark, self._mark = self._mark, ""
         if isinstance(gesture, Drag):
             spots = gesture.end()
             if spots:
@@ -125,6 +129,8 @@ class Pointer:
             board.select_notes({self._click_on}, self._click_on)
         self._click_on = ""
         self._cursor()
+        if mark and gesture is None and event.button() == Qt.MouseButton.LeftButton:
+            board.thought_wanted.emit(mark)
 
     def double_click(self, event: QMouseEvent) -> None:
         board, scene = self.board, self.board.board_scene
@@ -184,6 +190,11 @@ class Pointer:
     def _hover(self) -> None:
         scene = self.board.board_scene
         point = self.board.mapToScene(self._last)
+        mark = scene.thought_at(point)
+        if mark != self._mark_under:
+            self._mark_under = mark
+            self.board.viewport().setToolTip(scene.words(THOUGHT).capitalize() if mark else "")
+            self._cursor()
         zone = scene.arrangement.zone_at(point.x(), point.y())
         if zone != self._hovered:
             self._hovered = zone
@@ -196,6 +207,8 @@ class Pointer:
             viewport.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif self.space:
             viewport.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._mark_under:
+            viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             viewport.unsetCursor()
 

@@ -26,6 +26,9 @@ from .ground import BoardGround
 from .motion import Motion
 from .spots import spots
 
+#: What the mark at a note's edge says, for ears and to whoever points at it.
+THOUGHT = "a thought about the wording"
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -56,6 +59,7 @@ class BoardScene(QGraphicsScene):
         self._named: dict[str, set[str]] = {}
         self._tray = True
         self._unsaved: frozenset[str] = frozenset()
+        self._thoughts: frozenset[str] = frozenset()
         self._width, self._least = 1000.0, 0.0
         self._wording: Wording | None = None
         self._today: date | None = None
@@ -110,6 +114,14 @@ class BoardScene(QGraphicsScene):
             self.arrange()
         return bool(told)
 
+    def show_thoughts(self, notes: frozenset[str]) -> bool:
+        """Mark notes that there is a thought about, and no others; whether that is news. Nothing moves for it."""
+        changed, self._thoughts = notes ^ self._thoughts, notes
+        for item in (self.notes[note] for note in changed if note in self.notes):
+            item.thought = item.id in notes
+            item.update()
+        return bool(changed)
+
     def set_theme(self, theme: Theme) -> None:
         """Other colours, nothing moves."""
         self.theme = self.ground.theme = theme
@@ -155,7 +167,8 @@ class BoardScene(QGraphicsScene):
         zone = self._zone_of[note]
         names = self.zones[zone]
         name = self.zone_name(zone)
-        return spoken(self.notes[note].face, name, names.index(note) + 1, len(names), self.words)
+        said = spoken(self.notes[note].face, name, names.index(note) + 1, len(names), self.words)
+        return f"{said}, {self.words(THOUGHT)}" if note in self._thoughts else said
 
     def zone_name(self, category: str) -> str:
         """A zone's name without its number."""
@@ -169,6 +182,7 @@ class BoardScene(QGraphicsScene):
         if item is None:
             item = self.notes[note.id] = NoteItem(note.id, face, self.theme)
             item.selected = note.id in self.selected
+            item.thought = note.id in self._thoughts
             self.addItem(item)
         else:
             for person in item.face.people - face.people:
@@ -258,6 +272,13 @@ class BoardScene(QGraphicsScene):
             if isinstance(item, NoteItem) and item.paper.contains(point):
                 return item.id
         return ""
+
+    def thought_at(self, point: QPointF) -> str:
+        """The note whose mark is at a point of the board, "" for none and where another note lies over it."""
+        over = self.note_at(point)
+        notes = (over,) if over else self._thoughts
+        found = (item for note in notes if (item := self.notes.get(note)) is not None and item.isVisible())
+        return next((item.id for item in found if item.thought and item.mark.contains(point)), "")
 
     def notes_in(self, area: QRectF) -> set[str]:
         """The notes that an area touches."""

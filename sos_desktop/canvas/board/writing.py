@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor
 
 from ...model.document import Document
@@ -12,6 +13,7 @@ from ...model.records import Note
 from .. import access
 from .editor import Editor
 from .rows import ZONE
+from .underlines import Marked
 
 if TYPE_CHECKING:
     from .board import MapBoard
@@ -42,6 +44,8 @@ class Writing:
             self._editor.grew.connect(self._grow)
             self._editor.typed.connect(lambda text: board.text_changed.emit(self.note, text))
             self._editor.ended.connect(self._ended)
+            self._editor.rested.connect(board.rested)
+            self._editor.word_asked.connect(lambda: self.ask_word(None) or board.ask_menu())
             board.board_scene.motion.stepped.connect(self._editor.follow)
         board.setFocus()
         self._editor.begin(board.board_scene.notes[note], text, board.board_scene.theme.ink, select_all)
@@ -66,7 +70,30 @@ class Writing:
     def holds(self, point: QPointF) -> bool:
         """Whether a point of the board is on the note being written in."""
         editor = self._editor
-        return bool(editor is not None and editor.note is not None and editor.note.paper.contains(point))
+        if editor is None or editor.note is None or not editor.note.paper.contains(point):
+            return False
+        return not (editor.note.thought and editor.note.mark.contains(point))
+
+    def show_misspelt(self, note: str, text: str, words: Sequence[tuple[int, int]]) -> None:
+        """Lines under words of the note being written in, as far as its text is still this one."""
+        if self._editor is not None and note == self.note:
+            self._editor.show_misspelt(text, words)
+
+    def ask_word(self, at: QPoint | None) -> bool:
+        """Ask about the word with a line at a point of the view, for None the caret's or the next; whether one is."""
+        board, editor = self._board, self._editor
+        if editor is None or not self.note:
+            return False
+        found = editor.misspelt_at(None if at is None else board.mapToScene(at))
+        if found is not None:
+            foot = board.mapFromScene(editor.below(found))
+            board.word_wanted.emit(self.note, found, board.viewport().mapToGlobal(foot))
+        return found is not None
+
+    def respell(self, marked: Marked, word: str) -> None:
+        """Another word for one with a line."""
+        if self._editor is not None:
+            self._editor.respell(marked, word)
 
     def recolour(self, ink: str) -> None:
         """Another theme's ink."""

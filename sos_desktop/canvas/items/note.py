@@ -17,6 +17,9 @@ RING, RING_GAP = 26.0, 7.0
 LONG_LINES = 4.5
 #: Room around the paper for shadow, tilt and outline.
 AROUND = 26.0
+#: The mark at a note's edge: its width, its height and how far below the top, and the ground that answers to it.
+MARK, MARK_HEIGHT, MARK_TOP = 5.0, 26.0, 9.0
+MARK_TARGET = QRectF(-14.0, 0.0, 14.0 + PAD - 1.0, 44.0)
 #: Below this zoom words are too small to read and lines stand for them.
 READABLE = 0.3
 TILT = -1.6
@@ -34,6 +37,8 @@ class NoteItem(QGraphicsItem):
         self.selected = self.current = self.lifted = self.editing = self.lit = False
         #: While it is lifted: the name of the zone it would land in.
         self.flag = ""
+        #: Whether there is a thought about its wording: a quiet mark at its edge.
+        self.thought = False
         #: What the editor shows meanwhile, so that the note grows with it; None when nobody types.
         self.draft: str | None = None
         self._laid: dict[float, tuple[Lines, Lines, Lines | None, float]] = {}
@@ -102,6 +107,11 @@ class NoteItem(QGraphicsItem):
         return QRectF(self.x(), self.y(), self.width, self.height)
 
     @property
+    def mark(self) -> QRectF:
+        """The ground that answers to the mark at its edge, in board coordinates."""
+        return MARK_TARGET.translated(self.pos())
+
+    @property
     def _text(self) -> str:
         return self.face.text if self.draft is None else self.draft
 
@@ -143,6 +153,10 @@ class NoteItem(QGraphicsItem):
             self._paint_voice(painter, words.height, voice, kept)
         if self.selected or self.current or self.editing or self.lit:
             self._paint_outline(painter, paper)
+        if self.thought and not self.lifted:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.hint))
+            painter.drawRoundedRect(QRectF(-MARK / 2, MARK_TOP, MARK, MARK_HEIGHT), MARK / 2, MARK / 2)
         if self.flag:
             self._paint_flag(painter)
 
