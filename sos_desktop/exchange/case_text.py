@@ -65,11 +65,17 @@ def length(text: str) -> int:
 def sections(
     document: Document, wording: Wording, words: Words, limits: Mapping[str, int] | None = None
 ) -> tuple[Section, ...]:
-    """Every section in which something stands: the zones in their order, what is not sorted, the scale, the people.
+    """Every section in which something stands: the fields of the case system or, where the profile names none, the
+    zones in their order; then zones that no field takes, what is not sorted, the scale, the people.
 
-    ``limits``: the most characters by section id. BadInput for a limit below 1.
+    ``limits``: the most characters by section id, over those of the profile's fields. BadInput for a limit below 1.
     """
     return tuple(_laid(_blocks(document, wording, words), wording, words, limits or {}))
+
+
+def field_id(number: int) -> str:
+    """The section that is the profile's field of this number."""
+    return f"field_{number}"
 
 
 def since(
@@ -144,12 +150,17 @@ def _blocks(document: Document, wording: Wording, words: Words) -> list[_Block]:
     shown, by_id = _Voice(document, words), _Voice(document, words, by_id=True)
     zones = three_columns.notes_by_zone(document)
     order = [zone.category for column in wording.columns for zone in column.zones]
+    places = _places(wording)
+    # A field takes its zones one after the other, whatever their order on the wall.
+    sections_in_order = [field_id(at) for at in range(len(wording.fields))]
+    order.sort(key=lambda category: sections_in_order.index(places[category][0]) if category in places else len(order))
     blocks = []
     for category in [*order, ""]:
         for note in zones[category]:
             text = _note(note, shown)
             if text:
-                blocks.append(_Block(category or UNSORTED, note.id, text, _note(note, by_id)))
+                section, heading = places.get(category, (category or UNSORTED, ""))
+                blocks.append(_Block(section, note.id, text, _note(note, by_id), heading))
     for scale in document.all(Scale):
         for group, rating in _answers(document, scale, wording, shown):
             text, likeness = (_rating(rating, voice) for voice in (shown, by_id))
@@ -159,6 +170,19 @@ def _blocks(document: Document, wording: Wording, words: Words) -> list[_Block]:
         text = _person(person, rings[person.id], words)
         blocks.append(_Block(PEOPLE, person.id, text, text, close=True))
     return blocks
+
+
+def _places(wording: Wording) -> dict[str, tuple[str, str]]:
+    """Category -> (section, heading within it), for those that a field of the case system takes.
+
+    A field that takes several zones names each above its first note.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for at, taking in enumerate(wording.fields):
+        for category in taking.categories:
+            heading = wording.zone(category).name if len(taking.categories) > 1 else ""
+            found.setdefault(category, (field_id(at), heading))
+    return found
 
 
 def _note(note: Note, voice: _Voice) -> str:
@@ -246,7 +270,9 @@ _Piece = tuple[str, str]
 
 
 def _laid(blocks: list[_Block], wording: Wording, words: Words, limits: Mapping[str, int]) -> Iterator[Section]:
-    titles = {zone.category: zone.name for column in wording.columns for zone in column.zones}
+    titles = {field_id(at): one.name for at, one in enumerate(wording.fields)}
+    titles |= {zone.category: zone.name for column in wording.columns for zone in column.zones}
+    limits = {field_id(at): one.most for at, one in enumerate(wording.fields) if one.most} | dict(limits)
     titles |= {UNSORTED: wording.unsorted, SCALE: words("Scale"), PEOPLE: words("People")}
     for section, title in titles.items():
         limit = limits.get(section)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from ..model.errors import BadInput
+from ..model.records import HandedPiece, Handover
 from .case_text import Section
 
 #: Days that a map stays on the laptop after all of it went.
 KEEP_DAYS = 14
 #: Longest that a profile may keep one, in days.
 MOST_DAYS = 3650
-
-FORMAT = 1
-_MEND = "Begin handing over again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +49,27 @@ class Handing:
     """One handing over. It can be put aside at any point and knows what went.
 
     ``begun``: the moment whose map is handed over (``Session.as_of``), whatever is written meanwhile; the next time, it
-    is what ``case_text.since`` compares with. Commands return the next Handing; nothing is written here by itself.
+    is what ``case_text.since`` compares with. ``allowed``: records that were asked about and may go. Commands return
+    the next Handing; the family's record keeps it as ``record`` says.
     """
 
     begun: datetime
     pieces: tuple[Piece, ...] = field(default=())
     keep_days: int = KEEP_DAYS
     remove_on: date | None = None
+    allowed: frozenset[str] = frozenset()
 
     @classmethod
-    def begin(cls, sections: Iterable[Section], now: datetime, keep_days: int = KEEP_DAYS) -> Handing:
+    def begin(
+        cls, sections: Iterable[Section], now: datetime, keep_days: int = KEEP_DAYS, allowed: Iterable[str] = ()
+    ) -> Handing:
         """Nothing ticked yet. ``now`` with its zone. BadInput when there is nothing to hand over."""
         pieces = tuple(Piece(one.id, one.title, one.length, one.part, one.parts) for one in sections)
         if not pieces:
             raise BadInput("There is nothing to hand over.", "Choose a section with words in it.")
         if not 0 <= keep_days <= MOST_DAYS:
             raise BadInput("A map can't be kept that long here.", f"Use 0 to {MOST_DAYS} days.", "keep_days")
-        return cls(now.astimezone(UTC), pieces, keep_days)
+        return cls(now.astimezone(UTC), pieces, keep_days, allowed=frozenset(allowed))
 
     @property
     def done(self) -> bool:
@@ -116,39 +117,27 @@ class Handing:
         titles = tuple(piece.title for piece in self.pieces)
         return Receipt(self.begun, max(times), titles, sum(piece.length for piece in self.pieces), self.remove_on)
 
-    # --- plain data -----------------------------------------------------------------------------
+    # --- as a record ------------------------------------------------------------------------------
 
-    def to_plain(self) -> dict[str, Any]:
-        """Dicts, lists, texts and numbers, for the store."""
-        pieces = []
-        for piece in self.pieces:
-            plain: dict[str, Any] = {
-                "section": piece.section, "title": piece.title, "length": piece.length, "part": piece.part,
-                "parts": piece.parts,
-            }  # fmt: skip
-            if piece.went:
-                plain["went"] = piece.went.isoformat()
-            pieces.append(plain)
-        plain = {
-            "version": FORMAT, "begun": self.begun.isoformat(), "keep_days": self.keep_days, "pieces": pieces,
-        }  # fmt: skip
-        if self.remove_on:
-            plain["remove_on"] = self.remove_on.isoformat()
-        return plain
+    def record(self, record: str) -> Handover:
+        """As the family's record keeps it, under this id."""
+        pieces = tuple(
+            HandedPiece(section=one.section, title=one.title, length=one.length, part=one.part, parts=one.parts,
+                        went=one.went)
+            for one in self.pieces
+        )  # fmt: skip
+        return Handover(
+            id=record, begun=self.begun, keep_days=self.keep_days, remove_on=self.remove_on, pieces=pieces,
+            allowed=tuple(sorted(self.allowed)),
+        )  # fmt: skip
 
     @classmethod
-    def from_plain(cls, plain: object) -> Handing:
-        """What ``to_plain`` wrote. BadInput with the place for anything else."""
-        read = _Reading(plain, "", {"version", "begun", "keep_days", "pieces", "remove_on"})
-        read.whole("version", FORMAT, FORMAT)
-        pieces = tuple(_piece_from(one, f"pieces[{index}]") for index, one in enumerate(read.list("pieces")))
-        removal = read.text("remove_on", optional=True)
-        found = cls(read.moment("begun"), pieces, read.whole("keep_days", 0, MOST_DAYS))
-        if len({piece.key for piece in pieces}) != len(pieces) or not pieces:
-            raise BadInput("Each piece must stand here once.", _MEND, "pieces")
-        if bool(removal) != found.done:
-            raise BadInput("A day of removal belongs to all being gone, and only to that.", _MEND, "remove_on")
-        return replace(found, remove_on=read.day("remove_on")) if removal else found
+    def of(cls, record: Handover) -> Handing:
+        """What ``record`` keeps."""
+        pieces = tuple(Piece(one.section, one.title, one.length, one.part, one.parts, one.went)
+                       for one in record.pieces)  # fmt: skip
+        assert record.begun is not None  # its own check
+        return cls(record.begun, pieces, record.keep_days, record.remove_on, frozenset(record.allowed))
 
     # --- inner ----------------------------------------------------------------------------------
 
@@ -160,65 +149,3 @@ class Handing:
 
     def _with(self, key: str, went: datetime | None) -> Handing:
         return replace(self, pieces=tuple(replace(one, went=went) if one.key == key else one for one in self.pieces))
-
-
-def _piece_from(plain: object, where: str) -> Piece:
-    read = _Reading(plain, where, {"section", "title", "length", "part", "parts", "went"})
-    parts = read.whole("parts", 1, 10**6)
-    went = read.moment("went") if read.text("went", optional=True) else None
-    return Piece(
-        read.text("section"),
-        read.text("title"),
-        read.whole("length", 0, 10**9),
-        read.whole("part", 1, parts),
-        parts,
-        went,
-    )
-
-
-class _Reading:
-    """A plain object whose fields are read one by one, each of its kind, none unknown."""
-
-    def __init__(self, plain: object, where: str, names: set[str]) -> None:
-        if not isinstance(plain, Mapping):
-            raise BadInput("Expected an object here.", _MEND, where)
-        self.plain = plain
-        self.where = where
-        if set(plain) - names:
-            raise BadInput("There is a field too much.", _MEND, where)
-
-    def text(self, name: str, optional: bool = False) -> str:
-        value = self.plain.get(name, "" if optional else None)
-        if not isinstance(value, str) or not (value or optional):
-            raise self.wrong(name, "a text")
-        return value
-
-    def whole(self, name: str, least: int, most: int) -> int:
-        value = self.plain.get(name)
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise self.wrong(name, f"a whole number from {least} to {most}")
-        return value
-
-    def list(self, name: str) -> list[Any]:
-        value = self.plain.get(name)
-        if not isinstance(value, list):
-            raise self.wrong(name, "a list")
-        return value
-
-    def moment(self, name: str) -> datetime:
-        try:
-            moment = datetime.fromisoformat(self.text(name))
-            if moment.tzinfo is not None:
-                return moment.astimezone(UTC)
-        except (ValueError, OverflowError):
-            pass
-        raise self.wrong(name, "a time such as 2025-03-04T14:10:00+00:00")
-
-    def day(self, name: str) -> date:
-        try:
-            return date.fromisoformat(self.text(name))
-        except ValueError:
-            raise self.wrong(name, "a day such as 2025-03-04") from None
-
-    def wrong(self, name: str, expected: str) -> BadInput:
-        return BadInput(f"Expected {expected} here.", _MEND, f"{self.where}.{name}" if self.where else name)

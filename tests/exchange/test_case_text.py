@@ -9,14 +9,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sos_desktop.exchange import case_text, sosmap
-from sos_desktop.exchange.case_text import PEOPLE, SCALE, UNSORTED, Section, length, sections, since
+from sos_desktop.exchange.case_text import PEOPLE, SCALE, UNSORTED, Section, field_id, length, sections, since
 from sos_desktop.model import commands, rules
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, copy_for
-from sos_desktop.model.records import Note, Rating, Scale, Translation
+from sos_desktop.model.records import CATEGORIES, Note, Rating, Scale, Translation
+from sos_desktop.model.wording import FieldLimit
 from sos_desktop.paths import resource
 from sos_desktop.practice import wording
 from sos_desktop.words import Words
@@ -24,7 +25,9 @@ from tests.model.test_copies import with_own_words
 from tests.strategies import AWKWARD, documents, texts
 
 TODAY = date(2025, 4, 29)
-WORDING, WORDS = wording.load("briefing_note"), Words()
+PROFILE, WORDS = wording.load("briefing_note"), Words()
+#: The same where the case system's fields are not known: a section for each zone.
+WORDING = replace(PROFILE, fields=())
 
 
 class Map:
@@ -195,7 +198,8 @@ def holloways() -> Document:
 
 
 def test_the_holloways(holloways: Document):
-    found = {one.id: one for one in sections(copy_for(holloways, WORKER_COPY), wording.load("early_help"), WORDS)}
+    early_help = replace(wording.load("early_help"), fields=())
+    found = {one.id: one for one in sections(copy_for(holloways, WORKER_COPY), early_help, WORDS)}
     assert list(found) == [
         "past_harm", "danger_statement", "complicating_factors", "existing_strengths", "existing_safety", "goal",
         "next_steps", SCALE, PEOPLE,
@@ -333,3 +337,40 @@ def test_the_texts_are_in_no_repr():
     family.note("a secret thing")
     assert "secret" not in repr(sections(family.document, WORDING, WORDS))
     assert "secret" not in repr(case_text._blocks(family.document, WORDING, WORDS))
+
+
+# --- into the fields of the case system -------------------------------------------------------------------------------
+
+
+def test_a_field_takes_its_zones_each_under_its_name():
+    family = Map()
+    family.note("missed 19 days", "past_harm")
+    family.note("could miss more", "danger_statement")
+    family.note("reads in bed")
+    found = {one.id: one for one in sections(family.document, PROFILE, WORDS)}
+    worried = found[field_id(0)]
+    harm, danger = (PROFILE.zone(one).name for one in ("past_harm", "danger_statement"))
+    assert worried.title == PROFILE.fields[0].name and worried.limit == PROFILE.fields[0].most
+    assert worried.text.startswith(f"{harm}\nmissed 19 days")
+    assert worried.text.index(harm) < worried.text.index(danger) < worried.text.index("could miss more")
+    assert "past_harm" not in found and "reads in bed" in found[field_id(1)].text
+
+
+def test_zones_that_no_field_takes_have_sections_of_their_own():
+    family = Map()
+    family.note("loose words", "")
+    family.note("to be seen", "goal")
+    bare = replace(PROFILE, fields=(FieldLimit("Goals", ("goal",), 12),))
+    found = sections(family.document, bare, WORDS)
+    assert [one.id for one in found][:2] == [field_id(0), "unsorted"]
+    assert found[0].title == "Goals" and found[0].limit == 12 and found[0].text == "to be seen"
+
+
+def test_more_than_ten_fields_keep_their_order():
+    family = Map()
+    for category in CATEGORIES:
+        family.note(f"in {category}", category)
+    empty = tuple(FieldLimit(f"Not used {number}", ()) for number in range(10))
+    fields = (*empty, *(FieldLimit(one, (one,)) for one in reversed(CATEGORIES)))
+    found = sections(family.document, replace(PROFILE, fields=fields), WORDS)
+    assert [one.title for one in found][: len(CATEGORIES)] == list(reversed(CATEGORIES))

@@ -1,14 +1,15 @@
-"""Copies made: what was handed out stays written down. Its verb is a fact of the journal, which Undo leaves alone."""
+"""Copies made and words handed over stay written down: facts of the journal, which Undo leaves alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from ..change import Change
 from ..document import Document
 from ..ids import new_id
-from ..records import Copy, Person
+from ..records import Copy, Handover, Person
 
 
 def copy_made(
@@ -18,3 +19,9 @@ def copy_made(
     known = tuple(one for one in dict.fromkeys(readers) if document.get(Person, one) is not None)
     copy = Copy(id=new_id(), readers=known, sheet=sheet, form=form, made=made, left_off=left_off)
     return Change.of("copy made", [(None, copy)])
+
+
+def hand_over(document: Document, handover: Handover) -> Change:
+    """A handing over as it stands now: begun, a tick more, or one taken back."""
+    known = tuple(one for one in handover.allowed if one in document)
+    return Change.of("hand over", [(document.get(Handover, handover.id), replace(handover, allowed=known))])

@@ -51,6 +51,7 @@ class HandedPiece:
 class Handover(Marked):
     """Words handed to the case system: begun when, what went, and the day the map leaves this laptop.
 
+    ``allowed``: marked or private things that were asked about and may go.
     Kept from every copy, like the copies made.
     """
 
@@ -60,6 +61,7 @@ class Handover(Marked):
     keep_days: int = 14
     remove_on: date | None = None
     pieces: tuple[HandedPiece, ...] = ()
+    allowed: tuple[str, ...] = refs("note", "scale", "rating", "person")
     private: bool = True
 
     def check(self) -> None:
