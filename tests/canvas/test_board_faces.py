@@ -10,6 +10,8 @@ from sos_desktop.canvas import access
 from sos_desktop.canvas.board.arrange import INNER
 from sos_desktop.canvas.board.faces import face_of
 from sos_desktop.model import commands
+from sos_desktop.model.change import Change
+from sos_desktop.model.commands import worries
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Note
 from sos_desktop.practice import wording
@@ -64,6 +66,29 @@ def test_who_agrees_and_who_sees_it_differently():
     assert face(agree=(person("Kelly"),)).facts == ("1 agrees",)
     both = face(agree=(person("Kelly"), new_id()), disagree=(person("Tia"),))
     assert both.facts == ("2 agree", "Tia sees it differently")
+
+
+def test_a_worrys_name_stands_on_it_and_on_its_goal_and_follows(qtbot):
+    desk = Desk(qtbot, family([("w", "danger_statement", "Tia could be late."), ("g", "goal", "On time.")]))
+    goal = replace(desk.document.need(Note, note("g")), answers=note("w"))
+    desk.do(Change.of("answers", [(desk.document.need(Note, goal.id), goal)]))
+    for name in ("school mornings", "mornings"):
+        desk.do(commands.edit(desk.document, Note, note("w"), "name", name=name))
+        for one in ("w", "g"):
+            assert desk.board.board_scene.notes[note(one)].face.facts == (f"“{name}”",)
+    desk.do(commands.edit(desk.document, Note, note("w"), "name", name=""))
+    assert desk.board.board_scene.notes[note("g")].face.facts == ()
+
+
+def test_who_would_change_something_is_told_as_soon_as_they_say_so(qtbot):
+    desk = Desk(qtbot, family([("w", "danger_statement", "Tia could be late.")]))
+    facts = lambda: desk.board.board_scene.notes[note("w")].face.facts  # noqa: E731
+    desk.do(worries.take_stance(desk.document, note("w"), "change", TODAY, who=person("Kelly")))
+    assert facts() == ("Kelly would change something",)
+    desk.do(commands.rename(desk.document, person("Kelly"), "Mum"))
+    assert facts() == ("Mum would change something",)
+    desk.do(worries.take_stance(desk.document, note("w"), "differs", TODAY, who=person("Kelly")))
+    assert facts() == ("Mum sees it differently",)
 
 
 @pytest.mark.parametrize("mark", [{"private": True}, {"adults_only": True}, {"not_for": (person("Tia"),)}])
@@ -141,8 +166,8 @@ def test_interfaces_of_a_board_that_is_gone_answer_nothing(qtbot):
 
 def test_faces_name_everybody_on_them():
     shown = face(said_by=person("Kelly"), agree=(person("Tia"),))
-    assert shown.people == {person("Kelly"), person("Tia")}
-    assert replace(shown, people=frozenset()) != shown
+    assert shown.named == {person("Kelly"), person("Tia")}
+    assert replace(shown, named=frozenset()) != shown
 
 
 def test_an_empty_map_fits_the_council_laptop_without_scrolling(qtbot):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ...model import worries
 from ...model.document import Document
 from ...model.records import Note, Person
 from ...model.text import initials
@@ -20,7 +21,7 @@ _QUOTES = "\"“”„«»‘’'"
 
 @dataclass(frozen=True)
 class Face:
-    """What one note shows. ``people``: everybody named on it, so that a new name reaches it at once."""
+    """What one note shows. ``named``: everybody named on it, and the worry, so that a new name reaches it at once."""
 
     text: str
     voice: str
@@ -32,7 +33,7 @@ class Face:
     #: The word for a note that not everybody may see; "" when it is not marked.
     kept: str
     done: bool
-    people: frozenset[str]
+    named: frozenset[str]
 
     @property
     def voice_line(self) -> str:
@@ -62,6 +63,9 @@ def face_of(document: Document, note: Note, words: Words, today: date | None = N
         voice, known, tint = owner_name, True, owner.tint if owner is not None else -1
     if unsaved:
         facts.append(words("not saved yet"))
+    worry = worries.worry_of(document, note)
+    if worry is not None and worry.name.strip():
+        facts.append(words("“{name}”", name=worry.name.strip()))
     if note.own_words:
         facts.append(words("own words"))
     if note.category == "next_steps" and note.done:
@@ -74,6 +78,9 @@ def face_of(document: Document, note: Note, words: Words, today: date | None = N
         facts.append(_day(note.said_on, words, today))
     if note.agree:
         facts.append(words.count("{n} agrees", "{n} agree", len(note.agree)))
+    changing = [view for view in worries.views(document, note) if view.stance == "change"]
+    if changing:
+        facts.append(words("{names} would change something", names=words.several([view.name for view in changing])))
     if note.disagree:
         names = words.several(_names(document, note.disagree))
         one = len(note.disagree) == 1
@@ -88,7 +95,9 @@ def face_of(document: Document, note: Note, words: Words, today: date | None = N
         known=known,
         kept=words("kept back") if note.marked else "",
         done=note.category == "next_steps" and note.done is not None,
-        people=frozenset(filter(None, (note.said_by, note.owner, *note.agree, *note.disagree))),
+        named=frozenset(filter(None, (note.said_by, note.owner, note.answers, *note.agree, *note.disagree))).union(
+            view.who for view in changing if view.who
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from ...model.change import Change
 from ...model.commands import Spot
 from ...model.document import Document
 from ...model.ids import place_id
-from ...model.records import Note, Person, Place
+from ...model.records import Note, Person, Place, Stance
 from ...model.wording import Wording
 from ...words import Words
 from ..items.note import NoteItem
@@ -85,7 +85,9 @@ class BoardScene(QGraphicsScene):
         for key, pair in change.entries.items():
             for record in pair:
                 if isinstance(record, Note):
-                    touched.add(key)
+                    touched |= {key, *self._named.get(key, ())}
+                elif isinstance(record, Stance):
+                    touched.add(record.note)
                 elif isinstance(record, Place) and board is not None and record.board == board.id:
                     touched.add(record.subject)
                 elif isinstance(record, Person):
@@ -185,11 +187,11 @@ class BoardScene(QGraphicsScene):
             item.thought = note.id in self._thoughts
             self.addItem(item)
         else:
-            for person in item.face.people - face.people:
-                self._named.get(person, set()).discard(note.id)
+            for one in item.face.named - face.named:
+                self._named.get(one, set()).discard(note.id)
             item.show_face(face)
-        for person in face.people:
-            self._named.setdefault(person, set()).add(note.id)
+        for one in face.named:
+            self._named.setdefault(one, set()).add(note.id)
         old = self._zone_of.get(note.id)
         if old != note.category:
             if old is not None:
@@ -208,8 +210,8 @@ class BoardScene(QGraphicsScene):
         self.removeItem(item)
         self.zones[self._zone_of.pop(note)].remove(note)
         self._keys.pop(note, None)
-        for person in item.face.people:
-            self._named.get(person, set()).discard(note)
+        for one in item.face.named:
+            self._named.get(one, set()).discard(note)
         self.selected.discard(note)
         if self.current == note:
             self.current = ""
