@@ -16,7 +16,7 @@ from sos_desktop.canvas.scale.private import PrivateRound
 from sos_desktop.model import commands
 from sos_desktop.model.commands import Answer
 from sos_desktop.model.document import Document
-from sos_desktop.model.records import Rating, Scale
+from sos_desktop.model.records import Note, Rating, Scale
 from sos_desktop.words import Words
 from tests.canvas.scale_desk import BEFORE, OTHER, SCALE, TODAY, WORDING, Desk, family, person
 
@@ -394,3 +394,20 @@ def test_several_scales_share_the_room_and_keep_their_whole_names(qtbot):
     assert tabs.buttons[2].text().endswith("…")
     desk.window.resize(1800, 600)
     assert tabs.buttons[2].text() == long and tabs.buttons[2].toolTip() == ""
+
+
+def test_a_scale_without_a_title_goes_by_the_short_name_of_its_worry(qtbot):
+    document = family()
+    worry = commands.add_note(document, "Tia could be late.", "danger_statement", note_id=person("worry"))
+    document = document.apply(worry)
+    desk = Desk(qtbot, document)
+    for child in ("Tia", "Nan Jo"):
+        desk.do(commands.add_scale(desk.document, "wellbeing", "0", "10", worry=person("worry"), child=person(child)))
+    desk.strip.choose_scale(desk.document.all(Scale)[1].id)
+    assert heading(desk.strip.shown()) == "How well is Tia doing today?"
+    desk.do(commands.edit(desk.document, Note, person("worry"), "name", name="the walk home"))
+    assert heading(desk.strip.shown()) == "The walk home: how well is Tia doing today?"
+    names = [one.accessibleName() for one in desk.strip.tabs.buttons]
+    assert names == ["School mornings", "The walk home: Tia", "The walk home: Nan Jo"], "with the child where alike"
+    desk.do(commands.delete(desk.document, [person("worry")]))
+    assert heading(desk.strip.shown()) == "How well is Tia doing today?"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ...model import worries
 from ...model.boards import network
+from ...model.change import Change
 from ...model.document import Document
-from ...model.records import Person, Rating, Scale
+from ...model.records import Note, Person, Rating, Scale
 from ...model.wording import Wording
 from ...words import Words, number
 
@@ -75,7 +77,7 @@ def asked(document: Document, scale: Scale, wording: Wording | None, words: Word
     said = wording.scales.get(scale.scale_kind) if wording is not None else None
     child = _child(document, scale, words)
     question = (scale.question or (said.question if said else "")).replace("{child}", child)
-    title = scale.title or (said.name if said and not question else "")
+    title = worries.scale_title(document, scale) or (said.name if said and not question else "")
     ratings = [rating for rating in document.all(Rating) if rating.scale == scale.id]
     days = sorted({rating.day or date.min for rating in ratings})
     day, before = (days[-1] if days else None), (days[-2] if len(days) > 1 else None)
@@ -91,6 +93,17 @@ def asked(document: Document, scale: Scale, wording: Wording | None, words: Word
         earlier=_marks(document, ratings, before),
         people=_people(document),
     )
+
+
+def bears_on(change: Change, kinds: Container[str]) -> bool:
+    """Whether a change touches one of these kinds, or the short name that a worry gives its scales."""
+    for before, after in change.entries.values():
+        if any(record is not None and record.kind in kinds for record in (before, after)):
+            return True
+        names = {record.name for record in (before, after) if isinstance(record, Note)}
+        if len(names | ({""} if None in (before, after) else set())) > 1:
+            return True
+    return False
 
 
 def heading(one: Asked) -> str:

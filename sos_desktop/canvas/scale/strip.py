@@ -32,7 +32,7 @@ from ...model.wording import Wording
 from ...words import Words, number
 from .. import access
 from ..plain import tip
-from .answers import Asked, Mark, asked, heading, in_words
+from .answers import Asked, Mark, asked, bears_on, heading, in_words
 from .asking import Asking
 from .card import AnswerCard
 from .hand import StripHand
@@ -104,7 +104,7 @@ class ScaleStrip(QWidget):
     def show_change(self, document: Document, change: Change) -> None:
         """After a change: the very same picture as ``show_document``."""
         self._document = document
-        if any(record.kind in SHOWN for pair in change.entries.values() for record in pair if record is not None):
+        if bears_on(change, SHOWN):
             self.show_again()
 
     def set_theme(self, theme: look.Theme) -> None:
@@ -355,7 +355,7 @@ class ScaleStrip(QWidget):
                 # Words may come before the number: meanwhile they are no refusal.
                 marks = tuple(mark for mark in self._one.marks if mark.person != undecided)
                 self._one = replace(self._one, marks=marks)
-        self.tabs.show_scales(scales, self._scale, self._wording)
+        self.tabs.show_scales(document, self._scale, self._wording)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ...model.records import Scale
+from ...model import worries
+from ...model.document import Document
+from ...model.records import Person, Scale
 from ...model.wording import Wording
 from ...words import Words
 from ..plain import face, tip
 
 #: What a scale's name gets at least, in pixels.
 NAME_LEAST = 56
+
+
+def scale_names(document: Document, scales: Sequence[Scale], wording: Wording | None) -> list[str]:
+    """What each scale is called: its title, its worry's name or its kind; with the child where two are called alike."""
+    names = []
+    for scale in scales:
+        said = wording.scales.get(scale.scale_kind) if wording is not None else None
+        names.append(worries.scale_title(document, scale) or (said.name if said is not None else scale.scale_kind))
+    alike = Counter(names)
+    children = (document.get(Person, scale.child) for scale in scales)
+    return [
+        f"{name}: {child.shown}" if child is not None and alike[name] > 1 else name
+        for name, child in zip(names, children, strict=True)
+    ]
 
 
 class ScaleTabs(QWidget):
@@ -38,8 +55,10 @@ class ScaleTabs(QWidget):
         """The scales' buttons, in order."""
         return tuple(self._tabs)
 
-    def show_scales(self, scales: Sequence[Scale], current: str, wording: Wording | None) -> None:
-        """These scales; the current one is marked."""
+    def show_scales(self, document: Document | None, current: str, wording: Wording | None) -> None:
+        """The family's scales; the current one is marked."""
+        scales = document.all(Scale) if document is not None else ()
+        names = scale_names(document, scales, wording) if document is not None else []
         shown = list(scales) if len(scales) > 1 else []
         for tab in self._tabs[len(shown) :]:
             self._row.removeWidget(tab)
@@ -52,10 +71,9 @@ class ScaleTabs(QWidget):
             tab.clicked.connect(lambda _=False, tab=tab: self._clicked(tab))
             self._row.insertWidget(len(self._tabs), tab)
             self._tabs.append(tab)
-        for tab, scale in zip(self._tabs, shown, strict=True):
-            said = wording.scales.get(scale.scale_kind) if wording is not None else None
+        for tab, scale, name in zip(self._tabs, shown, names[: len(shown)], strict=True):
             tab.setProperty("scale", scale.id)
-            tab.setAccessibleName(scale.title or (said.name if said is not None else scale.scale_kind))
+            tab.setAccessibleName(name)
             tab.setChecked(scale.id == current)
             tab.show()
         self.private.setVisible(bool(scales))
