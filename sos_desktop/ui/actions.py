@@ -33,6 +33,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("find", "Find", ("Ctrl+F",), "Find words and people in this family"),
         Action("cover", "Cover", ("F12",), "Blank the window at once", anywhere=True),
         Action("print", "Print", ("Ctrl+P",), "See the pages, print them or keep them as a PDF"),
+        Action("case_system", "To the case system…", ("Ctrl+E",), "Plain words, section by section, to paste there"),
         Action("new_note", "New note", ("Ctrl+N",), "A note in the zone in hand", "or just type"),
         Action("details", "About this…", ("Ctrl+I",), "Who said it, when, for whom it is not"),
         Action("duplicate", "Duplicate", (), "The same note once more", "Ctrl+D"),

@@ -19,7 +19,7 @@ MORE: Menu = (
     "private_round", "this_scale", "add_scale", None,
     ("What is shown", ("voices", "help_panel", "only_board", None, "zoom_in", "zoom_out", "zoom_full", "fit")),
     ("Colours", ("theme_light", "theme_dark", "theme_contrast")),
-    ("This family", ("export", "erase")),
+    ("This family", ("case_system", "export", "erase")),
     ("This laptop", ("set_pin", "passphrase", "check")), None,
     "keys", "about",
 )  # fmt: skip

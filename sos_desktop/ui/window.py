@@ -296,6 +296,27 @@ class Window(QMainWindow):
         )
         dialog.open()
 
+    def open_case_system(self) -> None:
+        """The open family's words for the case system, section by section."""
+        page = self.page
+        if page is None:
+            return
+        if page.shared:
+            page.say(self._words("Others are looking on. Hand over when you are alone."))
+            return
+        from ..model.commands import papers
+        from .case_system.dialog import HandOverDialog
+        from .case_system.work import Work
+
+        page.settle()
+
+        def local() -> datetime:
+            return self._now().astimezone()
+
+        work = Work(page.session, page.wording, self._words, local,
+                    lambda handover: page.map_hand.run(papers.hand_over, handover))  # fmt: skip
+        HandOverDialog(work, self._words, local, self).open()
+
     # --- trouble ----------------------------------------------------------------------------------
 
     def show_report(self, report: str) -> None:
@@ -315,6 +336,7 @@ class Window(QMainWindow):
 
     def _window_slots(self) -> dict[str, Callable[[], object]]:
         return {
+            "case_system": self.open_case_system,
             "set_pin": self.covering.ask_for_pin,
             "theme_light": lambda: self.set_theme(look.LIGHT),
             "theme_dark": lambda: self.set_theme(look.DARK),
