@@ -81,6 +81,10 @@ class Asking:
         """Nobody's words stay behind: what was given is told, and both are gone."""
         if self.round is not None:
             self.round.stop()
+        self.drop_card()
+
+    def drop_card(self) -> None:
+        """Closed, it would still hold what was on it: others may be looking on from now."""
         card, self._card = self._card, None
         if card is not None:
             card.setParent(None)

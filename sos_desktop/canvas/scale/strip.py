@@ -98,6 +98,7 @@ class ScaleStrip(QWidget):
     def show_document(self, document: Document, wording: Wording | None, today: date) -> None:
         """Everything anew. ``today``: the civil day on which answers are given now."""
         self.commit()
+        self._asking.drop_card()
         self._document, self._wording, self._today = document, wording, today
         self.show_again()
 

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from ...model import commands
 from ...model.change import Change
+from ...model.commands.in_room import as_seen, value_as_seen
 from ...model.document import Document
 from ...model.errors import WorldError
+from ...model.readers import copy_for
 from ...model.records import Record
 from ...session.session import NotSaved, Session, Typing
 from ...words import Words
@@ -22,7 +24,10 @@ P = ParamSpec("P")
 
 
 class Hand(QObject):
-    """Turns what a board says was done into commands. ``refused``: a sentence that says why not, and what to do."""
+    """Turns what a board says was done into commands. ``refused``: a sentence that says why not, and what to do.
+
+    While others look on, a command is done to what they see, and carried over to the record (``commands.in_room``).
+    """
 
     details_wanted = Signal(object)
     refused = Signal(str)
@@ -43,17 +48,24 @@ class Hand(QObject):
         self._today = today
         self._typing: Typing | None = None
         #: What is on the screen; menus name nobody who is not.
-        self.seen: Callable[[], Document] = lambda: session.document
+        self.seen: Callable[[], Document] = lambda: copy_for(self.document, self.kept.readers())
 
     def run(self, command: Callable[Concatenate[Document, P], Change], *args: P.args, **kwargs: P.kwargs) -> bool:
         """One command; what stands in its way is said, not raised. For what carries no words: see ``say``."""
         try:
             self._wait_for_kept()
-            self._session.do(command, *args, **kwargs)
+            self._session.do(self.here(command, *args, **kwargs))
         except WorldError as error:
             self.refused.emit(str(error))
             return False
         return True
+
+    def here(
+        self, command: Callable[Concatenate[Document, P], Change], *args: P.args, **kwargs: P.kwargs
+    ) -> Callable[[Document], Change]:
+        """The command as it is done before whoever looks on now, to a document that may come later."""
+        readers = self.kept.readers()
+        return lambda document: as_seen(document, readers, command, *args, **kwargs)
 
     def say(
         self,
@@ -65,12 +77,13 @@ class Hand(QObject):
         """One command that carries people's words. While nothing can be saved it is kept, in the place of what was
         kept under its key; False only if the record could never take it, which is said.
         """
+        done = self.here(command, *args, **kwargs)
         try:
             try:
                 self._wait_for_kept()
-                self._session.do(command, *args, **kwargs)
+                self._session.do(done)
             except NotSaved:
-                self.kept.keep(key, lambda document: command(document, *args, **kwargs))
+                self.kept.keep(key, done)
             else:
                 self.kept.drop(key)
         except WorldError as error:
@@ -88,9 +101,10 @@ class Hand(QObject):
                 if self._typing is None or not self._typing.is_about(record, field):
                     self._wait_for_kept()
                     self._typing = self._session.type_in(found, field, verb)
-                self._typing.update(value)
+                self._typing.update(value_as_seen(self._session.document, self.kept.readers(), record, field, value))
             except NotSaved:
-                self.kept.keep((record, field), partial(_with_field, type(found), record, verb, {field: value}))
+                typed = partial(_with_field, type(found), record, verb, {field: value})
+                self.kept.keep((record, field), self.here(typed))
             else:
                 self.kept.drop((record, field))
         except WorldError as error:

@@ -14,6 +14,7 @@ from ...model import rules
 from ...model.change import Change
 from ...model.document import Document
 from ...model.errors import WorldError
+from ...model.readers import WORKER_ALONE, Readers
 from ...session.session import Session
 
 Waiting = Callable[[Document], Change]
@@ -28,6 +29,8 @@ class Kept(QObject):
         super().__init__(parent)
         self._session = session
         self._waiting: dict[Hashable, Waiting] = {}
+        #: Who looks on while something is done: the page says so, and all hands go by it.
+        self.readers: Callable[[], Readers] = lambda: WORKER_ALONE
 
     def __bool__(self) -> bool:
         return bool(self._waiting)

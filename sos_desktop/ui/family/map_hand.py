@@ -80,8 +80,7 @@ class MapHand(Hand):
                 self._finished(note, text, "away")
 
     def _begin(self, category: str, order: str) -> str:
-        document = self._session.document
-        family = document.family
+        family = self.seen().family
         children = family.index_children if family and len(family.index_children) == 1 else ()
         note_id = new_id()
         begin = partial(

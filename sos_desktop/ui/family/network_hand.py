@@ -110,7 +110,7 @@ class NetworkHand(Hand):
             self.type_field(rating.id, "reason", "scale", reason)
         else:
             try:
-                change = commands.rate(self._session.document, scale, (bare,), self._today())
+                change = self.here(commands.rate, scale, (bare,), self._today())(self._session.document)
                 made = next(one for _, one in change.entries.values() if one is not None)
                 self._typing = self._session.type_in(made, "reason", "scale", new=change)
                 self._typing.update(reason)
@@ -130,15 +130,17 @@ class NetworkHand(Hand):
                 self.run(commands.delete, (rating.id,))
 
     def _rating(self, scale: str, who: str) -> Rating | None:
-        """Somebody's answer of today, as it is in the record."""
-        ratings = self._session.document.all(Rating)
-        return next((one for one in ratings if (one.scale, one.who, one.day) == (scale, who, self._today())), None)
+        """Somebody's answer of today that is in the record and on the screen."""
+        mine = (scale, who, self._today())
+        ratings = [one for one in self._session.document.all(Rating) if (one.scale, one.who, one.day) == mine]
+        seen = self.seen()
+        return next((one for one in ratings if one.id in seen), None)
 
     # --- ties -----------------------------------------------------------------------------------------
 
     def _tie(self, a: str, b: str) -> None:
         """A line has been drawn: ordinary at once, then what it is like."""
-        if any({one.a, one.b} == {a, b} for one in self._session.document.all(Tie)) or self.run(
+        if any({one.a, one.b} == {a, b} for one in self.seen().all(Tie)) or self.run(
             commands.tie, a, b, "ordinary"
         ):
             self._ask_tie(a, b, QCursor.pos())
@@ -162,7 +164,7 @@ class NetworkHand(Hand):
             self.run(commands.untie, a, b)
 
     def _menu(self, records: tuple[str, ...], at: QPoint) -> None:
-        tie = self._session.document.get(Tie, records[0]) if len(records) == 1 else None
+        tie = self.seen().get(Tie, records[0]) if len(records) == 1 else None
         if tie is not None:
             self._ask_tie(tie.a, tie.b, at)
         elif records:
