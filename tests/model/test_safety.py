@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sos_desktop.model import commands, rules, safety
 from sos_desktop.model.change import Change
 from sos_desktop.model.commands import safety as plan
+from sos_desktop.model.commands.in_room import as_seen
 from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import new_id
@@ -198,10 +199,9 @@ def test_a_refusal_tells_nothing_of_what_is_kept_back(start: Document):
     document = start
     for number in range(5):
         document = do(document, plan.add_rule(document, "bottom_line", does=f"line {number}", private=number == 4))
-    seen = copy_for(document, Readers(frozenset({who(document, "Tia")}), today=DAY))
-    shown = [one.id for one in safety.rules_of(seen, "bottom_line")]
-    assert len(shown) == 4
-    document = do(document, plan.add_rule(document, "bottom_line", among=shown, does="the fifth that is seen"))
+    room = Readers(frozenset({who(document, "Tia")}), today=DAY)
+    assert len(safety.rules_of(copy_for(document, room), "bottom_line")) == 4
+    document = do(document, as_seen(document, room, plan.add_rule, "bottom_line", does="the fifth that is seen"))
     assert len(safety.rules_of(document, "bottom_line")) == 6
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -82,18 +81,9 @@ def make_rule(document: Document, note: str, rule_id: str = "") -> Change:
     return Change.of("make a rule", [(None, made)])
 
 
-def add_rule(
-    document: Document,
-    rule_kind: str = "rule",
-    rule_id: str = "",
-    among: Collection[str] | None = None,
-    **fields: Any,
-) -> Change:
-    """A rule, or a bottom line, from its words on. BadInput for the sixth bottom line.
-
-    ``among``: only these bottom lines are counted, for a screen on which some are kept back: a refusal tells of them.
-    """
-    _refuse_sixth(document, rule_kind, among)
+def add_rule(document: Document, rule_kind: str = "rule", rule_id: str = "", **fields: Any) -> Change:
+    """A rule, or a bottom line, from its words on. BadInput for the sixth bottom line."""
+    _refuse_sixth(document, rule_kind)
     made = Rule(id=rule_id or new_id(), rule_kind=rule_kind, order=_last_key(document, rule_kind), **fields)
     return Change.of("add a rule" if rule_kind == "rule" else "add a bottom line", [(None, made)])
 
@@ -115,11 +105,11 @@ def order_rule(document: Document, rule: str, before: str = "") -> Change:
     return edit(document, Rule, rule, "order the rules", order=key_at(keys, at))
 
 
-def end_rule(document: Document, rule: str, day: date | None, among: Collection[str] | None = None) -> Change:
-    """A rule is no longer in use from this day on, or (None) is again. It stays to be read. ``among``: see add_rule."""
+def end_rule(document: Document, rule: str, day: date | None) -> Change:
+    """A rule is no longer in use from this day on, or (None) is again. It stays to be read."""
     found = document.need(Rule, rule)
     if day is None and found.ended is not None:
-        _refuse_sixth(document, found.rule_kind, among)
+        _refuse_sixth(document, found.rule_kind)
     return edit(document, Rule, rule, "end the rule" if day else "use the rule again", ended=day)
 
 
@@ -171,11 +161,8 @@ def set_step_aside(document: Document, note: str, why: str) -> Change:
 # --- inner ----------------------------------------------------------------------------------------
 
 
-def _refuse_sixth(document: Document, rule_kind: str, among: Collection[str] | None) -> None:
-    if rule_kind != "bottom_line":
-        return
-    there = [one for one in rules_of(document, rule_kind) if among is None or one.id in among]
-    if len(there) >= MOST_BOTTOM_LINES:
+def _refuse_sixth(document: Document, rule_kind: str) -> None:
+    if rule_kind == "bottom_line" and len(rules_of(document, rule_kind)) >= MOST_BOTTOM_LINES:
         raise BadInput(
             f"There are {MOST_BOTTOM_LINES} bottom lines. More than that, and nobody can keep them all in mind.",
             "End one first, or put two together.",
