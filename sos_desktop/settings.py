@@ -28,7 +28,9 @@ class Settings:
 
     ``theme``: a name in look.THEMES, "" for the system's. ``cover_minutes``: rest after which the window is covered.
     ``pin_minutes``: how long after the passphrase a PIN lifts the cover. ``geometry``: x, y, width, height of the last
-    window in pixels. ``wording``: the profile of a new family. ``fixed``: names that an admin has set for good.
+    window in pixels. ``wording``: the profile of a new family. ``hints``: whether there are thoughts about the wording,
+    ``rules_off`` those that are not wanted, by id. ``spelling``: whether words that may be misspelt are underlined.
+    ``fixed``: names that an admin has set for good.
     """
 
     theme: str = ""
@@ -36,6 +38,9 @@ class Settings:
     pin_minutes: int = 5
     geometry: tuple[int, int, int, int] | None = None
     wording: str = "briefing_note"
+    hints: bool = True
+    rules_off: tuple[str, ...] = ()
+    spelling: bool = True
     fixed: frozenset[str] = frozenset()
     folder: Path | None = None
 
@@ -129,11 +134,27 @@ def _is_geometry(value: Any) -> bool:
     return whole and len(value) == 4 and value[2] > 0 and value[3] > 0
 
 
+def _is_yes_or_no(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def is_rule_id(value: Any) -> bool:
+    """Whether this can be the id of a check that is switched off: a council may call its own as it likes."""
+    return isinstance(value, str) and re.fullmatch("[A-Za-z0-9_.-]{1,20}", value) is not None
+
+
+def _is_rules(value: Any) -> bool:
+    return isinstance(value, tuple) and all(map(is_rule_id, value))
+
+
 _CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "theme": _is_name,
     "cover_minutes": _is_minutes,
     "pin_minutes": _is_minutes,
     "geometry": _is_geometry,
     "wording": _is_name,
+    "hints": _is_yes_or_no,
+    "rules_off": _is_rules,
+    "spelling": _is_yes_or_no,
 }
 assert {one.name for one in fields(Settings)} == {*_CHECKS, "fixed", "folder"}

@@ -156,7 +156,8 @@ class Checker:
         self._wording = wording
         off = wording.rules_off if wording else frozenset()
         self.rules = tuple(rule for rule in rules() if rule.id not in off)
-        self._own = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in (wording.own_rules if wording else ())]
+        own = [rule for rule in (wording.own_rules if wording else ()) if rule.id not in off]
+        self._own = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in own]
         self.plain = PlainWords(wording.jargon if wording else None)
         self._short_forms = frozenset({*check_words.lists()["COUNCIL_OK"], *(wording.short_forms if wording else ())})
 

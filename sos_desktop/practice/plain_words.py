@@ -14,12 +14,16 @@ from .check_words import Phrases, Token, is_english, outside_quotes, still_there
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """``word`` stands at ``start`` to ``end`` of the text; ``plain`` could stand there, or says how to put it."""
+    """``word`` stands at ``start`` to ``end`` of the text; ``plain`` could stand there, or says how to put it.
+
+    ``use``: what could stand there just as it is, if anything could: nothing for a word with an ending of its own.
+    """
 
     start: int
     end: int
     word: str = field(repr=False)
     plain: str
+    use: tuple[str, ...] = field(default=(), repr=False)
 
 
 class PlainWords:
@@ -30,6 +34,8 @@ class PlainWords:
         kept = [one for one in _bank() if str(one["term"]).casefold() not in changed]
         self._plain = {str(one["term"]): str(one["plain"]) for one in kept}
         self._plain |= {term: plain for term, plain in (own or {}).items() if plain}
+        self._use = {str(one["term"]): _texts(one.get("use")) for one in kept}
+        self._use |= {term: (plain,) if _stands_in(plain) else () for term, plain in (own or {}).items()}
         added = [{"word": term} for term, plain in (own or {}).items() if plain]
         self._phrases = Phrases([*({**one, "word": one["term"]} for one in kept), *added])
 
@@ -63,8 +69,42 @@ class PlainWords:
             start, stop = said[first].start, said[end - 1].end
             if any(begin < stop and start < until for begin, until in named):
                 continue
-            found.append(Suggestion(start, stop, text[start:stop], fill(self._plain[phrase.shown], child)))
+            word = text[start:stop]
+            as_listed = word.casefold() == phrase.shown.casefold()
+            use = tuple(fill(one, child) for one in self._use[phrase.shown]) if as_listed else ()
+            found.append(Suggestion(start, stop, word, fill(self._plain[phrase.shown], child), use))
         return tuple(found)
+
+
+def in_place(text: str, found: Suggestion, plain: str) -> tuple[int, str, str]:
+    """(start, words there, words instead) for plain words in a text: with its capital, and one article in front."""
+    start, word = found.start, found.word
+    before = _ARTICLE.search(text[:start])
+    said = _BEGINS.match(plain)
+    bare = plain[said.end() :] if said else plain
+    if before and before[1].casefold() in ("a", "an"):
+        article = said[1] if said else ("an" if bare[:1].casefold() in "aeiou" else "a")
+        article = article.capitalize() if before[1][0].isupper() else article
+        return before.start(1), text[before.start(1) : found.end], f"{article} {bare}"
+    if before and said:
+        plain = bare
+    capital = word[:1].isupper() and not word.isupper()
+    return start, word, plain[:1].upper() + plain[1:] if capital else plain
+
+
+#: The little word in front of a word, and the one that plain words may begin with.
+_ARTICLE = re.compile(r"\b(an?|the|his|her|their|our|my|your|this|that|its)\s$", re.IGNORECASE)
+_BEGINS = re.compile(r"(an?|the)\s", re.IGNORECASE)
+#: A council's plain words of more than so many words are advice, not words to put there.
+_FEW = 8
+
+
+def _stands_in(plain: str) -> bool:
+    return bool(plain) and not re.search("[:;]", plain) and len(plain.split()) <= _FEW
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def fill(plain: str, child: str) -> str:
