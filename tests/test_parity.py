@@ -166,6 +166,7 @@ def test_every_kind_of_the_example_is_on_paper(family: Document):
         "parent_link": "Uncle Craig", "tie": "argued after the funeral", "circle": "know a little",
         "note": "Have a brew with Craig", "scale": "School mornings", "rating": "Summer holidays scare me.",
         "visit": "looked at together",
+        "stance": "never turn Tia away",
     }  # fmt: skip
     assert set(told) == set(pdf.ON_PAPER)
     missing = {kind for kind, words in told.items() if words.replace("’", "'") not in text.replace("’", "'")}

@@ -32,13 +32,13 @@ ON_PAPER = {
     "tie": "a line of the network drawing, and a sentence under the list of people",
     "circle": "the ring in the network drawing, and the list of people",
     "note": "the three columns, or the tray",
+    "stance": "a line under the words of its note",
     "scale": "the line from 0 to 10 with the words at its ends",
     "rating": "a mark on the line, and a row below it",
     "visit": "the last one with people present, under the title",
 }
 #: Kinds that are not on paper, and why.
 NOT_ON_PAPER = {
-    "stance": "who agrees and who sees it differently is told from the note until the family's sheet tells the days",
     "held": "comes with the plan's sheet",
     "rule": "comes with the plan's sheet",
     "plan": "comes with the plan's sheet",

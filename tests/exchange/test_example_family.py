@@ -11,7 +11,7 @@ from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import derived_id
 from sos_desktop.model.readers import WORKER_COPY, Readers, copy_for, left_off
-from sos_desktop.model.records import Couple, Household, Note, ParentLink, Person, Rating, Scale, Tie, Visit
+from sos_desktop.model.records import Couple, Household, Note, ParentLink, Person, Rating, Scale, Stance, Tie, Visit
 from sos_desktop.paths import resource
 from sos_desktop.practice import wording
 
@@ -38,7 +38,7 @@ def called(family: Document, short: str) -> Person:
 def test_everything_is_there(family: Document):
     assert Counter(one.kind for one in family) == {
         "family": 1, "person": 14, "household": 4, "couple": 2, "parent_link": 4, "tie": 9, "circle": 14, "note": 24,
-        "scale": 2, "rating": 13, "visit": 2, "board": 2, "place": 34,
+        "stance": 1, "scale": 2, "rating": 13, "visit": 2, "board": 2, "place": 34,
     }  # fmt: skip
 
 
@@ -79,6 +79,9 @@ def test_who_said_what_and_what_rests_on_what(family: Document):
     assert worry.links == (holloway("A-C3"),)
     assert worry.agree == (called(family, "Kelly").id, called(family, "Steph").id)
     assert worry.disagree == (called(family, "Uncle Craig").id,)
+    assert [(one.who, one.stance, one.day) for one in family.all(Stance)] == [
+        (called(family, "Uncle Craig").id, "differs", REVIEW)
+    ]
     answered = {one.id: one.answers for one in family.all(Note) if one.answers}
     pairs = (("G1", "D1"), ("G2", "D2"), ("G4", "D3"), ("G3", "D1"))
     assert answered == {holloway(f"A-{goal}"): holloway(f"A-{worry}") for goal, worry in pairs}

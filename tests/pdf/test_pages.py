@@ -133,8 +133,10 @@ def test_the_example_family_as_poppler_sees_it(holloway_pdf: Path, holloway: Doc
         assert word not in found
     for word in ("Tia H.’s map", "Uncle Craig", "Biscuit", "6½", "would not give a number: Ryan", "every other Sunday"):
         assert word in found
+    # Three letters may stand in a compressed page by chance.
+    outside = re.sub(rb"stream\r?\n.*?endstream", b"", data, flags=re.DOTALL)
     for raw in (b"Holloway", b"Tia", b"Kelly"):
-        assert raw not in data, "a name stands outside the compressed pages, in title, author or file data"
+        assert raw not in outside, "a name stands outside the compressed pages, in title, author or file data"
 
 
 def test_the_same_copy_is_the_same_bytes(holloway: Document) -> None:

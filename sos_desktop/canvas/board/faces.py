@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ...model import worries
+from ...model import safety, worries
 from ...model.document import Document
 from ...model.records import Note, Person
 from ...model.text import initials
@@ -66,6 +66,8 @@ def face_of(document: Document, note: Note, words: Words, today: date | None = N
     worry = worries.worry_of(document, note)
     if worry is not None and worry.name.strip():
         facts.append(words("“{name}”", name=worry.name.strip()))
+    if note.family_goal and note.category == "goal":
+        facts.append(words("the family’s own goal"))
     if note.own_words:
         facts.append(words("own words"))
     if note.category == "next_steps" and note.done:
@@ -74,6 +76,8 @@ def face_of(document: Document, note: Note, words: Words, today: date | None = N
         past = today is not None and note.due < today
         said = words("was for {day}") if past else words("by {day}")
         facts.append(said.replace("{day}", _day(note.due, words, today)))
+    elif held := _held(document, note, words, today):
+        facts += held
     elif note.said_on:
         facts.append(_day(note.said_on, words, today))
     if note.agree:
@@ -112,6 +116,19 @@ def spoken(face: Face, zone: str, position: int, count: int, words: Words) -> st
         voice=", ".join((face.voice, *face.facts)),
     )
     return f"{said}, {face.kept}" if face.kept else said
+
+
+def _held(document: Document, note: Note, words: Words, today: date | None) -> list[str]:
+    """How often it held since people began to note it, and the hardest of these days."""
+    tests = safety.tests_of(document, note.id)
+    found: list[str] = []
+    if tests.count:
+        said = words.count("held once", "held {n} times", tests.count)
+        last = _day(tests.last, words, today) if tests.last else ""
+        found.append(words("{held}, last {day}", held=said, day=last) if last else said)
+    if tests.hardest is not None and tests.hardest.held and tests.hardest.day:
+        found.append(words("hardest {day}", day=_day(tests.hardest.day, words, today)))
+    return found
 
 
 def _unbroken(fact: str) -> str:

@@ -125,7 +125,7 @@ def _note(copy: Copy, note: Note, column: str, look: ColumnLook, again: Block | 
     if note.result:
         made += rows(copy.words("How it went: {result}", result=note.result), PLAIN, TEXT, left)
     made += _voice(copy, note, left)
-    for answer in phrases.answers(copy.seen, note, copy.words):
+    for answer in phrases.answers(copy.seen, note, copy.words, copy.now):
         made += rows(answer, SOFT, TEXT, left)
     for one in note.translations:
         made.append(Row(4.0, lambda x, y: []))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from ...model import worries
 from ...model.days import When
 from ...model.document import Document
 from ...model.records import Couple, Note, ParentLink, Person, Tie
@@ -67,6 +68,11 @@ def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[
     parts: list[str] = []
     if owner and said_by and owner != said_by:
         parts.append(words("said by {name}", name=said_by))
+    name_of_worry = worries.name_of(document, note)
+    if name_of_worry:
+        parts.append(words("“{name}”", name=name_of_worry))
+    if note.family_goal and note.category == "goal":
+        parts.append(words("the family’s own goal"))
     if note.own_words:
         parts.append(words("own words"))
     if note.said_on:
@@ -77,6 +83,10 @@ def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[
         parts.append(words("by {day}", day=day(note.due, words, now)))
     if note.done:
         parts.append(words("done {day}", day=day(note.done, words, now)))
+    if note.seen_for:
+        parts.append(words("to be seen for {long}", long=note.seen_for))
+    if note.seen_since:
+        parts.append(words("seen since {day}", day=day(note.seen_since, words, now)))
     family = document.family
     worker = name(document, family.worker) if family else ""
     if note.written_by and note.written_by not in (worker, said_by, owner):
@@ -87,14 +97,21 @@ def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[
     return owner or said_by, " · ".join(parts)
 
 
-def answers(document: Document, note: Note, words: Words) -> list[str]:
-    """Who agrees with a note and who sees it differently, by name."""
-    found = []
-    if note.agree:
-        found.append(words("Agree: {names}", names=names(document, note.agree, words)))
-    if note.disagree:
-        found.append(words("See it differently: {names}", names=names(document, note.disagree, words)))
-    return found
+def answers(document: Document, note: Note, words: Words, now: datetime) -> list[str]:
+    """Who agrees with a note and who sees it differently, by name; with day and words where those are known."""
+    views = worries.views(document, note)
+    known = [view for view in views if view.day or view.text]
+    bare = [view for view in views if not view.day and not view.text]
+    agree = [view.name for view in bare if view.stance == "agrees"]
+    change = [view.name for view in bare if view.stance == "change"]
+    differ = [view.name for view in bare if view.stance == "differs"]
+    found = [
+        words(text, names=words.several(several))
+        for text, several in (("Agree: {names}", agree), ("Would change something: {names}", change),
+                              ("See it differently: {names}", differ))
+        if several
+    ]  # fmt: skip
+    return [*found, *(worries.told(view, words, day(view.day, words, now)) for view in known)]
 
 
 COUPLE_WORDS = {

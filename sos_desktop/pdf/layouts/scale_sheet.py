@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from ...model import worries
 from ...model.records import Person, Rating, Scale
 from ...model.text import initials
 from ...model.wording import Wording
@@ -77,7 +78,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     ratings = [one for one in copy.seen.all(Rating) if one.scale == scale.id]
     asked = wording.scales.get(scale.scale_kind)
     child = phrases.name(copy.seen, scale.child) or _children(copy)
-    title = scale.title or (asked.name if asked else copy.words("Scale"))
+    title = worries.scale_title(copy.seen, scale) or (asked.name if asked else copy.words("Scale"))
     question = fill(scale.question or (asked.question if asked else ""), child)
     zero, ten = fill(scale.zero, child), fill(scale.ten, child)
     same = [one for one in ratings if (one.zero, one.ten) in ((scale.zero, scale.ten), ("", ""))]
