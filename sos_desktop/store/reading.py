@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, bindparam, literal_column, select, text
 
 from ..model.change import Change
 from ..model.document import Document
@@ -38,8 +38,14 @@ _OF_KIND = (
     .order_by(RecordRow.family, RecordRow.number)
 )
 _ENTRY = (EntryRow.record, EntryRow.kind, EntryRow.version, EntryRow.before, EntryRow.after)
-_ENTRIES = select(*_ENTRY).where(EntryRow.seq == bindparam("number"))
-_ENTRIES_OF = select(EntryRow.seq, *_ENTRY).where(EntryRow.seq.in_(bindparam("numbers", expanding=True)))
+# As they were written: a family begun in one change has its people in that order, on any day that is told of it.
+_WRITTEN = literal_column("entry.rowid")
+_ENTRIES = select(*_ENTRY).where(EntryRow.seq == bindparam("number")).order_by(_WRITTEN)
+_ENTRIES_OF = (
+    select(EntryRow.seq, *_ENTRY)
+    .where(EntryRow.seq.in_(bindparam("numbers", expanding=True)))
+    .order_by(EntryRow.seq, _WRITTEN)
+)
 _META = select(MetaRow.value).where(MetaRow.key == bindparam("key"))
 _FILES = select(BlobRow.sha256, BlobRow.bytes).where(BlobRow.family == bindparam("key")).order_by(BlobRow.sha256)
 _SEARCH = text(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .family.page import FamilyPage
     from .files import Files
     from .start import StartPage
+    from .ways_out import WaysOut
 
 # What comes after the door is imported when it is needed: the door should be there at once.
 
@@ -272,50 +273,22 @@ class Window(QMainWindow):
 
     # --- out of the program --------------------------------------------------------------------------------
 
+    @cached_property
+    def ways_out(self) -> WaysOut:
+        """Paper, and text for the case system."""
+        from .ways_out import WaysOut
+
+        return WaysOut(self, self._words, self._now, self._asker)
+
     def open_print(self) -> None:
         """The preview of the open family's pages."""
-        if self.page is None:
-            return
-        from ..model.commands import papers
-        from ..model.records import Visit
-        from .paper.preview import PrintDialog
-
-        page = self.page
-        page.settle()
-        document = page.kept.draft(page.session.document)
-        visits = [one for one in document.all(Visit) if one.day == self._today()]
-        dialog = PrintDialog(
-            document, page.wording, self._words, self._now, self._asker, self,
-            room=page.readers if page.shared else None,
-            together=visits[-1].present if visits else (),
-        )  # fmt: skip
-        dialog.made.connect(
-            lambda readers, sheet, form, gone: page.map_hand.run(
-                papers.copy_made, readers, sheet, form, self._now(), gone
-            )
-        )
-        dialog.open()
+        if self.page is not None:
+            self.ways_out.open_print(self.page)
 
     def open_case_system(self) -> None:
         """The open family's words for the case system, section by section."""
-        page = self.page
-        if page is None:
-            return
-        if page.shared:
-            page.say(self._words("Others are looking on. Hand over when you are alone."))
-            return
-        from ..model.commands import papers
-        from .case_system.dialog import HandOverDialog
-        from .case_system.work import Work
-
-        page.settle()
-
-        def local() -> datetime:
-            return self._now().astimezone()
-
-        work = Work(page.session, page.wording, self._words, local,
-                    lambda handover: page.map_hand.run(papers.hand_over, handover))  # fmt: skip
-        HandOverDialog(work, self._words, local, self).open()
+        if self.page is not None:
+            self.ways_out.open_case_system(self.page)
 
     # --- trouble ----------------------------------------------------------------------------------
 

@@ -410,3 +410,13 @@ def test_records_of_a_kind_are_found_over_all_families(tmp_path: Path) -> None:
         assert [record for _, record in library.of_kind("tie")] == []
         library.erase(pens[0].family)
         assert {family for family, _ in library.of_kind("note")} == {pens[1].family}
+
+
+def test_the_journal_tells_records_in_the_order_in_which_they_were_written(tmp_path: Path) -> None:
+    with Library.create(tmp_path / "s", PASSPHRASE, "Meera", cost=CHEAP) as library:
+        pen = Pen.begin(library)
+        people = [Person(id=new_id(), name=f"Person {number}") for number in range(30)]
+        row = pen.write(commands.add_records(people))
+        assert list(library.change_of(row.id).entries) == [one.id for one in people]
+        told = fold(change for _, change in library.journal(pen.family))
+        assert [one.id for one in told.all(Person)] == [one.id for one in pen.document.all(Person)]

@@ -1,0 +1,59 @@
+"""How words leave the program: pages to print or keep, text for the case system. Each obeys who may see what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from ..model.commands import papers
+from ..model.records import Visit
+from ..words import Words
+from .ask import Asker
+from .family.page import FamilyPage
+
+
+class WaysOut:
+    """Opens the windows for it over ``window``. ``now``: an aware datetime."""
+
+    def __init__(self, window: QWidget, words: Words, now: Callable[[], datetime], asker: Asker) -> None:
+        self._window = window
+        self._words = words
+        self._now = now
+        self._asker = asker
+
+    def open_print(self, page: FamilyPage) -> None:
+        """The preview; while others look on it is their copy. What goes out is written down."""
+        from .paper.preview import PrintDialog
+
+        page.settle()
+        document = page.kept.draft(page.session.document)
+        visits = [one for one in document.all(Visit) if one.day == self._local().date()]
+        dialog = PrintDialog(
+            document, page.wording, self._words, self._now, self._asker, self._window,
+            room=page.readers if page.shared else None,
+            together=visits[-1].present if visits else (),
+        )  # fmt: skip
+        dialog.made.connect(
+            lambda readers, sheet, form, gone: page.map_hand.run(
+                papers.copy_made, readers, sheet, form, self._now(), gone
+            )
+        )
+        dialog.open()
+
+    def open_case_system(self, page: FamilyPage) -> None:
+        """The sections to paste; nobody else may look on."""
+        if page.shared:
+            page.say(self._words("Others are looking on. Hand over when you are alone."))
+            return
+        from .case_system.dialog import HandOverDialog
+        from .case_system.work import Work
+
+        page.settle()
+        work = Work(page.session, page.wording, self._words, self._local,
+                    lambda handover: page.map_hand.run(papers.hand_over, handover))  # fmt: skip
+        HandOverDialog(work, self._words, self._local, self._window).open()
+
+    def _local(self) -> datetime:
+        return self._now().astimezone()
