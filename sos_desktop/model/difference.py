@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
 
+from . import worries
 from .boards import network, three_columns
 from .document import Document
 from .records import Note, Person, Rating, Scale, Tie
@@ -69,13 +70,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How somebody sees a note now: "agree", "differ", or "" where they had said so and no longer do."""
+    """How somebody sees a note now: "agree", "change", "differ", or "" where they had said so and no longer do.
+
+    ``called``: the short name of the worry, "" where it has none. ``said``: in their own words, if they are new.
+    """
 
     note: str
     person: str
     answer: str
     name: str = words()
     text: str = words()
+    called: str = words()
+    said: str = words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +197,7 @@ def difference(before: Document, after: Document) -> WhatChanged:
             for note in new.values()
             if (note.done, note.result) != _done(old.get(note.id))
         ),
-        views=tuple(view for note in new.values() for view in _views(old.get(note.id), note, after)),
+        views=tuple(view for note in new.values() for view in _views(before, old.get(note.id), note, after)),
         numbers=tuple(_numbers(before, after)),
         people=_only_in(after, before),
         people_gone=_only_in(before, after),
@@ -214,20 +220,25 @@ def _done(note: Note | None) -> tuple[date | None, str]:
     return (note.done, note.result) if note is not None else (None, "")
 
 
-def _views(before: Note | None, after: Note, document: Document) -> list[View]:
-    was, now = (_answers(note) for note in (before, after))
-    # Who can't be named any more has not changed their mind.
-    return [
-        View(after.id, person, now.get(person, ""), _name(document, person), after.text)
-        for person in {**now, **was}
-        if was.get(person, "") != now.get(person, "") and person in document
-    ]
+def _views(before: Document, was_note: Note | None, note: Note, document: Document) -> list[View]:
+    was, now = _answers(before, was_note), _answers(document, note)
+    called = worries.name_of(document, note)
+    found = []
+    for person in {**now, **was}:
+        (answer, said), (answer_then, said_then) = now.get(person, ("", "")), was.get(person, ("", ""))
+        fresh = said if said != said_then else ""
+        # Who can't be named any more has not changed their mind.
+        if (answer != answer_then or fresh) and person in document:
+            found.append(View(note.id, person, answer, _name(document, person), note.text, called, fresh))
+    return found
 
 
-def _answers(note: Note | None) -> dict[str, str]:
+def _answers(document: Document, note: Note | None) -> dict[str, tuple[str, str]]:
+    """How each person sees a note, and in which words."""
     if note is None:
         return {}
-    return dict.fromkeys(note.agree, "agree") | dict.fromkeys(note.disagree, "differ")
+    names = {"agrees": "agree", "change": "change", "differs": "differ"}
+    return {one.who: (names[one.stance], one.text) for one in worries.views(document, note) if one.who}
 
 
 # --- the scale --------------------------------------------------------------------------------------------------------
@@ -267,7 +278,7 @@ def _numbers(before: Document, after: Document) -> Iterable[Numbers]:
                 scale=scale_id,
                 scale_kind=scale.scale_kind,
                 person=person,
-                title=scale.title,
+                title=worries.scale_title(after, scale),
                 name=_name(after, person) or _name(before, person, said_as),
                 then=max(tally.there, key=_day, default=None),
                 now=tuple(sorted(tally.now, key=_day)),

@@ -117,10 +117,13 @@ class _Teller:
         for view in self.changed.views:
             pattern = {
                 "agree": "{name} agrees: {said}",
+                "change": "{name} would change something: {said}",
                 "differ": "{name} sees it differently: {said}",
                 "": "{name} no longer says yes or no to: {said}",
             }[view.answer]
-            yield words(pattern, name=view.name, said=quoted(view.text))
+            told = words(pattern, name=view.name, said=quoted(view.called or view.text))
+            said = words("In {name}’s words: {said}", name=view.name, said=quoted(view.said)) if view.said else ""
+            yield " ".join(part for part in (told, said) if part)
 
     # --- the scale ------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from sos_desktop.model import commands, difference, rules, told
 from sos_desktop.model.change import Change
+from sos_desktop.model.commands.worries import take_stance
 from sos_desktop.model.difference import WhatChanged
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
@@ -213,6 +214,27 @@ def test_who_agrees_and_who_sees_it_differently():
     assert family.told() == ("Kelly agrees: “Tia could miss school”",)
     family.do(commands.delete, [family.kelly])
     assert family.told() == ("Kelly is no longer among the people here.",)
+
+
+def test_a_worry_goes_by_its_name_and_new_words_are_told():
+    family = Map()
+    worry = family.note("Tia could miss school", "danger_statement", name="school mornings")
+    family.do(commands.add_scale, "safety", "0", "10", worry=worry)
+    family.scale = family.document.all(Scale)[1].id
+    family.before = family.document
+    family.do(take_stance, worry, "change", MARCH, who=family.kelly, text="Not every day.")
+    family.rate(family.kelly, 4, MARCH)
+    assert family.told() == (
+        "Kelly would change something: “school mornings” In Kelly’s words: “Not every day.”",
+        "Kelly said 4 on 4 March.",
+    )
+    family.do(take_stance, worry, "change", APRIL, who=family.kelly, text="Mondays only.")
+    family.rate(family.kelly, 5, APRIL)
+    (numbers,) = family.changed().numbers
+    assert numbers.title == "School mornings"
+    assert family.told()[0] == "Kelly would change something: “school mornings” In Kelly’s words: “Mondays only.”"
+    family.do(take_stance, worry, "differs", APRIL, who=family.kelly)
+    assert family.told() == ("Kelly sees it differently: “school mornings”",), "words told once are not told again"
 
 
 # --- the scale --------------------------------------------------------------------------------------------------------
