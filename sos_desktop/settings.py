@@ -30,7 +30,7 @@ class Settings:
     ``pin_minutes``: how long after the passphrase a PIN lifts the cover. ``geometry``: x, y, width, height of the last
     window in pixels. ``wording``: the profile of a new family. ``hints``: whether there are thoughts about the wording,
     ``rules_off`` those that are not wanted, by id. ``spelling``: whether words that may be misspelt are underlined.
-    ``fixed``: names that an admin has set for good.
+    ``starred``: ids of the questions that are liked. ``fixed``: names that an admin has set for good.
     """
 
     theme: str = ""
@@ -41,6 +41,7 @@ class Settings:
     hints: bool = True
     rules_off: tuple[str, ...] = ()
     spelling: bool = True
+    starred: tuple[str, ...] = ()
     fixed: frozenset[str] = frozenset()
     folder: Path | None = None
 
@@ -147,6 +148,12 @@ def _is_rules(value: Any) -> bool:
     return isinstance(value, tuple) and all(map(is_rule_id, value))
 
 
+def _is_stars(value: Any) -> bool:
+    return isinstance(value, tuple) and all(
+        isinstance(one, str) and re.fullmatch("[A-Za-z0-9_]{1,40}", one) is not None for one in value
+    )
+
+
 _CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "theme": _is_name,
     "cover_minutes": _is_minutes,
@@ -156,5 +163,6 @@ _CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "hints": _is_yes_or_no,
     "rules_off": _is_rules,
     "spelling": _is_yes_or_no,
+    "starred": _is_stars,
 }
 assert {one.name for one in fields(Settings)} == {*_CHECKS, "fixed", "folder"}

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.wording import Wording
 from ..paths import config_dir
-from . import wording
+from . import own_questions, wording
 from .profile_parts import MEND
 
 #: Larger than any profile: what is bigger is something else.
@@ -86,7 +86,8 @@ class Profiles:
             found = sorted(self.folder.glob("*.json"))
         except OSError:
             return {}
-        return {path.stem: path for path in found if path.is_file()}
+        # The team's questions lie here too, see ``own_questions``.
+        return {path.stem: path for path in found if path.is_file() and path.name != own_questions.NAME}
 
     def _read(self, profile: str, path: Path) -> None:
         try:
