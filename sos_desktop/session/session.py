@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -130,6 +130,18 @@ class Session:
         self.finish_typing()
         return self._do(command(self._document, *args, **kwargs))
 
+    def bring(self, files: Mapping[str, bytes], command: Command[P], *args: P.args, **kwargs: P.kwargs) -> Change:
+        """A command whose records name files, with the files by their SHA-256. Errors as in ``do``.
+
+        Taking the step back takes the record away; the file stays with the family, so that doing it again needs none.
+        """
+        self.finish_typing()
+        return self._do(command(self._document, *args, **kwargs), files)
+
+    def file(self, sha256: str) -> bytes | None:
+        """A file that a record names, None if it is not here. Waits for what is being written."""
+        return self._writer.storage().files_of(self._family, sha256).get(sha256)
+
     def undo(self) -> Change | None:
         """Take the last step back, as a new journal row; None if there is none.
 
@@ -154,6 +166,11 @@ class Session:
     def next_undo(self) -> Change | None:
         """What undo would do now, to bring it into view first."""
         changes = (self._change_of(row) for row in reversed(self._steps.undo))
+        return next((change.inverse() for change in changes if change), None)
+
+    def next_redo(self) -> Change | None:
+        """What redo would do now."""
+        changes = (self._change_of(row) for row in reversed(self._steps.redo))
         return next((change.inverse() for change in changes if change), None)
 
     def type_in(self, record: Record, field: str, verb: str, new: Change | None = None) -> Typing:
@@ -201,13 +218,13 @@ class Session:
 
     # --- inner ------------------------------------------------------------------------------------
 
-    def _do(self, change: Change) -> Change:
+    def _do(self, change: Change, files: Mapping[str, bytes] | None = None) -> Change:
         change = rules.complete(self._document, change)
         if change:
             self._refuse_if_stuck()
             self._document = self._document.apply(change)
             self._old = min(self._old, len(self._steps.undo))
-            self._write(change)
+            self._write(change, files=files)
             self._tell_change(change)
         return change
 
@@ -242,7 +259,7 @@ class Session:
         if failed:
             raise failed[0]
 
-    def _write(self, change: Change, reverts: str = "") -> Row:
+    def _write(self, change: Change, reverts: str = "", files: Mapping[str, bytes] | None = None) -> Row:
         self._clock = stamp(self._now(), self._clock, self._device)
         row = Row(
             seq=0,
@@ -256,7 +273,7 @@ class Session:
         )
         self._changes[row.id] = change
         self._steps = self._steps.after(row)
-        self._writer.write(Job(row, change))
+        self._writer.write(Job(row, change, files=files or {}))
         return row
 
     def _amend(self, row: Row, change: Change) -> None:

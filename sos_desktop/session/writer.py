@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ..model.change import Change
@@ -17,8 +17,8 @@ from ..model.journal import Row
 class Storage(Protocol):
     """What a writer writes to; ``store.Library`` is one."""
 
-    def append(self, row: Row, change: Change) -> None:
-        """Commit a new journal row and its records in one transaction."""
+    def append(self, row: Row, change: Change, brought: Mapping[str, bytes] | None = None) -> None:
+        """Commit a new journal row, its records and the files ``brought`` by their SHA-256 in one transaction."""
 
     def amend(self, row: Row, change: Change) -> None:
         """Commit other words for a row whose editing is still open."""
@@ -26,17 +26,21 @@ class Storage(Protocol):
     def change_of(self, row_id: str) -> Change:
         """The change that a row holds."""
 
+    def files_of(self, family: str, only: str = "") -> Mapping[str, bytes]:
+        """A family's files by their SHA-256: all, or the one of this name."""
+
     def journal(self, family: str) -> Iterator[tuple[Row, Change]]:
         """A family's whole journal, oldest row first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One commit to make. ``amend``: the row is there already and its change is replaced."""
+    """One commit to make. ``amend``: the row is there already and its change is replaced. ``files``: come along."""
 
     row: Row
     change: Change
     amend: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Writer:
             for index in range(len(self._jobs) - 1, 0, -1):
                 waiting = self._jobs[index]
                 if job.amend and waiting.row.id == job.row.id:
-                    self._jobs[index] = Job(job.row, job.change, waiting.amend)
+                    self._jobs[index] = Job(job.row, job.change, waiting.amend, waiting.files)
                     return
             self._jobs.append(job)
             self._turn.notify_all()
@@ -135,7 +139,7 @@ class Writer:
                 if job.amend:
                     self._storage.amend(job.row, job.change)
                 else:
-                    self._storage.append(job.row, job.change)
+                    self._storage.append(job.row, job.change, job.files)
             except Exception as error:
                 # Whatever it was, the words are still in the document and in the queue; the window says so.
                 with self._turn:

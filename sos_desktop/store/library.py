@@ -247,12 +247,12 @@ class Library:
         with self._reading() as db:
             return reading.of_kind(db, kind)
 
-    def files_of(self, family: str) -> dict[str, bytes]:
-        """The files that came with a family, by their SHA-256."""
+    def files_of(self, family: str, only: str = "") -> dict[str, bytes]:
+        """A family's files by their SHA-256: all, or the one of this name."""
         from . import reading
 
         with self._reading() as db:
-            return dict(reading.files(db, family))
+            return dict(reading.files(db, family, only))
 
     # --- safety -------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal_column, select, text
+from sqlalchemy import ColumnClause, Connection, bindparam, literal_column, select, text
 
 from ..model.change import Change
 from ..model.document import Document
@@ -39,7 +39,7 @@ _OF_KIND = (
 )
 _ENTRY = (EntryRow.record, EntryRow.kind, EntryRow.version, EntryRow.before, EntryRow.after)
 # As they were written: a family begun in one change has its people in that order, on any day that is told of it.
-_WRITTEN = literal_column("entry.rowid")
+_WRITTEN: ColumnClause[int] = literal_column("entry.rowid")
 _ENTRIES = select(*_ENTRY).where(EntryRow.seq == bindparam("number")).order_by(_WRITTEN)
 _ENTRIES_OF = (
     select(EntryRow.seq, *_ENTRY)
@@ -125,7 +125,8 @@ def meta(db: Connection, key: str) -> str:
     return db.execute(_META, {"key": key}).scalar_one_or_none() or ""
 
 
-def files(db: Connection, family: str) -> Iterator[tuple[str, bytes]]:
-    """A family's files by their SHA-256, one after the other: together they may be large."""
-    for row in db.execute(_FILES, {"key": family}):
+def files(db: Connection, family: str, only: str = "") -> Iterator[tuple[str, bytes]]:
+    """A family's files by their SHA-256, one after the other: together they may be large. ``only``: just this one."""
+    wanted = _FILES.where(BlobRow.sha256 == only) if only else _FILES
+    for row in db.execute(wanted, {"key": family}):
         yield row.sha256, row.bytes

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -45,6 +45,7 @@ class Shelf:
         self.gate = threading.Event()
         self.gate.set()
         self.commits = 0
+        self.files: dict[str, bytes] = {}
         self.opened_on: list[threading.Thread] = []
 
     def open(self) -> "Shelf":
@@ -52,10 +53,11 @@ class Shelf:
         self._trouble()
         return self
 
-    def append(self, row: Row, change: Change) -> None:
+    def append(self, row: Row, change: Change, brought: Mapping[str, bytes] | None = None) -> None:
         self.gate.wait(20)
         self._trouble()
         assert row.id not in self.changes
+        self.files |= brought or {}
         self.document = self.document.apply(change)
         self.rows.append(row)
         self.changes[row.id] = change
@@ -68,6 +70,10 @@ class Shelf:
         self.document = self.document.apply(self.changes[row.id].inverse()).apply(change)
         self.changes[row.id] = change
         self.commits += 1
+
+    def files_of(self, family: str, only: str = "") -> dict[str, bytes]:
+        self._trouble()
+        return {name: data for name, data in self.files.items() if only in ("", name)}
 
     def change_of(self, row_id: str) -> Change:
         self._trouble()
@@ -440,3 +446,21 @@ def test_killed_in_the_middle_of_a_sentence_at_most_the_last_word_is_lost(tmp_pa
             assert texts(session) == [note.text]
             session.undo()
             assert session.close()
+
+
+def test_a_file_waits_with_the_change_that_names_it(tmp_path: Path):
+    """While the disk takes nothing it is kept with its job; taken back and done again it is still there."""
+    shelf = Shelf()
+    session = Session(Opening(Document()), shelf.open)
+    session.do(lambda _: commands.begin_family("Sam's family", "Meera", TODAY, "briefing_note"))
+    assert session.flush()
+    shelf.broken = DiskGone("The disk is gone.", "Plug it in again.")
+    session.bring({"ab" * 32: b"a photo"}, commands.add_note, "with a photo", "goal")
+    assert not session.flush() and not shelf.files
+    shelf.broken = None
+    session.retry()
+    assert session.flush() and session.file("ab" * 32) == b"a photo" and session.file("cd" * 32) is None
+    session.undo()
+    session.redo()
+    assert session.file("ab" * 32) == b"a photo"
+    assert session.close()

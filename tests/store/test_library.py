@@ -420,3 +420,14 @@ def test_the_journal_tells_records_in_the_order_in_which_they_were_written(tmp_p
         assert list(library.change_of(row.id).entries) == [one.id for one in people]
         told = fold(change for _, change in library.journal(pen.family))
         assert [one.id for one in told.all(Person)] == [one.id for one in pen.document.all(Person)]
+
+
+def test_one_file_of_a_family_is_found_and_no_other_familys(tmp_path: Path) -> None:
+    data = b"a photo of a flip chart"
+    name = hashlib.sha256(data).hexdigest()
+    with Library.create(tmp_path / "s", PASSPHRASE, "Meera", cost=CHEAP) as library:
+        pen, other = Pen.begin(library), Pen.begin(library)
+        change = commands.add_note(pen.document, "with a file", "goal")
+        library.append(pen.row("add note"), change, {name: data})
+        assert library.files_of(pen.family, name) == library.files_of(pen.family) == {name: data}
+        assert library.files_of(other.family, name) == library.files_of(pen.family, "0" * 64) == {}
