@@ -16,7 +16,8 @@ from ...model.change import Change
 from ...model.commands import Spot
 from ...model.document import Document
 from ...model.ids import place_id
-from ...model.records import Note, Person, Place, Stance
+from ...model.records import Held, Note, Person, Place, Stance
+from ...model.safety import tested
 from ...model.wording import Wording
 from ...words import Words
 from ..items.note import NoteItem
@@ -88,6 +89,8 @@ class BoardScene(QGraphicsScene):
                     touched |= {key, *self._named.get(key, ())}
                 elif isinstance(record, Stance):
                     touched.add(record.note)
+                elif isinstance(record, Held):
+                    touched |= tested(document, record.about) & self.notes.keys()
                 elif isinstance(record, Place) and board is not None and record.board == board.id:
                     touched.add(record.subject)
                 elif isinstance(record, Person):
