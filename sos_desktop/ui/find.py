@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from .. import look
+from ..model import worries
 from ..model.boards import three_columns
 from ..model.document import Document
 from ..model.records import Person
@@ -34,7 +35,8 @@ class Found:
 def find_in(document: Document, words: str) -> list[Found]:
     """People, then notes in their order on the map, in which all the words occur; "" finds nothing.
 
-    Capitals and accents do not matter ("zoe" finds "Zoë"). A note is also found by who says it or does it.
+    Capitals and accents do not matter ("zoe" finds "Zoë"). A note is also found by who says it or does it, a worry and
+    its goals by its short name.
     """
     wanted = bare(words).split()
     if not wanted:
@@ -51,10 +53,12 @@ def find_in(document: Document, words: str) -> list[Found]:
     for zone in three_columns.notes_by_zone(document).values():
         for note in zone:
             others = [names.get(note.said_by, ""), note.said_as, names.get(note.owner, ""), note.owner_as]
+            name = worries.name_of(document, note)
             more = [note.result, *(one.text for one in note.translations)]
-            if _all_in(wanted, [note.text, *others, *more]):
+            if _all_in(wanted, [note.text, name, *others, *more]):
                 text = next((one for one in (note.text, *more) if any(word in bare(one) for word in wanted)), note.text)
-                found.append(Found(note.id, "note", excerpt(text, wanted)))
+                said = excerpt(text, wanted)
+                found.append(Found(note.id, "note", f"“{name}” · {said}" if name else said))
     return found
 
 

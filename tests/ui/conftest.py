@@ -4,6 +4,7 @@ import pytest
 
 from sos_desktop import look
 from sos_desktop.model import commands
+from sos_desktop.model.commands import worries
 from sos_desktop.model.records import Note, Person
 from sos_desktop.ui import theme
 from sos_desktop.ui.cards.note_card import NoteCard
@@ -28,6 +29,20 @@ def note_card(qtbot, table):
             table.do(card, commands.edit_notes, card.ids, verb, **fields)
 
         card.wanted.connect(wanted)
+        card.stance_taken.connect(
+            lambda who, stance: (
+                table.asked.append(("stance", who, stance)),
+                table.do(card, worries.take_stance, card.ids[0], stance, TODAY, who=who)
+                if stance
+                else table.do(card, worries.not_asked, card.ids[0], who),
+            )
+        )
+        card.stance_corrected.connect(
+            lambda stance, fields: (
+                table.asked.append(("corrected", fields)),
+                table.do(card, worries.change_stance, stance, **fields),
+            )
+        )
         show_note(card, table, *notes)
         card.resize(320, 680)
         card.show()

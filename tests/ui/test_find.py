@@ -68,6 +68,12 @@ def test_what_a_reader_may_not_see_is_not_found(holloway):
     assert find_in(seen, "counselling letter") == [] and find_in(seen, "07700") == []
 
 
+def test_a_worry_and_its_goal_are_found_by_its_short_name(holloway):
+    found = [one for one in texts(holloway, "school mornings") if one.startswith("“school mornings” · ")]
+    assert len(found) == 3, "the worry and both its goals"
+    assert texts(holloway, "missing grandad")[0].startswith("“missing Grandad” · …Tia has nobody to tell")
+
+
 @given(st.text(max_size=400), st.lists(st.text(min_size=1, max_size=8), max_size=3))
 def test_an_excerpt_is_one_short_line(text, wanted):
     said = excerpt(text, [bare(one) for one in wanted])

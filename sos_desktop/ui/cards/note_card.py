@@ -19,6 +19,7 @@ from ..theme import button, kind
 from . import note_links, note_parts
 from .fold import Fold, forget_all, settle_all, soft_label, tab_in_order
 from .note_parts import Shown
+from .stances import StancesPart
 
 #: The card's width, in pixels at 100 %.
 WIDTH = 320
@@ -32,7 +33,7 @@ PARTS = {
     "about": note_parts.AboutPart,
     "step": note_parts.StepPart,
     "answers": note_links.AnswersPart,
-    "agree": note_links.AgreePart,
+    "agree": StancesPart,
     "marks": note_parts.MarksPart,
     "rests": note_links.RestsPart,
     "language": note_links.TranslationPart,
@@ -64,10 +65,14 @@ class NoteCard(QFrame):
 
     ``typing``: (verb, field, value so far), of one note, at each word's end and after a second's rest: for a session's
     open typing, so that little is lost when the power goes. ``wanted`` follows with the whole when the field is left.
+    ``stance_taken``, ``stance_typed``, ``stance_corrected``: see ``StancesPart``.
     """
 
     wanted = Signal(str, object)
     typing = Signal(str, str, object)
+    stance_taken = Signal(str, str)
+    stance_typed = Signal(str, str)
+    stance_corrected = Signal(str, object)
     closed = Signal()
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
@@ -219,6 +224,10 @@ class NoteCard(QFrame):
                 part = self.parts[name] = PARTS[name](self._words, self._theme)
                 part.wanted.connect(self.wanted)
                 part.typing.connect(self._typing)
+                if isinstance(part, StancesPart):
+                    part.taken.connect(self.stance_taken)
+                    part.words_typed.connect(self.stance_typed)
+                    part.corrected.connect(self.stance_corrected)
                 if isinstance(part, Fold):
                     part.opened.connect(lambda one=part: self._only(one))
                 layout.addWidget(part)

@@ -1,4 +1,4 @@
-"""More sentences of a note card: what it answers, what it rests on, who agrees, and its words in another language."""
+"""More sentences of a note card: what it answers, what it rests on, and its words in another language."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ... import look
+from ...model import worries
 from ...model.boards import three_columns
 from ...model.document import Document
 from ...model.records import Note, Translation
@@ -19,11 +20,10 @@ from ...model.wording import Wording
 from ...words import Words
 from ..find import bare, excerpt, rows_look
 from ..theme import button
-from .chips import LEAST, Chip, Flow, dress_chip
+from .chips import LEAST, Chip, Flow
 from .fields import Line, Page
 from .fold import Part, soft_label, tab_in_order
 from .note_parts import Shown
-from .people_field import speakers
 
 #: Languages that are offered first, as (BCP 47 tag, name). Any other may be typed.
 LANGUAGES = (
@@ -35,16 +35,18 @@ LANGUAGES = (
 MOST = 40
 
 
-def board_order(document: Document) -> list[Note]:
+def board_order(document: Document, wording: Wording) -> list[Note]:
     """Every note, zone by zone, as on the map; those not sorted yet come last."""
     zones = three_columns.notes_by_zone(document)
-    return [note for zone in (*three_columns.ZONES[1:], "") for note in zones[zone]]
+    order = [zone.category for column in wording.columns for zone in column.zones]
+    return [note for zone in (*order, "") for note in zones[zone]]
 
 
 def note_line(note: Note, wording: Wording, length: int = 80) -> str:
-    """A note on one line: its zone's number and its first words."""
+    """A note on one line: its zone's number, a worry's short name, and its first words."""
     number = f"{wording.zone(note.category).number} " if note.category else ""
-    return number + excerpt(note.text, length=length)
+    name = f"“{note.name.strip()}” " if note.category == worries.WORRY and note.name.strip() else ""
+    return number + name + excerpt(note.text, length=length)
 
 
 class NoteList(QWidget):
@@ -150,7 +152,9 @@ class AnswersPart(Part):
     def put(self, shown: Shown) -> None:
         answered = shown.document.get(Note, shown.note.answers)
         if answered is not None:
-            self.say(self.words("It answers: {words}", words=excerpt(answered.text, length=70)))
+            name = worries.name_of(shown.document, answered)
+            said = f"“{name}”" if name else excerpt(answered.text, length=70)
+            self.say(self.words("It answers: {words}", words=said))
         else:
             self.say(self.words("Which worry does it answer?"), soft=True)
 
@@ -163,85 +167,6 @@ class AnswersPart(Part):
         self.none.parent().setVisible(bool(shown.note.answers))
         self.list.show_notes(worries, shown.wording)
         self.list.mark(shown.note.answers)
-
-
-class AgreePart(Part):
-    """Who agrees and who sees it differently. Pressing a name asks which: no press records an answer by the way."""
-
-    def __init__(self, words: Words, theme: look.Theme) -> None:
-        super().__init__(words, theme, "agree")
-        self._flow = Flow()
-        self._chips: dict[str, Chip] = {}
-        self.menu: QMenu | None = None
-        self.body.addWidget(soft_label(words("Press a name to say how they see it.")))
-        self.body.addWidget(self._flow)
-
-    def put(self, shown: Shown) -> None:
-        note, words = shown.note, self.words
-        agree = [name for one in note.agree if (name := shown.name(one))]
-        differ = [name for one in note.disagree if (name := shown.name(one))]
-        parts = []
-        if agree:
-            text = words("{names} agrees.") if len(agree) == 1 else words("{names} agree.")
-            parts.append(text.format(names=words.several(agree)))
-        if differ:
-            text = words("{names} sees it differently.") if len(differ) == 1 else words("{names} see it differently.")
-            parts.append(text.format(names=words.several(differ)))
-        self.say(" ".join(parts) or words("Who agrees? Not asked yet."), soft=not parts)
-
-    def fill(self, shown: Shown) -> None:
-        note = shown.note
-        people = speakers(shown.document, [*note.agree, *note.disagree])
-        for person in people:
-            chip = self._chips.get(person.id)
-            if chip is None:
-                chip = self._chips[person.id] = Chip("")
-                chip.clicked.connect(partial(self._ask, person.id))
-            dress_chip(chip, person, self.theme)
-            answer = self.answer(person.id)
-            said = f"{person.shown}: {self.answer_words(answer)}"
-            chip.set_text(said if answer else person.shown, said)
-        present = {person.id for person in people}
-        self._chips = {one: chip for one, chip in self._chips.items() if one in present}
-        self._flow.set_widgets([self._chips[person.id] for person in people])
-
-    def chip(self, person: str) -> Chip:
-        """The chip of one person."""
-        return self._chips[person]
-
-    def answer(self, person: str) -> str:
-        """agree, differ, or "" (not asked)."""
-        note = self._shown.note
-        return "agree" if person in note.agree else "differ" if person in note.disagree else ""
-
-    def answer_words(self, answer: str) -> str:
-        """An answer as the card says it."""
-        said = {"agree": "agrees", "differ": "sees it differently", "": "not asked"}
-        return self.words(said[answer])
-
-    def _ask(self, person: str) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(menu)
-        for answer in ("agree", "differ", ""):
-            action = QAction(self.answer_words(answer), menu, checkable=True)
-            action.setChecked(self.answer(person) == answer)
-            action.triggered.connect(partial(self._answered, person, answer))
-            group.addAction(action)
-            menu.addAction(action)
-            if action.isChecked():
-                menu.setActiveAction(action)
-        chip = self._chips[person]
-        self.menu = menu
-        menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
-
-    def _answered(self, person: str, answer: str) -> None:
-        note = self._shown.note
-        if answer == self.answer(person):
-            return
-        agree = tuple(one for one in note.agree if one != person) + ((person,) if answer == "agree" else ())
-        disagree = tuple(one for one in note.disagree if one != person) + ((person,) if answer == "differ" else ())
-        self.want("agree or differ", agree=agree, disagree=disagree)
 
 
 class RestsPart(Part):
@@ -283,9 +208,9 @@ class RestsPart(Part):
 
     def _fill_list(self) -> None:
         """The list of all other notes: only while it is open, for a map may have thousands."""
-        note = self._shown.note
-        others = [one for one in board_order(self._shown.document) if one.id != note.id and one.id not in note.links]
-        self.list.show_notes(others, self._shown.wording)
+        note, wording = self._shown.note, self._shown.wording
+        every = board_order(self._shown.document, wording)
+        self.list.show_notes([one for one in every if one.id != note.id and one.id not in note.links], wording)
 
     def _draw(self) -> None:
         while self._rows.count():

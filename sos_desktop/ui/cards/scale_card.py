@@ -102,8 +102,8 @@ class ScaleCard(QFrame):
         self.done.setText(words("Use these words") if found else words("Add this scale"))
         self.kinds.fill([(name, said.name) for name, said in wording.scales.items()], "")
         dangers = [note for note in document.all(Note) if note.category == "danger_statement"]
-        worries = [(note.id, " ".join(note.text.split())) for note in dangers]
-        self.worry.fill([("", words("Everything together")), *worries], found.worry if found else "")
+        named = [(note.id, " ".join((note.name or note.text).split())) for note in dangers]
+        self.worry.fill([("", words("Everything together")), *named], found.worry if found else "")
         children = [(one, document.need(Person, one).shown) for one in (family.index_children if family else ())]
         self.child.fill([("", words("All of them")), *children], found.child if found else "")
         self.child.setEnabled(len(children) > 1)

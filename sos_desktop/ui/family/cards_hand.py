@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ...model import commands
+from ...model.commands import worries
+from ...model.ids import new_id
 from ...model.records import Contact, Person, Scale
 from .hand import Hand
 
@@ -28,6 +30,9 @@ class CardsHand(Hand):
         card.typing.connect(
             lambda verb, field, value: len(card.ids) == 1 and self.type_field(card.ids[0], field, verb, value)
         )
+        card.stance_taken.connect(lambda who, stance: self.take_stance(card.ids[0], who, stance))
+        card.stance_typed.connect(self.type_stance)
+        card.stance_corrected.connect(self.correct_stance)
         card.closed.connect(self.closed)
         return card
 
@@ -52,6 +57,24 @@ class CardsHand(Hand):
         card.dropped.connect(self._drop_scale)
         card.closed.connect(self.closed)
         return card
+
+    def take_stance(self, note: str, who: str, stance: str) -> None:
+        """How somebody sees a note from today on; "" for not asked."""
+        if stance:
+            fields = {"who": who, "stance_id": new_id()}
+            self.say((note, "stance", who), worries.take_stance, note, stance, self._today(), **fields)
+        else:
+            self.kept.drop((note, "stance", who))
+            self.run(worries.not_asked, note, who)
+
+    def type_stance(self, stance: str, text: str) -> None:
+        """Somebody's words about a note, as they come."""
+        self.type_field(stance, "text", worries.VERB, text)
+
+    def correct_stance(self, stance: str, fields: dict[str, object]) -> None:
+        """Somebody's words as a whole, or since when they see it so."""
+        if stance in self.document:
+            self.say(_key((stance,), fields), worries.change_stance, stance, **fields)
 
     def _edit_notes(self, notes: tuple[str, ...], verb: str, fields: dict[str, object]) -> None:
         self.say(_key(notes, fields), commands.edit_notes, notes, verb, **fields)
