@@ -22,6 +22,30 @@ TARGET = 44
 #: How long motion that explains takes, in milliseconds; 0 where the system asks for none.
 MOTION = 120
 
+#: A child's page is light paper in every theme, for what was drawn in black must stay black: the sheet, the lines of
+#: its picture, words on it that are not the child's, stones.
+PAGE, PAGE_LINE, PAGE_SOFT, PAGE_STONE = "#fffdf8", "#4a4f57", "#5b636c", "#ece7dc"
+#: What its picture is filled with, by what the page is about: walls, and whatever stands out from them.
+PAGE_GROUNDS: Mapping[str, tuple[str, str]] = {
+    "worries": ("#f3eaee", "#e6d8de"),
+    "good": ("#e8f1ee", "#d0e3dd"),
+    "dreams": ("#e9eef6", "#d2ddec"),
+    "path": ("#f6efdf", "#ead9bd"),
+    "free": ("#f5f2ea", "#e5dfd0"),
+}
+#: Inks by name, and the edge of those that white paper would swallow, above all where a printer has only black.
+INKS: Mapping[str, str] = {
+    "black": "#22262b",
+    "blue": "#1f5fbf",
+    "green": "#2e7d46",
+    "red": "#b3261e",
+    "orange": "#e07b16",
+    "purple": "#6b46a3",
+    "brown": "#74502f",
+    "yellow": "#f4c92f",
+}
+INK_EDGES: Mapping[str, str] = {"orange": "#8f4a06", "yellow": "#80620c"}
+
 
 @dataclass(frozen=True)
 class ColumnLook:
@@ -147,6 +171,28 @@ def contrast(one: str, other: str) -> float:
     """The WCAG 2.2 contrast ratio of two colours, 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def in_colours(theme: Theme, headings: Mapping[str, str]) -> Mapping[str, ColumnLook]:
+    """A theme's columns with a council's own heading colours, as far as words can be read on them.
+
+    Ground and lines are the heading's own colour, thinned as the house's are. High contrast stays as it is.
+    """
+    own = {
+        name: ColumnLook(colour, _thinned(colour, theme.paper, 0.1), _thinned(colour, theme.paper, 0.28))
+        for name, colour in headings.items()
+        if name in theme.columns and theme.name != "contrast" and contrast(colour, theme.on_strong) >= READABLE
+    }
+    return {**theme.columns, **own}
+
+
+#: What WCAG 2.2 asks of words.
+READABLE = 4.5
+
+
+def _thinned(colour: str, ground: str, share: float) -> str:
+    parts = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(one * share + other * (1 - share)):02x}" for one, other in parts)
 
 
 def _luminance(colour: str) -> float:

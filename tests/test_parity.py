@@ -34,8 +34,6 @@ NO_ITEM = {
     "rule": "a row of the plan page",
     "plan": "the plan page itself",
     "house": "a page of its own",
-    "saying": "comes with the houses' board",
-    "stroke": "comes with the houses' board",
     "parked": "a row of the questions at hand and of a visit's preparation",
     "copy": "a line of the timeline",
     "handover": "a page of its own, and a line on the start page",

@@ -6,10 +6,14 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from .note import NoteItem
 from .person import PersonItem
+from .saying import SayingItem
+from .stroke import StrokeItem
 from .tie import TieItem
 
 ITEMS: dict[str, type[QGraphicsItem]] = {
     "note": NoteItem,
     "person": PersonItem,
+    "saying": SayingItem,
+    "stroke": StrokeItem,
     "tie": TieItem,
 }

@@ -19,7 +19,23 @@ from ..records import House, Permitted, Saying, Stroke
 #: Width and height of a page.
 WIDTH, HEIGHT = 1000.0, 700.0
 #: Letters of the child's words, how wide they run before they wrap, and how far a line is from the next.
-LETTERS, WORDS_WIDE, LINE = 26.0, 300.0, 34.0
+LETTERS, WORDS_WIDE, LINE = 26.0, 300.0, 40.0
+#: What a page is called to a child, by its part, and its shapes.
+TITLES = {
+    "worries": "What worries me",
+    "good": "Good things",
+    "dreams": "Dreams and wishes",
+    "path": "The path to the house",
+    "free": "A page of my own",
+}
+SHAPE_NAMES = {
+    "house": "House",
+    "train": "Train",
+    "horse": "Horse",
+    "planet": "Planet",
+    "boat": "Boat",
+    "page": "Plain page",
+}
 #: Nearest that words come to the page's edge.
 EDGE = 20.0
 
