@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from . import worries
 from .document import Document
 from .records import Note, Parked, Person, Rating, Scale, Visit
 from .records.base import words
@@ -169,10 +170,30 @@ def prepare(document: Document, today: date, but: str = "", alone: bool = True) 
             for one in document.all(Parked)
             if not one.answer and one.put_away is None and (alone or not one.alone)
         ),
-        numbers=tuple(_last_numbers(document, today)),
+        numbers=last_numbers(document, today),
         steps=steps,
         promised=promised,
     )  # fmt: skip
+
+
+def last_numbers(document: Document, day: date) -> tuple[LastNumbers, ...]:
+    """Everybody's last answer up to a day, by scale; scales that nobody was asked on are left out."""
+    found = []
+    for scale in document.all(Scale):
+        last: dict[tuple[str, str], Rating] = {}
+        for rating in document.all(Rating):
+            if rating.scale == scale.id and (rating.day is None or rating.day <= day):
+                # Whoever was taken off the map is known by the name that was kept.
+                key = (rating.who, "" if rating.who else rating.who_as)
+                before = last.get(key)
+                if before is None or (before.day or date.min) <= (rating.day or date.min):
+                    last[key] = rating
+        answers = tuple(
+            LastNumber(one.who, one.day, one.score, _name(document, one.who, one.who_as)) for one in last.values()
+        )
+        if answers:
+            found.append(LastNumbers(scale.id, scale.scale_kind, answers, worries.scale_title(document, scale)))
+    return tuple(found)
 
 
 def children(document: Document) -> tuple[Person, ...]:
@@ -208,23 +229,6 @@ def _together(one: Visit, other: Visit) -> bool:
     # One that nobody ended, or of which nobody could say when, was there at least as it began.
     ends = [max(each.ended or each.started, each.started + _AN_INSTANT) for each in (one, other) if each.started]
     return max(one.started, other.started) < min(ends)
-
-
-def _last_numbers(document: Document, today: date) -> Iterable[LastNumbers]:
-    for scale in document.all(Scale):
-        last: dict[tuple[str, str], Rating] = {}
-        for rating in document.all(Rating):
-            if rating.scale == scale.id and (rating.day is None or rating.day <= today):
-                # Whoever was taken off the map is known by the name that was kept.
-                key = (rating.who, "" if rating.who else rating.who_as)
-                before = last.get(key)
-                if before is None or (before.day or date.min) <= (rating.day or date.min):
-                    last[key] = rating
-        if last:
-            answers = tuple(
-                LastNumber(one.who, one.day, one.score, _name(document, one.who, one.who_as)) for one in last.values()
-            )
-            yield LastNumbers(scale.id, scale.scale_kind, answers, scale.title)
 
 
 def _steps(document: Document, today: date) -> tuple[tuple[OpenStep, ...], tuple[OpenStep, ...]]:

@@ -205,7 +205,7 @@ class Window(QMainWindow):
         except WorldError:
             wording = wordings.load(wordings.DEFAULT)
         page = FamilyPage(
-            session, wording, self._words, self._theme, self._asker, self._today, self._window_slots()
+            session, wording, self._words, self._theme, self._asker, self._today, self._window_slots(), self._now
         )
         page.start_wanted.connect(self.show_start)
         page.cover_wanted.connect(self.draw_cover)

@@ -14,7 +14,7 @@ from sos_desktop.words import Words
 
 #: Reached by buttons of the top bar, the boards' own menus and keys.
 ELSEWHERE = {
-    "start", "board_map", "board_network", "undo", "redo", "find", "cover", "print", "details", "duplicate", "delete",
+    "start", "board_map", "board_network", "board_visits", "undo", "redo", "find", "cover", "print", "details", "duplicate", "delete",
 }  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -18,7 +20,7 @@ from ...model import commands
 from ...model.change import Change
 from ...model.document import Document
 from ...model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
-from ...model.records import Note, Person, Rating, Visit
+from ...model.records import Note, Person, Rating
 from ...model.wording import Wording
 from ...session.session import Session
 from ...session.writer import Outcome
@@ -27,6 +29,7 @@ from .. import motion
 from ..ask import Asker
 from ..banner import NotSavedBanner
 from ..menus import MORE, make_actions, make_menu
+from ..visits.clock import Here
 from ..voices import VoicesPanel
 from .aside import Aside
 from .kept import Kept
@@ -37,6 +40,9 @@ from .slots import slots
 from .tabs import TabPage, Tabs
 from .through_time import ThroughTime
 from .topbar import TopBar
+
+if TYPE_CHECKING:
+    from ..visits.hand import VisitsHand
 
 #: Below this width the help panel starts closed: the map needs the room.
 ROOMY = 1500
@@ -59,6 +65,7 @@ class FamilyPage(Curtain):
         asker: Asker,
         today: Callable[[], date],
         more: dict[str, Callable[[], object]],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
         self.session = session
@@ -66,6 +73,8 @@ class FamilyPage(Curtain):
         self.wording = wording
         self.asker = asker
         self.today = today
+        self.now = now
+        self.zone = Here()
         self._only = False
         #: What could not be saved so far: all hands put it here, and all views show it.
         self.kept = Kept(self, session)
@@ -338,12 +347,16 @@ class FamilyPage(Curtain):
         self._show_aside(True)
 
     def visit(self) -> None:
-        """Note that there was a visit today; the start page tells of the last one."""
-        today = self.today()
-        if any(visit.day == today for visit in self.session.document.all(Visit)):
-            self.say(self.words("Today's visit is noted already."))
-        elif self.map_hand.run(commands.add_visit, today):
-            self.say(self.words("Noted: a visit on {day}.", day=self.words.day(today)))
+        """Begin today's visit, or go on with it."""
+        self.show_board("visits")
+        self.board.begin_visit()
+
+    @cached_property
+    def visits_hand(self) -> VisitsHand:
+        """What is done with visits: from their page, and whenever somebody comes in."""
+        from ..visits.hand import VisitsHand
+
+        return VisitsHand(self)
 
     def _selected(self, records: tuple[str, ...]) -> None:
         if self.aside.isVisible() and self.aside.follows_selection:

@@ -73,11 +73,18 @@ class Tab:
     shows: tuple[str, ...] = ()
 
 
+def _visits(page: FamilyPage) -> TabPage:
+    from ..visits.page import VisitsPage
+
+    return VisitsPage(page)
+
+
 TABS: Mapping[str, Tab] = {
     tab.id: tab
     for tab in (
         Tab("map", "Map", shows=("note",)),
         Tab("network", "Network", shows=("person",)),
+        Tab("visits", "Visits", _visits, shows=("visit",)),
     )
 }
 

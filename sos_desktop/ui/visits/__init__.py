@@ -1,0 +1,1 @@
+"""Visits: getting ready, being there, reading back, and the map as it was on other days."""

@@ -1,0 +1,90 @@
+"""From the visits' page, and from whoever comes into the room, to commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from ...model import commands, visits
+from ...model.commands import visits as visiting
+from ...model.commands import worries
+from ...model.records import Person, Stance, Visit
+from ..family.hand import Hand
+
+if TYPE_CHECKING:
+    from ..family.page import FamilyPage
+
+
+class VisitsHand(Hand):
+    """What can be done with visits. It is there as soon as somebody comes in, whether the page was looked at or not."""
+
+    def __init__(self, page: FamilyPage) -> None:
+        super().__init__(page, page.session, page.words, page.today, page.kept)
+        self.seen = lambda: page.seen
+        self.now = page.now
+        self.zone = page.zone
+        self.refused.connect(page.say)
+        #: Who is in the room, and who interprets, as last told.
+        self._in_room: tuple[str, ...] = ()
+        self._interpreter = ""
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return visits.civil_day(self.now(), self.zone)
+
+    @property
+    def running(self) -> Visit | None:
+        """The visit that goes on."""
+        return visits.running(self.document, self.now(), self.zone)
+
+    def entered(self, people: Iterable[str], interpreter: str = "") -> None:
+        """Who is in the room now. On a visit whoever comes in was there, though they go again."""
+        self._in_room = tuple(one for one in people if self.document.get(Person, one) is not None)
+        self._interpreter = interpreter
+        visit = self.running
+        if visit is not None and (self._in_room or interpreter):
+            self.run(visiting.come_in, visit.id, self._in_room, interpreter)
+
+    def begin(self, expected: tuple[str, ...] = ()) -> bool:
+        """A visit from now on; whoever is in the room is there."""
+        there = tuple(one for one in expected if one in self.document)
+        return self.run(visiting.begin_visit, self.now(), self.zone, present=self._in_room, expected=there,
+                        interpreter=self._interpreter)  # fmt: skip
+
+    def edit(self, visit: str, verb: str, **fields: object) -> None:
+        """Other values in a visit's fields."""
+        self.say((visit, *sorted(fields)), commands.edit, Visit, visit, verb, **fields)
+
+    def child_seen(self, visit: str, child: str, seen: bool, alone: bool) -> None:
+        """A child was seen, and seen alone, or was not."""
+        self.run(visiting.child_seen, visit, child, seen, alone)
+
+    def set_times(self, visit: str, day: date, begins: time | None, ends: time | None) -> bool:
+        """When it was."""
+        return self.run(visiting.set_times, visit, day, begins, ends, self.zone, self.now())
+
+    def end(self, visit: str, read_back: bool = False) -> bool:
+        """It is over now."""
+        return self.run(visiting.end_visit, visit, self.now(), self.zone, read_back=read_back)
+
+    def end_unknown(self, visit: str) -> None:
+        """It is over, nobody knows since when."""
+        self.run(visiting.end_unknown, visit)
+
+    def agree_next(self, visit: str, day: date | None) -> bool:
+        """The day of the next visit."""
+        return self.run(visiting.agree_next, visit, day)
+
+    def remove(self, visit: str) -> None:
+        """It was no visit; Undo brings it back."""
+        self.run(commands.delete, (visit,), "delete visit")
+
+    def take_stance(self, note: str, who: str, stance: str, day: date, text: str | None = None) -> None:
+        """How somebody sees a note, in their own words where they give some."""
+        self.say((note, who, "stance"), worries.take_stance, note, stance, day, who=who, text=text)
+
+    def take_back(self, stance: Stance) -> None:
+        """They did not say that after all."""
+        self.run(worries.take_back, stance.id)
