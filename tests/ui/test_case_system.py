@@ -142,7 +142,7 @@ def test_what_is_not_chosen_does_not_go_and_a_tick_can_be_taken_back(qtbot, holl
 
 
 def test_nobody_else_may_look_on(holloways: Window):
-    holloways.page.only_board()
+    holloways.page.actions_by_id["only_board"].trigger()
     holloways.page.actions_by_id["case_system"].trigger()
     assert not holloways.findChildren(HandOverDialog)
     assert "when you are alone" in holloways.page.over.said.text()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ... import look
 from ...model.change import Change
@@ -16,6 +17,7 @@ from ...model.document import Document
 if TYPE_CHECKING:
     from ...canvas.board.board import MapBoard
     from ...canvas.network.board import NetworkBoard
+    from ..photo.hand import PhotoHand
     from .page import FamilyPage
 
 
@@ -96,6 +98,12 @@ class Tabs(QObject):
         super().__init__(page)
         self._page = page
         self.stack = QStackedWidget()
+        #: The pages, and beside them a photo while one is looked at.
+        self.holder = QWidget()
+        self._row = QHBoxLayout(self.holder)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.stack, 1)
         self._made: dict[str, MapBoard | NetworkBoard | TabPage] = {"map": map_board}
         self._network = network
         for board in (map_board, network):
@@ -106,6 +114,16 @@ class Tabs(QObject):
     def board(self) -> MapBoard | NetworkBoard | TabPage:
         """What is open."""
         return self._made[self.current]
+
+    @cached_property
+    def photos(self) -> PhotoHand:
+        """Photos beside the board."""
+        from ..photo.hand import PhotoHand
+
+        made = PhotoHand(self._page)
+        self._row.addWidget(made.panel)
+        made.panel.hide()
+        return made
 
     def show(self, name: str) -> None:
         """Open a page."""
@@ -132,11 +150,13 @@ class Tabs(QObject):
         """Everything that has been made shows what may be seen, from scratch."""
         for name in self._made:
             self._show_document(name)
+        self._show_photos()
 
     def show_change(self, change: Change) -> None:
         """Everything that has been made follows."""
         for one in self._made.values():
             one.show_change(self._page.seen, change)
+        self._show_photos()
 
     def settle(self) -> None:
         """Words that are being typed anywhere are taken."""
@@ -151,6 +171,10 @@ class Tabs(QObject):
         self._network.set_theme(theme)
         for one in self._pages():
             one.set_theme(theme)
+
+    def _show_photos(self) -> None:
+        if "photos" in vars(self):
+            self.photos.show_seen()
 
     def _pages(self) -> Iterator[TabPage]:
         return (one for one in self._made.values() if isinstance(one, TabPage))
