@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -165,13 +165,13 @@ class Session:
 
     def next_undo(self) -> Change | None:
         """What undo would do now, to bring it into view first."""
-        changes = (self._change_of(row) for row in reversed(self._steps.undo))
-        return next((change.inverse() for change in changes if change), None)
+        found = self.next_of(self._steps.undo)
+        return found[1] if found is not None else None
 
-    def next_redo(self) -> Change | None:
-        """What redo would do now."""
-        changes = (self._change_of(row) for row in reversed(self._steps.redo))
-        return next((change.inverse() for change in changes if change), None)
+    def next_of(self, rows: Sequence[Row]) -> tuple[Row, Change] | None:
+        """Of ``steps.undo`` or ``steps.redo``: the row whose turn it is, and what taking it back would do now."""
+        changes = ((row, self._change_of(row)) for row in reversed(rows))
+        return next(((row, change.inverse()) for row, change in changes if change), None)
 
     def type_in(self, record: Record, field: str, verb: str, new: Change | None = None) -> Typing:
         """Open the editing of one text field; the whole of it is one journal row, amended while it is open.

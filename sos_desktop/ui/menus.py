@@ -15,7 +15,7 @@ from .actions import ACTIONS
 Menu = tuple["str | tuple[str, Menu] | None", ...]
 
 MORE: Menu = (
-    "new_note", "add_person", "visit", None,
+    "new_note", "add_person", "visit", "room", "room_toggle", None,
     "private_round", "this_scale", "add_scale", None,
     ("What is shown", ("voices", "help_panel", "only_board", None, "zoom_in", "zoom_out", "zoom_full", "fit")),
     ("Colours", ("theme_light", "theme_dark", "theme_contrast")),

@@ -109,7 +109,7 @@ class Aside(QStackedWidget):
 
     def show_guidance(self) -> None:
         """Help for the zone in hand."""
-        self.guidance.show_document(self.hand.document, self._wording)
+        self.guidance.show_document(self.hand.seen(), self._wording)
         self.guidance.show_zone(self._zone)
         self.setCurrentWidget(self.guidance)
 
@@ -121,17 +121,17 @@ class Aside(QStackedWidget):
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """The card about these notes."""
-        self.note_card.show_notes(self.hand.document, notes, self._wording, self._today())
+        self.note_card.show_notes(self.hand.seen(), notes, self._wording, self._today())
         self.setCurrentWidget(self.note_card)
 
     def show_person(self, person: str) -> None:
         """The card about this person."""
-        self.person_card.show_person(self.hand.document, person, self._today())
+        self.person_card.show_person(self.hand.seen(), person, self._today())
         self.setCurrentWidget(self.person_card)
 
     def show_scale(self, scale: str) -> None:
         """The card about this scale; "" for another one."""
-        self.scale_card.show_scale(self.hand.document, scale, self._wording)
+        self.scale_card.show_scale(self.hand.seen(), scale, self._wording)
         self.setCurrentWidget(self.scale_card)
 
     def show_change(self, document: Document, change: Change) -> None:
@@ -153,12 +153,21 @@ class Aside(QStackedWidget):
         """Other colours: the cards are made anew when they are next asked for."""
         self._theme = theme
         self.settle()
-        for name in _CARDS:
-            card = vars(self).pop(name, None)
-            if card is not None:
-                self._made.remove(card)
-                self.removeWidget(card)
-                card.deleteLater()
+        self._drop([name for name in _CARDS if name in vars(self)])
+
+    def put_away(self) -> None:
+        """Nothing of what was shown here stays: others look on from now, or no longer."""
+        self.settle()
+        self._drop([name for name, one in vars(self).items() if isinstance(one, QWidget) and self.indexOf(one) >= 0])
+
+    def _drop(self, names: list[str]) -> None:
+        for name in names:
+            panel = vars(self).pop(name)
+            self._made.remove(panel)
+            self.removeWidget(panel)
+            panel.hide()
+            panel.setParent(None)
+            panel.deleteLater()
 
     def _keep(self, made: Panel) -> Panel:
         self._made.append(made)

@@ -71,6 +71,14 @@ class NetworkHand(Hand):
         made.chosen.connect(self._tie_chosen)
         return made
 
+    def drop_tie_menu(self) -> None:
+        """Closed, it would still hold two names."""
+        made = vars(self).pop("tie_menu", None)
+        if made is not None:
+            made.close()
+            made.setParent(None)
+            made.deleteLater()
+
     def add_person(self, name: str, at: object = None) -> str:
         """Somebody new by name; the id, "" if it could not be."""
         person = new_id()

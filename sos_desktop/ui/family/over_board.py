@@ -80,6 +80,14 @@ class OverBoard(QObject):
         if "find" in vars(self):
             self.find.hide()
 
+    def drop_find(self) -> None:
+        """No find panel, and nothing of what was looked for and found."""
+        made = vars(self).pop("find", None)
+        if made is not None:
+            made.hide()
+            made.setParent(None)
+            made.deleteLater()
+
     def place(self) -> None:
         """The find panel at the board's top right corner, the sentence at its foot."""
         boards = self._boards

@@ -19,7 +19,7 @@ from ...canvas.scale.strip import ScaleStrip
 from ...model import commands
 from ...model.change import Change
 from ...model.document import Document
-from ...model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
+from ...model.readers import Readers, copy_for
 from ...model.records import Note, Person, Rating
 from ...model.wording import Wording
 from ...session.session import Session
@@ -36,6 +36,7 @@ from .kept import Kept
 from .map_hand import MapHand
 from .network_hand import NetworkHand
 from .over_board import OverBoard
+from .room import InRoom, Room
 from .slots import slots
 from .tabs import TabPage, Tabs
 from .through_time import ThroughTime
@@ -55,6 +56,10 @@ class FamilyPage(Curtain):
     cover_wanted = Signal()
     print_wanted = Signal()
     export_wanted = Signal()
+    #: Somebody came into the room or left it: see ``room``.
+    room_changed = Signal()
+    #: The family is to be called by other words: a profile's id.
+    wording_wanted = Signal(str)
 
     def __init__(
         self,
@@ -75,11 +80,12 @@ class FamilyPage(Curtain):
         self.today = today
         self.now = now
         self.zone = Here()
-        self._only = False
         #: What could not be saved so far: all hands put it here, and all views show it.
         self.kept = Kept(self, session)
         #: What is on the screen: the record, or while others look on the copy that they may see.
         self.seen = session.document
+        self.in_room = InRoom(self, words, self._show_afresh)
+        self.kept.readers = lambda: self.readers
         self.map = MapBoard(words, theme)
         self.network = NetworkBoard(words, theme)
         for board in (self.map, self.network):
@@ -94,7 +100,7 @@ class FamilyPage(Curtain):
         self.time = ThroughTime(self, words, asker)
         self.actions_by_id = make_actions(self, words, slots(self) | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu(MORE, self.actions_by_id, words, self))
-        for hand in (self.map_hand, self.network_hand):
+        for hand in (self.map_hand, self.network_hand, self.aside.hand):
             hand.seen = lambda: self.seen
         self._lay_out()
         self._connect()
@@ -154,6 +160,7 @@ class FamilyPage(Curtain):
         self.aside.closed.connect(self._close_card)
         self.banner.retry_wanted.connect(self.session.retry)
         self.banner.copy_wanted.connect(self.export_wanted)
+        self.in_room.changed.connect(self.room_changed)
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -165,7 +172,12 @@ class FamilyPage(Curtain):
     @property
     def shared(self) -> bool:
         """Whether others look on: nothing is said then that is meant for the worker alone (hints, tallies)."""
-        return self._only
+        return self.in_room.shared
+
+    @property
+    def room(self) -> Room:
+        """Who sees the screen besides the worker."""
+        return self.in_room.room
 
     def show_board(self, name: str) -> None:
         """Open the map, the network or another page."""
@@ -173,7 +185,7 @@ class FamilyPage(Curtain):
             self.say("")
         self.tabs.show(name)
         self.bar.show_board(name)
-        self.voices.setVisible(name == "map" and not self._only)
+        self.voices.setVisible(name == "map" and not self.in_room.only)
         self.strip.setVisible(name == "map")
         # What is open at the right belongs to one of the boards.
         if not self.aside.belongs_to(name):
@@ -192,17 +204,11 @@ class FamilyPage(Curtain):
         board = self.board
         {"zoom_in": board.zoom_in, "zoom_out": board.zoom_out, "zoom_full": board.zoom_full, "fit": board.fit}[how]()
 
-    def only_board(self) -> None:
-        """All panels gone, and whatever is kept back from anybody: what the family sees. Once more brings all back."""
-        self.settle()
-        self._only = not self._only
-        self.voices.setVisible(not self._only and self.tabs.current == "map")
-        if self._only:
-            self._show_aside(False)
-            self.over.hide_find()
+    def _show_afresh(self) -> None:
+        """Others look on from now, or no longer."""
+        self.aside.put_away()
+        self._show_aside(False)
         self._show_everything()
-        if self._only:
-            self.say(self.words("Only the map. What is kept back from anybody is not shown. F11 brings it back."))
 
     def reveal(self, record: str) -> None:
         """Bring a record into view on its board or page."""
@@ -216,13 +222,12 @@ class FamilyPage(Curtain):
 
     def show_details(self, records: Iterable[str]) -> None:
         """The card about these notes, or this person."""
-        if self._only:
+        if self.in_room.only:
             self.say(self.words("Others are looking on. F11 brings the panels back."))
             return
-        document = self.kept.draft(self.session.document)
         ids = tuple(records)
-        notes = tuple(one for one in ids if document.get(Note, one))
-        people = tuple(one for one in ids if document.get(Person, one))
+        notes = tuple(one for one in ids if self.seen.get(Note, one))
+        people = tuple(one for one in ids if self.seen.get(Person, one))
         if notes:
             self.aside.show_notes(notes)
         elif people:
@@ -255,7 +260,7 @@ class FamilyPage(Curtain):
     @property
     def readers(self) -> Readers:
         """Whoever can see the screen."""
-        return WORKER_COPY if self._only else WORKER_ALONE
+        return self.in_room.readers
 
     def _may_be_seen(self, document: Document) -> Document:
         return copy_for(self.kept.draft(document), self.readers)

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ...model.change import Change
+from ...model.change import Change, Pair
 from ...model.errors import WorldError
+from ...model.readers import copy_for
 from ...model.records import Circle, Household, Note, Person, Place, Record, Tie
+from ...model.records.base import data_fields
 from ...session.session import NotSaved
 from ...words import Words
+from ..actions import ACTIONS
 from ..ask import Asker
 
 if TYPE_CHECKING:
     from .page import FamilyPage
+
+#: Said of a step that not everybody here may see taken back. It is the same whatever that step is about.
+FROM_BEFORE = "This step is from before. It can be taken when only you are here."
 
 
 class ThroughTime(QObject):
@@ -26,6 +32,13 @@ class ThroughTime(QObject):
         self._page = page
         self._words = words
         self._asker = asker
+        #: Steps from before those who look on came.
+        self._from_before: frozenset[str] = frozenset()
+
+    def begin_room(self) -> None:
+        """Others look on from now: what was done before may be about what they must not see."""
+        steps = self._page.session.steps
+        self._from_before = frozenset(row.id for row in (*steps.undo, *steps.redo))
 
     def undo(self) -> None:
         """Take the last step back: first into view, and past today's opening only when asked."""
@@ -41,8 +54,32 @@ class ThroughTime(QObject):
         for name, rows, said in (("undo", steps.undo, "Undo: {verb}"), ("redo", steps.redo, "Redo: {verb}")):
             action = self._page.actions_by_id[name]
             action.setEnabled(bool(rows))
-            if rows:
+            if rows and self._is_open(name):
                 action.setToolTip(self._words(said, verb=self._words(rows[-1].verb)))
+            else:
+                action.setToolTip(self._words(ACTIONS[name].tip))
+
+    def _is_open(self, name: str) -> bool:
+        """Whether the next step back or forth may be taken, and named, before those who look on.
+
+        What was done since they came was done before their eyes. An earlier step must be about nothing but what they
+        see, and bring nothing else to light.
+        """
+        page, session = self._page, self._page.session
+        if not page.shared:
+            return True
+        if session.error is not None:
+            return False
+        found = session.next_of(session.steps.undo if name == "undo" else session.steps.redo)
+        if found is None or found[0].id not in self._from_before:
+            return True
+        change = found[1]
+        document = session.document
+        after = copy_for(document.apply(change), page.readers)
+        seen = copy_for(document, page.readers)
+        return all(
+            key in change.entries for key, pair in seen.change_to(after, "").entries.items() if pair[0] != pair[1]
+        ) and all(_shows_all(pair, (seen.find(key), after.find(key))) for key, pair in change.entries.items())
 
     def _step(self, step: Callable[[], None]) -> None:
         """What stands in the way is said. While nothing can be saved, no step can be taken."""
@@ -57,6 +94,9 @@ class ThroughTime(QObject):
 
     def _undo(self) -> None:
         session, words = self._page.session, self._words
+        if not self._is_open("undo"):
+            self._page.say(words(FROM_BEFORE))
+            return
         if session.undo_is_old and not self._asker.confirm(
             self._page,
             words("Take back something from before today?"),
@@ -77,6 +117,9 @@ class ThroughTime(QObject):
             self._page.say(words("Taken back: {verb}", verb=words(verb)))
 
     def _redo(self) -> None:
+        if not self._is_open("redo"):
+            self._page.say(self._words(FROM_BEFORE))
+            return
         change = self._page.session.redo()
         if change is not None:
             self._into_view(change)
@@ -91,6 +134,17 @@ class ThroughTime(QObject):
             if subject and subject in page.seen:
                 page.reveal(subject)
                 return
+
+
+def _shows_all(real: Pair, seen: Pair) -> bool:
+    """Whether a copy shows the whole of what a step changes in one record."""
+    if [one is None for one in real] != [one is None for one in seen]:
+        return False
+    if None in real:
+        return True
+    fields = [one.name for one in data_fields(type(real[0]))]
+    changed = [name for name in fields if getattr(real[0], name) != getattr(real[1], name)]
+    return all(getattr(a, name) == getattr(b, name) for a, b in zip(real, seen, strict=True) for name in changed)
 
 
 def subject_of(record: Record | None) -> str:

@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ... import look
-from ...canvas.plain import plain_label
+from ...canvas.plain import face, plain_label
 from ...words import Words
 from ..actions import ACTIONS
-from ..theme import button, kind
+from ..theme import Button, button, kind
 from .tabs import TABS
+
+#: The least and the most that the names of those in the room take, in pixels.
+ROOM_LEAST, ROOM_MOST = 96, 230
+
+
+class RoomButton(Button):
+    """Says who is in the room, cut short with "…" where the bar is narrow; a screen reader is told all of it."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._whole = ""
+        kind(self, "plain")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        self.show_names(())
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Those who are there besides the worker."""
+        words = self._words
+        self._whole = words("Room: {names}", names=", ".join(names)) if names else words("Room: only me")
+        self.setAccessibleName(words("Room: {names}", names=words.several(names)) if names else self._whole)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + self._around
+        return QSize(min(max(wide, ROOM_LEAST), ROOM_MOST), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(ROOM_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def _around(self) -> int:
+        return 2 * (look.SPACE[2] + 2)
+
+    def _fit(self) -> None:
+        room = self.width() - self._around
+        self.setText(face(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)))
 
 
 class TopBar(QWidget):
@@ -56,6 +100,13 @@ class TopBar(QWidget):
             one.setFixedWidth(look.TARGET)
             row.addWidget(one)
         row.addWidget(self._of(actions["find"]))
+        self.room = RoomButton(words)
+        self._serve(self.room, actions["room"])
+        row.addWidget(self.room)
+        self.leave_room = self._of(actions["room_toggle"], words("Only me"))
+        self.leave_room.setAccessibleName(words("Leave the room: only me"))
+        self.leave_room.hide()
+        row.addWidget(self.leave_room)
         row.addWidget(self._of(actions["cover"]))
         row.addWidget(self._of(actions["print"], part="primary"))
         self.more = button(words("More"), name=words("More to do"))
@@ -74,8 +125,19 @@ class TopBar(QWidget):
         """How it stands with saving."""
         self.saved.setText(text)
 
+    def show_room(self, names: Sequence[str], on: bool) -> None:
+        """Who is in the room; one touch leads out."""
+        self.room.show_names(names)
+        self.leave_room.setVisible(on)
+
     def _of(self, action: QAction, text: str = "", part: str = "plain") -> QPushButton:
         made = button(text or action.text(), part, name=action.text())
+        self._serve(made, action)
+        return made
+
+    @staticmethod
+    def _serve(made: QPushButton, action: QAction) -> None:
+        """A press does the action; the button tells its key and follows what it says of itself."""
         made.clicked.connect(lambda _checked=False: action.trigger())
 
         def follow() -> None:
@@ -86,4 +148,3 @@ class TopBar(QWidget):
 
         follow()
         action.changed.connect(follow)
-        return made

@@ -1,0 +1,209 @@
+"""Who is in the room: one pick that the whole screen obeys, and one touch in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from ...canvas.scale.answers import asked
+from ...model.document import Document
+from ...model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
+from ...model.records import Person, Scale, Visit
+from ...words import Words
+
+if TYPE_CHECKING:
+    from .page import FamilyPage
+    from .who_is_here import WhoIsHere
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who sees the screen besides the worker: people of the network, and an interpreter who is none of them."""
+
+    people: frozenset[str] = frozenset()
+    interpreter: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.people) or self.interpreter
+
+    def readers(self, today: date) -> Readers:
+        """Whom a copy must be for. Nobody is named where only an interpreter is there: then nothing marked is shown."""
+        if self.people:
+            return Readers(self.people, today=today)
+        return WORKER_COPY if self.interpreter else WORKER_ALONE
+
+    def with_person(self, person: str, on: bool) -> Room:
+        """The room with somebody more, or without them."""
+        return replace(self, people=self.people | {person} if on else self.people - {person})
+
+
+#: Only the worker.
+ALONE = Room()
+
+
+class InRoom(QObject):
+    """Who is in the room of one page. It ends with the page, and nothing of it is kept anywhere.
+
+    ``changed``: somebody came or went; the screen shows what they may see by then.
+    """
+
+    changed = Signal()
+
+    def __init__(self, page: FamilyPage, words: Words, show_afresh: Callable[[], None]) -> None:
+        """``show_afresh``: puts away what was opened on the page and shows what may be seen now."""
+        super().__init__(page)
+        self._page = page
+        self._words = words
+        self._show_afresh = show_afresh
+        self.room = ALONE
+        self._last = ALONE
+        #: Whether all panels are gone and the map alone is shown: to whoever may look, where nobody was picked.
+        self.only = False
+
+    @property
+    def shared(self) -> bool:
+        """Whether others look on."""
+        return self.only or bool(self.room)
+
+    @property
+    def readers(self) -> Readers:
+        """Whoever can see the screen."""
+        return WORKER_COPY if self.only and not self.room else self.room.readers(self._page.today())
+
+    @cached_property
+    def who(self) -> WhoIsHere:
+        """The list to pick from, made when it is first asked for."""
+        from .who_is_here import WhoIsHere
+
+        made = WhoIsHere(self._words, self._page.theme, self._page)
+        made.person_set.connect(lambda person, on: self.enter(self.room.with_person(person, on)))
+        made.interpreter_set.connect(lambda on: self.enter(replace(self.room, interpreter=on)))
+        made.alone_wanted.connect(lambda: self.enter(ALONE))
+        made.last_wanted.connect(lambda: self.enter(self.last))
+        return made
+
+    @property
+    def last(self) -> Room:
+        """The room before this one; at first, whoever was at the last visit."""
+        document = self._page.session.document
+        visits = sorted((one for one in document.all(Visit) if one.day), key=lambda visit: visit.day)
+        there = self._last or (Room(frozenset(visits[-1].present), bool(visits[-1].interpreter)) if visits else ALONE)
+        worker = document.family.worker if document.family else ""
+        here = frozenset(one for one in there.people if one != worker and document.get(Person, one))
+        return replace(there, people=here)
+
+    def open(self) -> None:
+        """Show the list below its button."""
+        button = self._page.bar.room
+        self._show_who()
+        self.who.popup_at(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def toggle(self) -> None:
+        """Out of the room, or back into the last one; where there was none, the list."""
+        if self.room:
+            self.enter(ALONE)
+        elif self.last:
+            self.enter(self.last)
+        else:
+            self.open()
+
+    def enter(self, room: Room) -> None:
+        """From now on the screen is for these people. What is being typed is taken first."""
+        if room != self.room:
+            with self.another_look():
+                self.room = room
+                self._last = room or self._last
+            self.show()
+            self.changed.emit()
+
+    def only_board(self) -> None:
+        """All panels gone, and whatever is kept back from anybody: what the family sees. Once more brings all back."""
+        with self.another_look():
+            self.only = not self.only
+        self._page.voices.setVisible(not self.only and self._page.tabs.current == "map")
+        if self.only and self.room:
+            self._page.say(self._words("Only the map. F11 brings the panels back."))
+        elif self.only:
+            text = self._words("Only the map. What is kept back from anybody is not shown. F11 brings it back.")
+            self._page.say(text)
+
+    def export(self) -> None:
+        """A file with everything in it: not while others look on."""
+        if self.shared:
+            self._page.say(self._words("The file would hold everything. Keep it when only you are here."))
+        else:
+            self._page.export_wanted.emit()
+
+    @contextmanager
+    def another_look(self) -> Iterator[None]:
+        """Whatever happens inside changes who looks on. Nothing shown to one stays behind for another: cards, what was
+        found, popups, sentences, our own clipboard. A private round goes on if nothing in it is kept back from them.
+        """
+        page = self._page
+        page.settle()
+        before = page.seen
+        yield
+        page.say("")
+        page.time.begin_room()
+        page.over.drop_find()
+        page.network_hand.drop_tie_menu()
+        for board in (page.map, page.network):
+            board.select(())
+        if page.strip.round is not None and self.shared and not self._round_may_stay(before):
+            page.strip.round.stop()
+        window = page.window()
+        for other in QApplication.topLevelWidgets():
+            if other is not window and other is not vars(self).get("who") and other.isVisible():
+                other.close()
+        QToolTip.hideText()
+        if self.shared:
+            clear_own_clipboard()
+        self._show_afresh()
+
+    def show(self) -> None:
+        """The button and the open list say who is there."""
+        self._page.bar.show_room(self.names(), bool(self.room))
+        if "who" in vars(self) and self.who.isVisible():
+            self._show_who()
+
+    def names(self) -> list[str]:
+        """What those in the room are called, in the list's order; the interpreter last."""
+        from .who_is_here import in_groups
+
+        document = self._page.kept.draft(self._page.session.document)
+        there = [one.shown for group in in_groups(document) for one in group if one.id in self.room.people]
+        return [*there, *([self._words("interpreter")] if self.room.interpreter else [])]
+
+    def _show_who(self) -> None:
+        page = self._page
+        document = page.kept.draft(page.session.document)
+        last = self.last
+        self.who.show_people(document, page.seen, self.room, last if last != self.room else ALONE)
+
+    def _round_may_stay(self, before: Document) -> bool:
+        page = self._page
+        after = copy_for(page.kept.draft(page.session.document), self.readers)
+        scale = page.strip.round.scale
+        was, now = before.get(Scale, scale), after.get(Scale, scale)
+        if was is None or now is None:
+            return False
+        return asked(before, was, page.wording, self._words) == asked(after, now, page.wording, self._words)
+
+
+def clear_own_clipboard() -> None:
+    """Words copied from a family are not to be pasted before others. What other programs put there stays."""
+    clipboard = QGuiApplication.clipboard()
+    owns: dict[QClipboard.Mode, Callable[[], bool]] = {QClipboard.Mode.Clipboard: clipboard.ownsClipboard}
+    if clipboard.supportsSelection():
+        owns[QClipboard.Mode.Selection] = clipboard.ownsSelection
+    for mode, ours in owns.items():
+        if ours():
+            clipboard.clear(mode)
