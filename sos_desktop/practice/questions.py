@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ..paths import resource
@@ -38,10 +38,11 @@ class Question:
     category: str
     ask: str
     kind: str
-    text: str
+    #: The worker may have typed it, and somebody's name in it.
+    text: str = field(repr=False)
     alone: bool = False
     presumes: bool = False
-    many: str = ""
+    many: str = field(default="", repr=False)
     born: bool = False
     into: str = ""
     origin: str = ""

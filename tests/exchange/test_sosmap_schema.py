@@ -17,7 +17,7 @@ from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import KINDS, Contact, HandedPiece, Translation
 from sos_desktop.paths import resource
-from tests.strategies import ALLOWED, documents
+from tests.strategies import ALLOWED, crowd, documents
 
 SCHEMA = json.loads(resource("schemas", f"sosmap-{sosmap.VERSION}.schema.json").read_bytes())
 VALID = jsonschema.Draft202012Validator(SCHEMA)
@@ -77,6 +77,48 @@ def test_every_choice_of_words_is_the_programs():
 )  # fmt: skip
 def test_what_the_program_refuses_the_schema_refuses(kind: str, name: str, value: Any):
     plain = json.loads(resource("example", "holloway.sosmap").read_bytes())
+    next(one for one in plain["records"] if one["kind"] == kind)[name] = value
+    assert not VALID.is_valid(plain)
+    with pytest.raises(BadInput):
+        sosmap.read(json.dumps(plain).encode())
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("stance", "note", ""), ("stance", "stance", "hates"), ("stance", "who_as", "Kelly"), ("held", "about", None),
+        ("held", "seen_as", "Nan"), ("rule", "checks_as", "Nan"), ("rule", "rule_kind", "wish"),
+        ("rule", "order", "V0"), ("plan", "object_as", "Nan"), ("house", "child", ""), ("house", "part", "attic"),
+        ("house", "asked", None), ("house", "shape", "castle"), ("saying", "asked", None), ("saying", "house", ""), ("saying", "x", 1e5),
+        ("stroke", "asked", None), ("stroke", "width", 61), ("stroke", "ink", "invisible"), ("parked", "text", " "),
+        ("copy", "form", "telegram"), ("handover", "begun", None), ("handover", "pieces", [{"words": ""}]),
+        ("photo", "file", "AF" * 32), ("photo", "width", 0), ("photo", "height", 10_001),
+    ],
+)  # fmt: skip
+def test_what_a_visit_leaves_is_refused_by_both(kind: str, name: str, value: Any):
+    sam, note, page = new_id(), new_id(), new_id()
+    given = {"child": sam, "asked": "2025-03-04"}
+    records = {
+        "person": {"short": "Sam", "id": sam},
+        "note": {"id": note},
+        "stance": {"note": note, "who": sam},
+        "held": {"about": note, "seen_by": sam},
+        "rule": {"checks": sam},
+        "plan": {"object_who": sam},
+        "house": {**given, "id": page, "everyone": True},
+        "saying": {**given, "house": page, "may_see": [sam]},
+        "stroke": {**given, "house": page, "everyone": True, "may_see": [sam]},
+        "parked": {"text": "What else?"},
+        "copy": {},
+        "handover": {"begun": "2025-03-04T12:00:00+00:00", "pieces": [{"section": "goal"}]},
+        "photo": {"file": "af" * 32, "width": 3, "height": 4},
+    }
+    plain = json.loads(sosmap.write(crowd(notes=0, people=0)))
+    plain["records"] += [
+        {"kind": one, "version": KINDS[one].version, "id": new_id(), **fields} for one, fields in records.items()
+    ]
+    VALID.validate(plain)
+    sosmap.read(json.dumps(plain).encode())
     next(one for one in plain["records"] if one["kind"] == kind)[name] = value
     assert not VALID.is_valid(plain)
     with pytest.raises(BadInput):
