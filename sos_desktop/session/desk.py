@@ -142,6 +142,18 @@ class Desk:
         """Every family in the store, last changed first."""
         return self.library.families()
 
+    def leaving(self) -> dict[str, date]:
+        """By family, the day on which its map is to leave this laptop: where the last handing over is complete."""
+        from ..model.records import Handover
+
+        last: dict[str, Handover] = {}
+        for family, record in self.library.of_kind(Handover.kind):
+            assert isinstance(record, Handover)
+            before = last.get(family)
+            if before is None or (before.begun and record.begun and before.begun < record.begun):
+                last[family] = record
+        return {family: one.remove_on for family, one in last.items() if one.remove_on is not None}
+
     def new_family(
         self,
         short_name: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -46,7 +46,8 @@ class StartPage(Curtain):
         access.install()
         self._words = words
         self._families: Sequence[Summary] = ()
-        self._shown = False
+        self._leaving: Mapping[str, date] = {}
+        self._due: set[str] = set()
         # The whole page scrolls: on a small screen the questions for a new family are higher than the window.
         page = QWidget()
         kind(page, "desk")
@@ -95,6 +96,19 @@ class StartPage(Curtain):
         line.addWidget(self.reveal)
         column.addLayout(line)
 
+        self.due = kind(QFrame(), "hint")
+        due = QHBoxLayout(self.due)
+        due.setContentsMargins(12, 8, 12, 8)
+        self.due_text = plain_label()
+        self.due_text.setWordWrap(True)
+        self.due_which = button(words("Show which"))
+        self.due_which.setCheckable(True)
+        self.due_which.toggled.connect(lambda _: self._refresh())
+        due.addWidget(self.due_text, 1)
+        due.addWidget(self.due_which)
+        self.due.hide()
+        column.addWidget(self.due)
+
         self._list = QVBoxLayout()
         self._list.setSpacing(look.SPACE[1])
         inside = QWidget()
@@ -116,9 +130,24 @@ class StartPage(Curtain):
         self.form.wanted.connect(self.family_wanted)
         self.form.given_up.connect(lambda: self.form.setVisible(False))
 
-    def show_families(self, families: Sequence[Summary], worker: str) -> None:
-        """Show who there is; names are hidden again."""
+    def show_families(
+        self, families: Sequence[Summary], worker: str, leaving: Mapping[str, date] | None = None,
+        today: date | None = None,
+    ) -> None:  # fmt: skip
+        """Show who there is; names are hidden again. ``leaving``: when a map is to leave this laptop, by family."""
         self._families = families
+        self._leaving = leaving or {}
+        self._due = {family for family, day in self._leaving.items() if today is not None and day <= today}
+        self.due.setVisible(bool(self._due))
+        self.due_text.setText(
+            self._words.count(
+                "The day of {n} map has come: its words are in the case system. Open it and take it off this laptop.",
+                "The day of {n} maps has come: their words are in the case system. Open them and take them off this "
+                "laptop.",
+                len(self._due),
+            )
+        )
+        self.due_which.setChecked(False)
         self.hello.setText(self._words("Hello {name}", name=worker.partition(" ")[0]))
         self.form.setVisible(False)
         self.find.clear()
@@ -150,6 +179,8 @@ class StartPage(Curtain):
         wanted = self.find.text().strip().casefold()
         if len(wanted) >= LETTERS:
             return [one for one in self._families if wanted in one.short_name.casefold()]
+        if self.due_which.isChecked():
+            return [one for one in self._families if one.id in self._due]
         return list(self._families) if self.reveal.isChecked() else []
 
     def _open_only_one(self) -> None:
@@ -173,6 +204,10 @@ class StartPage(Curtain):
         for one in found:
             day = words.day(one.last_visit)
             visited = words("last visit {day}", day=day) if day else words("no visit yet")
+            if one.id in self._leaving:
+                until = words.day(self._leaving[one.id])
+                leaves = words("to be taken off since {day}") if one.id in self._due else words("here until {day}")
+                visited = f"{visited}, {leaves.format(day=until)}"
             row = button(f"{one.short_name}    ·    {visited}", "row", name=f"{one.short_name}, {visited}")
             row.clicked.connect(lambda _checked=False, family=one.id: self.family_chosen.emit(family))
             self._list.addWidget(row)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .cover import Covering
     from .family.page import FamilyPage
     from .files import Files
+    from .profiles import Council
     from .start import StartPage
     from .ways_out import WaysOut
 
@@ -137,6 +138,13 @@ class Window(QMainWindow):
         return files
 
     @cached_property
+    def council(self) -> Council:
+        """What councils call things: the shipped profiles, and this council's own beside the settings."""
+        from .profiles import Council
+
+        return Council(self, self._settings.folder, self._words)
+
+    @cached_property
     def care(self) -> Care:
         """Passphrase, checks, erasing, keys, about."""
         from .care import Care
@@ -169,10 +177,8 @@ class Window(QMainWindow):
         """The start page, with every name hidden again."""
         if not self.close_family():
             return
-        from ..practice import wording as wordings
-
-        self.start.set_profiles(wordings.profiles(), self._settings.wording)
-        self.start.show_families(self.desk.families(), self.desk.worker)
+        self.start.set_profiles(self.council.titles(), self._settings.wording)
+        self.start.show_families(self.desk.families(), self.desk.worker, self.desk.leaving(), self._today())
         if not self.desk.keeps:
             self.start.say(self._words("This is a demonstration: nothing you do here is kept when you close it."))
         self._show(self.start)
@@ -195,18 +201,19 @@ class Window(QMainWindow):
 
     def show_session(self, session: Session) -> None:
         """The page of a session that the desk has opened."""
-        from ..practice import wording as wordings
         from .family.page import FamilyPage
 
         family = session.document.family
         assert family is not None
-        try:
-            wording = wordings.load(family.wording)
-        except WorldError:
-            wording = wordings.load(wordings.DEFAULT)
+        wording, trouble = self.council.find(family.wording)
         page = FamilyPage(
             session, wording, self._words, self._theme, self._asker, self._today, self._window_slots(), self._now
         )
+        page.wording_wanted.connect(self.council.dress)
+        for one in (page.thoughts, page.speller):
+            one.keep_in(lambda: self._settings, self._keep)
+        page.questions.keep_in(self._settings if self.desk.keeps else None, self._keep)
+        page.speller.folder = self.desk.folder if self.desk.keeps else None
         page.start_wanted.connect(self.show_start)
         page.cover_wanted.connect(self.draw_cover)
         page.print_wanted.connect(self.open_print)
@@ -215,8 +222,9 @@ class Window(QMainWindow):
         self.stack.addWidget(page)
         self._show(page)
         page.board.setFocus()
-        if not self.desk.keeps:
-            page.say(self._words("This is a demonstration: nothing you do here is kept when you close it."))
+        if trouble or not self.desk.keeps:
+            demo = self._words("This is a demonstration: nothing you do here is kept when you close it.")
+            page.say(trouble or demo)
 
     def close_family(self) -> bool:
         """Put the open family away. False if its last words could not be written: it stays open."""
@@ -239,7 +247,7 @@ class Window(QMainWindow):
         from ..practice import wording as wordings
 
         try:
-            wording = wordings.load(profile)
+            wording = self.council.profiles.get(profile)
             said = wording.scales[wording.first_scale]
             names = self._words.several(children)
             scale = Scale(
@@ -311,6 +319,7 @@ class Window(QMainWindow):
         return {
             "case_system": self.open_case_system,
             "set_pin": self.covering.ask_for_pin,
+            "family_words": lambda: self.council.ask(),  # noqa: PLW0108 -- made when first asked for
             "theme_light": lambda: self.set_theme(look.LIGHT),
             "theme_dark": lambda: self.set_theme(look.DARK),
             "theme_contrast": lambda: self.set_theme(look.CONTRAST),
@@ -330,6 +339,10 @@ class Window(QMainWindow):
     def _uncovered(self) -> None:
         if self.page is not None:
             self.page.board.setFocus()
+
+    def _keep(self, **values: object) -> None:
+        """Something that was chosen while a family is open."""
+        self._settings = self._settings.change(**values)
 
     def _say(self, text: str) -> None:
         if self.page is not None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from sos_desktop.model import commands
 from sos_desktop.model.records import Handover, Note
@@ -153,3 +153,33 @@ def test_a_family_without_words_says_so(qtbot, window: Window):
     dialog = opened(window)
     assert [row.section.title for row in dialog._rows.values()] == ["People"] or "no words" in dialog.message.text()
     dialog.reject()
+
+
+def test_the_start_page_reminds_when_the_day_has_come_and_names_nobody(qtbot, holloways: Window):
+    dialog = opened(holloways)
+    press(qtbot, dialog.next)
+    while dialog.pages.currentWidget() is dialog.sections:
+        press(qtbot, dialog.next)
+    dialog.accept()
+    holloways.show_start()
+    start = holloways.start
+    assert start.due.isHidden(), "14 days have not passed"
+    start.reveal.setChecked(True)
+    assert any("here until" in row.text() for row in start.findChildren(QPushButton))
+    holloways._now = lambda: datetime.now(UTC) + timedelta(days=15)
+    holloways.show_start()
+    assert start.due.isVisible() and "1 map" in start.due_text.text() and "Tia" not in start.due_text.text()
+    assert not any("Tia" in row.text() for row in start.findChildren(QPushButton) if not row.isHidden())
+    press(qtbot, start.due_which)
+    (row,) = [one for one in start.findChildren(QPushButton) if not one.isHidden() and "Tia" in one.text()]
+    assert "to be taken off since" in row.text()
+    # A tick taken back, or a new handing over that is not done: it stays.
+    holloways.open_family(holloways.desk.families()[0].id)
+    holloways._now = lambda: datetime.now(UTC)
+    holloways.page.map_hand.run(commands.add_note, "One thing more.", "goal")
+    dialog = opened(holloways)
+    dialog.new.setChecked(False)
+    press(qtbot, dialog.next)
+    press(qtbot, dialog.next)
+    dialog.reject()
+    assert holloways.desk.leaving() == {}
