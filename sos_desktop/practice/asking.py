@@ -15,8 +15,8 @@ from ..words import Words
 _PARENTS = frozenset(
     {
         "mum", "mam", "mom", "mummy", "mother", "dad", "da", "daddy", "father", "parent", "stepmum", "stepdad",
-        "step-mum", "step-dad", "stepmother", "stepfather", "carer", "guardian", "foster carer", "foster mum", "foster dad",
-        "birth mum", "birth dad", "adoptive mum", "adoptive dad",
+        "step-mum", "step-dad", "stepmother", "stepfather", "carer", "guardian", "foster carer", "foster mum",
+        "foster dad", "birth mum", "birth dad", "adoptive mum", "adoptive dad",
     }
 )  # fmt: skip
 _TOGETHER = ("couple", "married", "civil_partnership", "cohabiting")
@@ -42,7 +42,7 @@ class Taken:
     """A question taken up or to be kept, its names filled in. ``zone``: where an answer goes, "" is the tray.
 
     ``bank``: its id in the bank. ``parked``: the kept question that it is. ``who``: for whom, if for somebody.
-    ``first``: the id of the first question of a row of "and what else?".
+    ``first``: the question that a row of "and what else?" began with.
     """
 
     text: str = field(repr=False)
@@ -54,7 +54,7 @@ class Taken:
     who: str = ""
     parked: str = ""
     children: tuple[str, ...] = ()
-    first: str = ""
+    first: str = field(default="", repr=False)
 
 
 def children_of(document: Document) -> tuple[Person, ...]:

@@ -142,6 +142,11 @@ def style_sheet(theme: look.Theme) -> str:
     QPushButton[part="row"] {{ background: {theme.paper}; border: 1px solid {theme.line}; text-align: left;
         padding: {wide}px; }}
     QPushButton[part="row"]:hover {{ background: {theme.desk}; }}
+    QPushButton[part="kept"], QPushButton[part="asked"] {{ background: {theme.field}; border: 1px solid {theme.line};
+        border-left: 4px solid {theme.soft_ink}; text-align: left; }}
+    QPushButton[part="asked"] {{ border-left-color: {theme.focus}; }}
+    QPushButton[part="kept"]:focus, QPushButton[part="asked"]:focus {{ border: 2px solid {theme.focus}; }}
+    QLabel[part="plus"] {{ color: {theme.focus}; font-size: {look.TITLE:g}px; }}
     QPushButton[part="chip"] {{ border-radius: 14px; padding: {small}px {wide}px; min-height: 18px;
         font-size: {look.SECONDARY:g}px; }}
     QPushButton[part="chip"]:checked {{ background: {theme.ink}; color: {theme.paper}; border-color: {theme.ink}; }}

@@ -57,5 +57,5 @@ def test_every_question_reads_well_filled_and_unfilled(question: Question):
 def test_names_are_filled_in_once():
     question = Question("x", "goal", "parent", "future", "{child}, {adult} and {worry}")
     assert fill(question, child="{adult}", adult="{worry}", worry="{child}") == "{adult}, {worry} and {child}"
-    assert fill(question) == "your child, this parent and this worry"
+    assert fill(question) == "Your child, this parent and this worry"
     assert fill(Question("x", "goal", "network", "future", "For {child}")) == "For the child"

@@ -36,9 +36,9 @@ _CARDS = (*_OF_SELECTION, "scale_card")
 
 
 class Aside(QStackedWidget):
-    """``note_wanted``: a zone for which a question has been taken up. ``closed``: a card has been put away."""
+    """``guidance_made``: help and questions are there, to be wired. ``closed``: a card has been put away."""
 
-    note_wanted = Signal(str)
+    guidance_made = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -68,8 +68,9 @@ class Aside(QStackedWidget):
         from ..guidance import GuidancePanel
 
         made = GuidancePanel(self._words)
-        made.question_taken.connect(lambda category, _question: self.note_wanted.emit(category))
-        return self._keep(made)
+        self._keep(made)
+        self.guidance_made.emit(made)
+        return made
 
     @cached_property
     def note_card(self) -> NoteCard:
@@ -109,7 +110,7 @@ class Aside(QStackedWidget):
 
     def show_guidance(self) -> None:
         """Help for the zone in hand."""
-        self.guidance.show_document(self.hand.seen(), self._wording)
+        self.guidance.show_document(self.hand.seen(), self._wording, self._today())
         self.guidance.show_zone(self._zone)
         self.setCurrentWidget(self.guidance)
 
@@ -134,6 +135,28 @@ class Aside(QStackedWidget):
         self.scale_card.show_scale(self.hand.seen(), scale, self._wording)
         self.setCurrentWidget(self.scale_card)
 
+    def show_panel(self, panel: QWidget) -> None:
+        """A panel that somebody else has made."""
+        if self.indexOf(panel) < 0:
+            self._keep(panel)
+        self.setCurrentWidget(panel)
+
+    def drop_panel(self, panel: QWidget) -> None:
+        """Such a panel is done with."""
+        self._made.remove(panel)
+        self.removeWidget(panel)
+        panel.hide()
+        panel.setParent(None)
+        panel.deleteLater()
+
+    def use_wording(self, wording: Wording) -> None:
+        """Other names; what is open is shown with them."""
+        self._wording = wording
+        if self.is_guidance and self._made:
+            self.show_guidance()
+        elif "note_card" in vars(self) and self.currentWidget() is self.note_card and self.note_card.ids:
+            self.show_notes(self.note_card.ids)
+
     def show_change(self, document: Document, change: Change) -> None:
         """What is open follows the record."""
         if not self.isVisible():
@@ -141,7 +164,7 @@ class Aside(QStackedWidget):
         if any(name in vars(self) and self.currentWidget() is vars(self)[name] for name in _CARDS):
             self.currentWidget().show_change(document, change)
         elif self.is_guidance and self._made:
-            self.guidance.show_document(document, self._wording)
+            self.guidance.show_document(document, self._wording, self._today())
 
     def settle(self) -> None:
         """Half-typed words in the cards are taken."""

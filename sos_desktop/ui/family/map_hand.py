@@ -6,19 +6,20 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from ...canvas.board.board import MapBoard
 from ...canvas.plain import face
 from ...model import commands
 from ...model.change import Change
-from ...model.commands import Spot
+from ...model.commands import Spot, questions
 from ...model.errors import WorldError
 from ...model.ids import new_id
-from ...model.records import CATEGORIES, Note, Person
+from ...model.records import Note, Person
 from ...model.text import clean
 from ...model.wording import Wording
+from ...practice.asking import Taken
 from ...session.session import NotSaved, Session
 from ...words import Words
 from .hand import Hand
@@ -26,7 +27,14 @@ from .kept import Kept
 
 
 class MapHand(Hand):
-    """Wires one MapBoard to one Session for as long as the family is open."""
+    """Wires one MapBoard to one Session for as long as the family is open.
+
+    ``voice_changed``: who speaks next. ``answered``: the question that was taken up, the note that answers it ("" if it
+    was left without words), and how writing ended.
+    """
+
+    voice_changed = Signal(str)
+    answered = Signal(object, str, str)
 
     def __init__(
         self,
@@ -42,6 +50,8 @@ class MapHand(Hand):
         self._wording = wording
         #: Notes begun while nothing could be saved: what makes each, all but its words.
         self._begun: dict[str, Callable[..., Change]] = {}
+        #: Notes that answer a question, while they are being written.
+        self._asked: dict[str, Taken] = {}
         self.voice = ""
         board.note_wanted.connect(self.new_note)
         board.note_typed.connect(self._typed)
@@ -54,9 +64,15 @@ class MapHand(Hand):
 
     # --- notes ------------------------------------------------------------------------------------
 
-    def new_note(self, category: str = "", order: str = "") -> None:
-        """An empty note with the caret in it, in the chosen voice; it is written with its first word."""
-        note = self._begin(category, order)
+    def use_wording(self, wording: Wording) -> None:
+        """Other names, and another order, in the menus."""
+        self._wording = wording
+
+    def new_note(self, category: str = "", order: str = "", answers: str = "") -> None:
+        """An empty note with the caret in it, in the chosen voice; it is written with its first word. ``answers``: the
+        worry that a goal is for.
+        """
+        note = self._begin(category, order, answers)
         if note:
             self._board.edit(note)
 
@@ -65,9 +81,33 @@ class MapHand(Hand):
         self.voice = person
         editing = self.document.get(Note, self._board.editing)
         if editing is not None and not editing.text.strip():
+            taken = self._asked.pop(editing.id, None)
             self._board.finish_editing()
             if self.document.get(Note, editing.id) is None:
-                self.new_note(editing.category)
+                if taken is not None:
+                    self.answer(taken, person)
+                else:
+                    self.new_note(editing.category)
+        self.voice_changed.emit(person)
+
+    def answer(self, taken: Taken, voice: str = "") -> None:
+        """A note for the answer to a question, which it keeps, with the caret in it: in this voice, else in that of
+        whoever it is for.
+        """
+        self._board.finish_editing()
+        note = self._begin(taken.zone, "", taken=taken, voice=voice)
+        if note:
+            self._board.edit(note)
+
+    def write_answer(self, taken: Taken, text: str, whole: bool) -> None:
+        """The same for an answer that is typed beside the board, so far or as a whole."""
+        note = next((note for note, one in self._asked.items() if one == taken), "")
+        if not note and text.strip():
+            note = self._begin(taken.zone, "", taken=taken)
+        if note and whole:
+            self._finished(note, text, "enter")
+        elif note:
+            self._text(note, text)
 
     def _typed(self, category: str, text: str) -> None:
         """The first letter typed on the board, or a line pasted onto it."""
@@ -79,7 +119,9 @@ class MapHand(Hand):
             else:
                 self._finished(note, text, "away")
 
-    def _begin(self, category: str, order: str) -> str:
+    def _begin(
+        self, category: str, order: str, answers: str = "", *, taken: Taken | None = None, voice: str = ""
+    ) -> str:
         family = self.seen().family
         children = family.index_children if family and len(family.index_children) == 1 else ()
         note_id = new_id()
@@ -88,11 +130,15 @@ class MapHand(Hand):
             category=category,
             order=order,
             note_id=note_id,
-            said_by=self.voice,
+            said_by=voice or (taken.who if taken is not None else "") or self.voice,
             written_by=self._worker(),
             said_on=self._today(),
             children=children,
+            answers=answers,
         )
+        if taken is not None:
+            fields = {"question": taken.text, "children": taken.children or children}
+            begin = partial(questions.answer, parked=taken.parked, **{**begin.keywords, **fields})
         try:
             try:
                 self._wait_for_kept()
@@ -106,6 +152,8 @@ class MapHand(Hand):
         except WorldError as error:
             self.refused.emit(str(error))
             return ""
+        if taken is not None:
+            self._asked[note_id] = taken
         return note_id
 
     def _text(self, note_id: str, text: str) -> None:
@@ -135,7 +183,11 @@ class MapHand(Hand):
                 self.kept.drop((note_id, "text"))
             else:
                 self.say((note_id, "delete"), commands.delete, (note_id,))
-        if how == "enter" and note is not None and text.strip():
+        taken, written = self._asked.pop(note_id, None), note is not None and bool(text.strip())
+        if taken is not None:
+            # After an answer comes what else there is, not the next note.
+            self.answered.emit(taken, note_id if written else "", how)
+        elif how == "enter" and note is not None and written:
             self.new_note(note.category)
 
     def _moved(self, spots: dict[str, Spot]) -> None:
@@ -179,11 +231,10 @@ class MapHand(Hand):
         voices.addSeparator()
         voices.addAction(words("Nobody named"), lambda: self.run(commands.set_voice, notes, ""))
         zones = menu.addMenu(words("Move to"))
-        for category in CATEGORIES:
-            zone = self._wording.zone(category)
+        for zone in (zone for column in self._wording.columns for zone in column.zones):
             zones.addAction(
                 face(f"{zone.number}  {zone.name}"),
-                lambda one=category: self.run(commands.move_to_zone, notes, one),
+                lambda one=zone.category: self.run(commands.move_to_zone, notes, one),
             )
         zones.addAction(words(self._wording.unsorted), lambda: self.run(commands.move_to_zone, notes, ""))
         own = menu.addAction(words("In their own words"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.access import Curtain
@@ -28,6 +28,8 @@ from ...words import Words
 from .. import motion
 from ..ask import Asker
 from ..banner import NotSavedBanner
+from ..hints.speller import Speller
+from ..hints.thoughts import Thoughts
 from ..menus import MORE, make_actions, make_menu
 from ..visits.clock import Here
 from ..voices import VoicesPanel
@@ -36,6 +38,7 @@ from .kept import Kept
 from .map_hand import MapHand
 from .network_hand import NetworkHand
 from .over_board import OverBoard
+from .questions_hand import QuestionsHand
 from .room import InRoom, Room
 from .slots import slots
 from .tabs import TabPage, Tabs
@@ -98,12 +101,15 @@ class FamilyPage(Curtain):
         self.map_hand = MapHand(self.map, session, wording, words, today, self.kept)
         self.network_hand = NetworkHand(self.network, self.strip, session, words, theme, today, self.kept)
         self.time = ThroughTime(self, words, asker)
+        self.thoughts = Thoughts(self)
+        self.speller = Speller(self)
         self.actions_by_id = make_actions(self, words, slots(self) | more)
         self.bar = TopBar(words, self.actions_by_id, make_menu(MORE, self.actions_by_id, words, self))
         for hand in (self.map_hand, self.network_hand, self.aside.hand):
             hand.seen = lambda: self.seen
         self._lay_out()
         self._connect()
+        self.questions = QuestionsHand(self)
         self._show_everything()
         self._off: list[Callable[[], None]] = []
         self._listen()
@@ -117,7 +123,7 @@ class FamilyPage(Curtain):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.tabs.stack, 1)
+        middle.addWidget(self.tabs.holder, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -149,7 +155,6 @@ class FamilyPage(Curtain):
         self.map.zone_changed.connect(self.aside.show_zone)
         self.map.selection_changed.connect(self._selected)
         self.network.selection_changed.connect(self._selected)
-        self.aside.note_wanted.connect(self.map_hand.new_note)
         for hand in (self.map_hand, self.network_hand, self.aside.hand):
             hand.refused.connect(self.say)
             hand.details_wanted.connect(self.show_details)
@@ -195,7 +200,7 @@ class FamilyPage(Curtain):
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours everywhere."""
         self.theme = theme
-        for part in (self.tabs, self.strip, self.voices, self.aside):
+        for part in (self.tabs, self.strip, self.voices, self.aside, self.thoughts):
             part.set_theme(theme)
         self.voices.show_document(self.seen)
 
@@ -244,6 +249,11 @@ class FamilyPage(Curtain):
         narrow = self.width() < ROOMY
         self.map.set_tray_shown(not (empty and narrow and on))
 
+    def show_panel(self, panel: QWidget) -> None:
+        """Something else at the right side."""
+        self.aside.show_panel(panel)
+        self._show_aside(True)
+
     def say(self, text: str) -> None:
         """A sentence over the board's foot, until the next change."""
         self.over.say(text)
@@ -256,6 +266,16 @@ class FamilyPage(Curtain):
         self.strip.show_document(document, self.wording, self.today())
         self.voices.show_document(document)
         self.time.show_steps()
+        self.thoughts.begin()
+
+    def use_wording(self, wording: Wording) -> None:
+        """Other names and another order everywhere; whatever is selected stays so."""
+        chosen = self.map.selected()
+        self.wording = wording
+        for part in (self.map_hand, self.aside):
+            part.use_wording(wording)
+        self._show_everything()
+        self.map.select(chosen)
 
     @property
     def readers(self) -> Readers:
@@ -285,6 +305,9 @@ class FamilyPage(Curtain):
         family = document.family
         self.bar.show_name(family.short_name if family else "")
         self.aside.show_change(document, change)
+        self.thoughts.follow(change)
+        if family is not None and change.after(family.id) is not None and family.wording != self.wording.id:
+            self.wording_wanted.emit(family.wording)
 
     def _show_saving(self) -> None:
         """A note that has no words yet is nothing to save: it must not say "Saving…" for as long as it is empty."""
@@ -392,6 +415,8 @@ class FamilyPage(Curtain):
         """Before the family closes: half-typed words are taken, listeners come off."""
         self.settle()
         self.strip.put_away()
+        self.thoughts.leave()
+        self.speller.leave()
         self.session.finish_typing()
         for off in self._off:
             off()

@@ -25,6 +25,8 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "export": page.in_room.export,
         "new_note": lambda: page.map_hand.new_note(page.map.zone),
         "details": lambda: page.show_details(page.board.selected()),
+        "photo": lambda: page.tabs.photos.toggle(),
+        "add_photo": lambda: page.tabs.photos.add(),
         "add_person": page.ask_person,
         "private_round": page.strip.private_round,
         "this_scale": lambda: page.show_scale(page.strip.scale),
@@ -32,6 +34,7 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "visit": page.visit,
         "room": page.in_room.open,
         "room_toggle": page.in_room.toggle,
+        "questions": lambda: page.questions.ask(),  # noqa: PLW0108 -- there when the page is whole
         "voices": lambda: page.voices.setVisible(not page.voices.isVisible()),
         "help_panel": page.toggle_help,
         "only_board": page.in_room.only_board,
@@ -39,4 +42,8 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "zoom_out": partial(page.zoom, "zoom_out"),
         "zoom_full": partial(page.zoom, "zoom_full"),
         "fit": partial(page.zoom, "fit"),
+        "thought": page.thoughts.open_by_keys,
+        "thoughts_shown": lambda: page.thoughts.want(not page.thoughts.wanted),
+        "thoughts_list": page.thoughts.list_rules,
+        "spelling_shown": lambda: page.speller.want(not page.speller.wanted),
     }
