@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from ...look import BASE, COLUMN, CORNER, CORNER_COLUMN, SECONDARY, Theme
+from ...look import BASE, COLUMN, CORNER, CORNER_COLUMN, SECONDARY, ColumnLook, Theme, in_colours
 from ...model.wording import Wording
 from ...words import Words
 from ..fonts import Lines, font
@@ -31,16 +33,27 @@ class BoardGround:
         self._zones: dict[str, tuple[str, str]] = {}
         self._columns: dict[str, str] = {TRAY: TRAY}
         self._lines: dict[tuple[str, str, float], Lines] = {}
+        self._headings: Mapping[str, str] = {}
+        self._looks: dict[str, Mapping[str, ColumnLook]] = {}
 
     def use(self, wording: Wording) -> None:
         """Take the names from a wording profile."""
         self._lines.clear()
+        self._looks.clear()
+        self._headings = wording.colours
         self._titles = {column.column: column.title for column in wording.columns}
         self._zones = {TRAY: (wording.unsorted, self.words("Write it down first, sort it later."))}
         for column in wording.columns:
             for zone in column.zones:
                 self._zones[zone.category] = (f"{zone.number}  {zone.name}", zone.guidance)
                 self._columns[zone.category] = column.column
+
+    @property
+    def looks(self) -> Mapping[str, ColumnLook]:
+        """The columns' colours in this theme: the council's own where it has some that can be read."""
+        if self.theme.name not in self._looks:
+            self._looks[self.theme.name] = in_colours(self.theme, self._headings)
+        return self._looks[self.theme.name]
 
     def name(self, category: str) -> str:
         """A zone's name with its number."""
@@ -105,7 +118,7 @@ class BoardGround:
                 continue
             here = Box(bar.x, top, bar.width, bar.height)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.columns[column].strong))
+            painter.setBrush(QColor(self.looks[column].strong))
             painter.drawRect(_rect(here))
             painter.setPen(QColor(self.theme.on_strong))
             self._column_lines(column, bar.width).draw(painter, here.x + INNER + 4, here.y + 7)
@@ -120,7 +133,7 @@ class BoardGround:
         painter.drawRoundedRect(_rect(box).adjusted(0.6, 0.6, -0.6, -0.6), CORNER_COLUMN, CORNER_COLUMN)
 
     def _paint_column(self, painter: QPainter, column: str, box: Box, bar: Box) -> None:
-        look = self.theme.columns[column]
+        look = self.looks[column]
         painter.setPen(QPen(QColor(look.edge), 1.0))
         painter.setBrush(QColor(look.soft))
         painter.drawRoundedRect(_rect(box).adjusted(0.5, 0.5, -0.5, -0.5), CORNER_COLUMN, CORNER_COLUMN)
@@ -136,7 +149,7 @@ class BoardGround:
 
     def _paint_zone(self, painter: QPainter, category: str, box: Box, head: Box, empty: bool) -> None:
         theme, column = self.theme, self._columns[category]
-        look = theme.columns.get(column)
+        look = self.looks.get(column)
         edge, strong = (look.edge, look.strong) if look else (theme.line, theme.soft_ink)
         first = column != TRAY and category == next(z for z, c in self._columns.items() if c == column and z != TRAY)
         if column != TRAY and not first:

@@ -68,8 +68,8 @@ class Deeds(QObject):
         self._thoughts.ask()
         self.open([one for one in chosen if self._thoughts.of(one)] or chosen[:1], by_keys=True)
 
-    def set_theme(self) -> None:
-        """Other colours: the card is made anew when it is next asked for."""
+    def drop_card(self) -> None:
+        """Other colours, or others look on: the card is made anew when it is next asked for."""
         card, self.card = self.card, None
         if card is not None:
             self._page.aside.drop_panel(card)

@@ -102,7 +102,7 @@ class Thoughts(QObject):
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours."""
         if "deeds" in vars(self):
-            self.deeds.set_theme()
+            self.deeds.drop_card()
 
     @property
     def wanted(self) -> bool:
@@ -130,6 +130,8 @@ class Thoughts(QObject):
         """Everything is read anew, once nobody is busy: a family was opened, others came or went, other words."""
         self._waiting = None
         ticked(self._page, "thoughts_shown", self.wanted)
+        if self._page.shared and "deeds" in vars(self):
+            self.deeds.drop_card()
         self._show()
         self._rest.start()
 
