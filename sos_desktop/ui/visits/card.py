@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import look
@@ -13,7 +13,7 @@ from ...model import visits
 from ...model.document import Document
 from ...model.records import Person, Visit
 from ...words import Words
-from ..cards.chips import Chip, Flow, dress_chip, person_chip
+from ..cards.chips import Chip, Flow
 from ..cards.day_field import DayField
 from ..cards.fields import Line
 from ..cards.fold import forget_all, settle_all, tab_in_order
@@ -21,7 +21,7 @@ from ..cards.people_field import PeopleField, speakers
 from ..theme import button
 from . import phrases
 from .clock import read_clock, shown_clock
-from .rows import Card, wrapped
+from .rows import Card, Named, wrapped
 
 #: Typed fields of a visit: field, name, hint, and the journal's verb.
 _TYPED = (
@@ -78,7 +78,9 @@ class VisitCard(QWidget):
         self.present.show_people(speakers(document, visit.present), visit.present)
         self._missing = tuple(one for one in visit.expected if one not in visit.present)
         missing = phrases.names(document, self._missing)
-        self.missing.setText(words("Expected, and not here: {names}", names=words.several(missing)))
+        said = words("Expected, and not there: {names}") if over else words("Expected, and not here: {names}")
+        self.missing.setText(said.format(names=words.several(missing)))
+        self.everybody.set_text(words("All of them were there") if over else words("All of them are here"))
         self.missing.setVisible(bool(missing))
         self.everybody.setVisible(bool(missing))
         self._show_children(document, visit)
@@ -89,9 +91,9 @@ class VisitCard(QWidget):
         self.day.show_day(visit.day, today)
         self.began.show_text(shown_clock(visit.started, zone))
         self.ended.show_text(shown_clock(visit.ended, zone) if visits.length(visit) is not None else "")
-        said = phrases.times(visit, zone, words)
-        self.took.setText(said)
-        self.took.setVisible(bool(said))
+        spell = visits.length(visit)
+        self.took.setText(phrases.took(spell, words) if spell is not None else "")
+        self.took.setVisible(spell is not None)
         self.next_on.show_day(visit.next_on, today)
         tab_in_order(self)
 
@@ -111,10 +113,11 @@ class VisitCard(QWidget):
         self.present = PeopleField(words, self._theme, words("here"), many=True)
         self.present.picked.connect(lambda picked: self.wanted.emit("who is there", {"present": picked}))
         self.missing = wrapped("", "soft")
-        self.everybody = button(words("All of them are here"))
+        self.everybody = Chip("")
         self.everybody.clicked.connect(self._all_here)
-        for widget in (self.present, self.missing, self.everybody):
+        for widget in (self.present, self.missing):
             self.who.body.addWidget(widget)
+        self.who.body.addWidget(self.everybody, 0, Qt.AlignmentFlag.AlignLeft)
         return self.who
 
     def _children(self) -> Card:
@@ -125,7 +128,7 @@ class VisitCard(QWidget):
         self.children_card.body.addLayout(self._grid)
         self.no_child = wrapped("", "soft")
         self.children_card.body.addWidget(self.no_child)
-        self._rows: dict[str, tuple[QWidget, Chip, Chip]] = {}
+        self._rows: dict[str, tuple[Named, Chip, Chip]] = {}
         return self.children_card
 
     def _details(self) -> Card:
@@ -177,7 +180,7 @@ class VisitCard(QWidget):
         card.body.addLayout(grid)
         self.remove = button(words("This was no visit"), "quiet", words("Take this visit away; Undo brings it back"))
         self.remove.clicked.connect(self.removed)
-        card.body.addWidget(self.remove)
+        card.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     # --- showing and saying -----------------------------------------------------------------------
@@ -193,9 +196,7 @@ class VisitCard(QWidget):
             self._make_rows(children)
         for child in children:
             name, seen, alone = self._rows[child.id]
-            assert isinstance(name, Chip)
-            dress_chip(name, child, self._theme)
-            name.set_text(child.shown)
+            name.show_person(child, self._theme)
             seen.set_text(words("Seen"), words("{name} was seen", name=child.shown))
             alone.set_text(words("Seen alone"), words("{name} was seen alone", name=child.shown))
             seen.setChecked(child.id in visit.seen)
@@ -220,8 +221,7 @@ class VisitCard(QWidget):
                 widget.deleteLater()
         self._rows = {}
         for index, child in enumerate(children):
-            name = person_chip(child, self._theme, checkable=False)
-            name.setEnabled(False)
+            name = Named(child, self._theme)
             seen, alone = Chip("", checkable=True), Chip("", checkable=True)
             seen.clicked.connect(lambda on, one=child.id: self._child(one, on, False))
             alone.clicked.connect(lambda on, one=child.id: self._child(one, True, on))

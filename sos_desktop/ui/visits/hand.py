@@ -25,9 +25,8 @@ class VisitsHand(Hand):
         self.now = page.now
         self.zone = page.zone
         self.refused.connect(page.say)
-        #: Who is in the room, and who interprets, as last told.
+        #: Who is in the room, as last told.
         self._in_room: tuple[str, ...] = ()
-        self._interpreter = ""
 
     @property
     def today(self) -> date:
@@ -41,17 +40,19 @@ class VisitsHand(Hand):
 
     def entered(self, people: Iterable[str], interpreter: str = "") -> None:
         """Who is in the room now. On a visit whoever comes in was there, though they go again."""
-        self._in_room = tuple(one for one in people if self.document.get(Person, one) is not None)
-        self._interpreter = interpreter
+        there = frozenset(people)
+        self._in_room = tuple(one.id for one in self.document.all(Person) if one.id in there)
         visit = self.running
         if visit is not None and (self._in_room or interpreter):
             self.run(visiting.come_in, visit.id, self._in_room, interpreter)
 
     def begin(self, expected: tuple[str, ...] = ()) -> bool:
-        """A visit from now on; whoever is in the room is there."""
-        there = tuple(one for one in expected if one in self.document)
-        return self.run(visiting.begin_visit, self.now(), self.zone, present=self._in_room, expected=there,
-                        interpreter=self._interpreter)  # fmt: skip
+        """A visit from now on; the worker and whoever is in the room are there."""
+        family = self.document.family
+        worker = (family.worker,) if family is not None and family.worker else ()
+        there = tuple(dict.fromkeys((*worker, *self._in_room)))
+        known = tuple(one for one in expected if one in self.document)
+        return self.run(visiting.begin_visit, self.now(), self.zone, present=there, expected=known)
 
     def edit(self, visit: str, verb: str, **fields: object) -> None:
         """Other values in a visit's fields."""

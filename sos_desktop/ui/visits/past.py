@@ -40,10 +40,11 @@ WIDE = 860
 
 
 class Past(QWidget):
-    """``left``: back to today. ``day_wanted``: another day."""
+    """``left``: back to today. ``day_wanted``: another day. ``visit_wanted``: who was there that day."""
 
     left = Signal()
     day_wanted = Signal(object)
+    visit_wanted = Signal(object)
 
     def __init__(self, words: Words, theme: look.Theme, map_of: Callable[[date], Document]) -> None:
         """``map_of``: what may be seen of the record at the end of a day; today's for today."""
@@ -60,6 +61,7 @@ class Past(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._band())
+        self._dress(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._picture())
         self._stack.addWidget(self._difference())
@@ -90,9 +92,11 @@ class Past(QWidget):
         self.seen_changes = Chip(words("What changed"), checkable=True)
         self.seen_map.clicked.connect(lambda: self.show_changes(False))
         self.seen_changes.clicked.connect(lambda: self.show_changes(True))
+        self.visit = button(words("Who was there"))
+        self.visit.clicked.connect(lambda: self.visit_wanted.emit(self._day))
         self.back = button(words("Back to today"), "primary")
         self.back.clicked.connect(self.left)
-        for widget in (self.earlier, self.later, self.seen_map, self.seen_changes, self.back):
+        for widget in (self.visit, self.seen_map, self.seen_changes, self.earlier, self.later, self.back):
             row.addWidget(widget)
         return band
 
@@ -148,8 +152,8 @@ class Past(QWidget):
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def show_day(self, day: date, days: Sequence[date], today: date, wording: Wording) -> None:
-        """The map at the end of this day; ``days``: all that can be looked at, newest first."""
+    def show_day(self, day: date, days: Sequence[date], today: date, wording: Wording, visited: bool = False) -> None:
+        """The map at the end of this day; ``days``: all that can be looked at; ``visited``: there was a visit."""
         words = self._words
         self._wording, self._today = wording, today
         self._days = tuple(sorted({*days, today}))
@@ -161,6 +165,7 @@ class Past(QWidget):
         self.board.setAccessibleName(title)
         self.board.show_document(document, wording, day)
         self.board.set_tray_shown(any(not note.category for note in document.all(Note)))
+        self.visit.setVisible(visited)
         self.numbers.setText(self._numbers(document))
         self.numbers.setVisible(bool(self.numbers.text()))
         at = self._days.index(day)
@@ -183,11 +188,23 @@ class Past(QWidget):
         self._day = date.min
         self._stack.setCurrentIndex(0)
         empty(self.changes)
-        self.board.finish_editing()
+        self.numbers.clear()
+        if self._wording is not None:
+            self.board.show_document(Document(), self._wording)
 
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours."""
         self.board.set_theme(theme)
+        self._dress(theme)
+
+    def _dress(self, theme: look.Theme) -> None:
+        """On the dark band the chip that is on is the bright one."""
+        for chip in (self.seen_map, self.seen_changes):
+            chip.setStyleSheet(
+                f"QPushButton {{ background: transparent; color: {theme.paper}; border-color: {theme.paper}; }}"
+                f"QPushButton:focus {{ border: 2px solid {theme.focus}; }}"
+                f"QPushButton:checked {{ background: {theme.paper}; color: {theme.ink}; border-color: {theme.paper}; }}"
+            )
 
     # --- inner ------------------------------------------------------------------------------------
 

@@ -61,8 +61,7 @@ class Reading(QWidget):
         self._at = 0
         self._by_zone = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        kind(self, "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
         self.stances = StanceRows(words, theme)
         self.stances.said.connect(self.stance)
         self.ending = Ending(words)
@@ -167,6 +166,15 @@ class Reading(QWidget):
         self._lay_out()
         self.go(0)
 
+    def clear(self) -> None:
+        """Nothing of it stays behind when it is left."""
+        self._document, self._parts, self._at = Document(), (), 0
+        self.text.clear()
+        self.voice.clear()
+        self.zone.clear()
+        empty(self._notes)
+        self.stances.clear()
+
     def walk_by(self, zones: bool) -> None:
         """Zone by zone, or note by note, from the same place on."""
         zone = self._parts[self._at].zone if self._at < len(self._parts) else None
@@ -263,7 +271,7 @@ class Reading(QWidget):
             return
         for note in part.notes:
             text = quoted(note.text) if note.own_words else note.text.strip()
-            row = WordRow(text, self._voice(note), size=LARGER)
+            row = WordRow(text, self._voice(note), size=LARGER, more_size=18)
             row.clicked.connect(lambda _checked=False, one=note.id: self._open(one))
             self._notes.addWidget(row)
 

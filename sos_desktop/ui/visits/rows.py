@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
+from ...model.records import Person
+from ..cards.chips import ring_pixmap
 from ..theme import kind
 
 
@@ -28,10 +30,32 @@ def grow(label: QWidget, size: float, bold: bool = False) -> None:
     label.setStyleSheet(f"font-size: {size:g}px;{' font-weight: bold;' if bold else ''}")
 
 
+class Named(QWidget):
+    """Somebody's ring and name, to be read and not pressed."""
+
+    def __init__(self, person: Person, theme: look.Theme) -> None:
+        super().__init__()
+        self._ring = plain_label()
+        self._name = plain_label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, look.SPACE[1], 0)
+        row.setSpacing(look.SPACE[1])
+        row.addWidget(self._ring)
+        row.addWidget(self._name)
+        row.addStretch()
+        self.show_person(person, theme)
+
+    def show_person(self, person: Person, theme: look.Theme) -> None:
+        """As they are called now."""
+        paper = theme.paper_of(person.tint)
+        self._ring.setPixmap(ring_pixmap(person.initials, paper, theme, ratio=self.devicePixelRatioF()))
+        self._name.setText(person.shown)
+
+
 class WordRow(QPushButton):
     """A row of words that wrap, to be pressed: a heading and, softer, what is said of it."""
 
-    def __init__(self, text: str, more: str = "", name: str = "", size: float = 0.0) -> None:
+    def __init__(self, text: str, more: str = "", name: str = "", size: float = 0.0, more_size: float = 0.0) -> None:
         super().__init__()
         kind(self, "row")
         self.setAutoDefault(False)
@@ -41,9 +65,9 @@ class WordRow(QPushButton):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.SPACE[2], look.SPACE[1], look.SPACE[2], look.SPACE[1])
         column.setSpacing(2)
-        for words, part in ((text, ""), (more, "soft")):
+        for words, part, letters in ((text, "", size), (more, "soft", more_size)):
             if words:
-                label = wrapped(words, part, size if not part else 0.0)
+                label = wrapped(words, part, letters)
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 column.addWidget(label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -70,9 +94,9 @@ class WordRow(QPushButton):
 
 
 class Card(QFrame):
-    """A card with a heading; ``body`` takes what stands on it."""
+    """A card with a heading; ``body`` takes what stands on it. ``beside``: it is as high as the card next to it."""
 
-    def __init__(self, title: str, part: str = "card") -> None:
+    def __init__(self, title: str, part: str = "card", beside: bool = False) -> None:
         super().__init__()
         kind(self, part)
         self.setAccessibleName(title)
@@ -84,7 +108,8 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(look.SPACE[1])
         self._whole.addLayout(self.body)
-        self._whole.addStretch()
+        if beside:
+            self._whole.addStretch()
 
     def fill(self, widgets: Iterable[QWidget]) -> None:
         """These in place of what stood there."""

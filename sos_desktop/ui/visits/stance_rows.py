@@ -13,10 +13,10 @@ from ...model import worries
 from ...model.document import Document
 from ...model.records import Note, Person, Stance
 from ...words import Words
-from ..cards.chips import Chip, person_chip
+from ..cards.chips import Chip
 from ..cards.fields import Line
 from . import phrases
-from .rows import wrapped
+from .rows import Named, wrapped
 
 #: By stance: what the chip says, and what a screen reader says of somebody.
 ANSWERS = {
@@ -35,7 +35,7 @@ EARLIER = {
 class _Row:
     """One person's answer."""
 
-    def __init__(self, name: Chip, chips: dict[str, Chip], line: Line, earlier: QWidget) -> None:
+    def __init__(self, name: Named, chips: dict[str, Chip], line: Line, earlier: QWidget) -> None:
         self.name, self.chips, self.line, self.earlier = name, chips, line, earlier
 
     @property
@@ -87,6 +87,12 @@ class StanceRows(QWidget):
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours: the rows are made anew when they are next shown."""
         self._theme = theme
+        self.clear()
+
+    def clear(self) -> None:
+        """Nobody, and nothing that was said."""
+        self._note = ""
+        self._answers = {}
         self._make(())
 
     def chip(self, person: str, stance: str) -> Chip:
@@ -108,13 +114,12 @@ class StanceRows(QWidget):
                 widget.deleteLater()
         self._rows = {}
         for at, person in enumerate(people):
-            name = person_chip(person, self._theme, checkable=False)
-            name.setEnabled(False)
+            name = Named(person, self._theme)
             chips = {}
+            self._grid.setRowMinimumHeight(at, look.TARGET)
             self._grid.addWidget(name, at, 0)
             for column, (stance, (text, _)) in enumerate(ANSWERS.items(), 1):
                 chip = chips[stance] = Chip(self._words(text), checkable=True)
-                chip.setMinimumHeight(look.TARGET)
                 chip.clicked.connect(lambda on, who=person.id, one=stance: self._answer(who, one if on else ""))
                 self._grid.addWidget(chip, at, column)
             line = Line(self._words("{name}, in their words", name=person.shown), self._words("in their words"))
@@ -130,7 +135,7 @@ class StanceRows(QWidget):
         words = self._words
         answer = today.stance if today else ""
         self._answers[person.id] = answer
-        row.name.set_text(person.shown)
+        row.name.show_person(person, self._theme)
         for stance, chip in row.chips.items():
             chip.set_text(words(ANSWERS[stance][0]), words(ANSWERS[stance][1], name=person.shown))
             chip.setChecked(stance == answer)

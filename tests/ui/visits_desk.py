@@ -1,0 +1,148 @@
+"""One family's page on a real session and a throw-away store, with a clock that a test sets: for visits."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from sos_desktop import look
+from sos_desktop.model import commands
+from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.records import Note, Person, Scale, Visit
+from sos_desktop.practice.wording import load
+from sos_desktop.session.session import Opening, Session
+from sos_desktop.store import Library
+from sos_desktop.ui.ask import Asker
+from sos_desktop.ui.family.page import FamilyPage
+from sos_desktop.ui.visits.page import VisitsPage
+from sos_desktop.words import Words
+
+LONDON = ZoneInfo("Europe/London")
+#: The first day: Tuesday 4 March 2025, 10:00 on the wall.
+FIRST = datetime(2025, 3, 4, 10, 0, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class Clock:
+    """The laptop's clock."""
+
+    def __init__(self) -> None:
+        self.now = FIRST
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(LONDON).date()
+
+
+class Desk:
+    """A family, its session and its page."""
+
+    def __init__(self, library: Library, children: tuple[str, ...] = ("Tia",)) -> None:
+        self.clock = Clock()
+        made = commands.begin_family("Tia H.", "Meera Costello", FIRST.date(), "briefing_note", children=children)
+        first = Session(Opening(Document().apply(made), device="d"), lambda: library, now=self.clock)
+        first._write(made)
+        assert first.close()
+        loaded = library.load(first.document.family.id)
+        opening = Opening(loaded.document, loaded.rows, loaded.last_clock, library.device, "Meera")
+        self.session = Session(opening, lambda: library, now=self.clock)
+        self.page: FamilyPage | None = None
+
+    def open(self) -> VisitsPage:
+        """The family's page, on its visits."""
+        self.page = FamilyPage(
+            self.session, load("briefing_note"), Words(), look.LIGHT, Asker(), lambda: self.clock.today, {},
+            now=self.clock,
+        )  # fmt: skip
+        self.page.zone = LONDON
+        self.page.resize(1366, 768)
+        self.page.show()
+        self.page.show_board("visits")
+        settle()
+        return self.visits
+
+    @property
+    def visits(self) -> VisitsPage:
+        found = self.page.tabs.made("visits")
+        assert isinstance(found, VisitsPage)
+        return found
+
+    @property
+    def document(self) -> Document:
+        return self.session.document
+
+    @property
+    def visit(self) -> Visit:
+        """The only visit."""
+        (only,) = self.document.all(Visit)
+        return only
+
+    def person(self, name: str, **fields) -> str:
+        """Somebody new."""
+        person = new_id()
+        self.session.do(commands.add_person, name, person_id=person, **fields)
+        return person
+
+    def called(self, name: str) -> str:
+        """The id of somebody by name."""
+        return next(one.id for one in self.document.all(Person) if one.shown == name)
+
+    def note(self, text: str, zone: str = "existing_strengths", **fields) -> str:
+        """A new note."""
+        note = new_id()
+        self.session.do(commands.add_note, text, zone, note_id=note, **fields)
+        return note
+
+    def scale(self, title: str, **answers: float | None) -> str:
+        """A scale, and today's answers by name."""
+        scale = new_id()
+        self.session.do(lambda _: commands.add_records([Scale(id=scale, title=title)]))
+        self.rate(scale, **answers)
+        return scale
+
+    def rate(self, scale: str, **answers: float | None) -> None:
+        said = [commands.Answer(self.called(name), score) for name, score in answers.items()]
+        self.session.do(commands.rate, scale, said, self.clock.today)
+
+    def text_of(self, note: str) -> str:
+        return self.document.need(Note, note).text
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def click(widget: QWidget) -> None:
+    settle()
+    assert widget.isVisible() and widget.isEnabled()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def words_on(widget: QWidget) -> str:
+    """Everything that can be read on a part of the page, as it is shown or told to a screen reader."""
+    settle()
+    shown = [one for one in widget.findChildren(QWidget) if one.isVisibleTo(widget.window())]
+    said = [one.text() for one in shown if isinstance(one, QLabel | QPushButton)]
+    return "\n".join([*said, *(one.accessibleName() for one in shown)])
+
+
+def pressed(widget: QWidget, text: str) -> QPushButton:
+    """The visible button whose words, or name, begin with these."""
+    settle()
+    found = [
+        one
+        for one in widget.findChildren(QPushButton)
+        if one.isVisible() and (one.text().startswith(text) or one.accessibleName().startswith(text))
+    ]
+    assert found, f"{text!r} is not there"
+    return found[0]
