@@ -166,6 +166,7 @@ class FamilyPage(Curtain):
         self.banner.retry_wanted.connect(self.session.retry)
         self.banner.copy_wanted.connect(self.export_wanted)
         self.in_room.changed.connect(self.room_changed)
+        self.room_changed.connect(lambda: self.visits_hand.entered(self.room.people))
 
     # --- showing ------------------------------------------------------------------------------------
 
