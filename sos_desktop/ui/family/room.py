@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -88,6 +88,7 @@ class InRoom(QObject):
         made.interpreter_set.connect(lambda on: self.enter(replace(self.room, interpreter=on)))
         made.alone_wanted.connect(lambda: self.enter(ALONE))
         made.last_wanted.connect(lambda: self.enter(self.last))
+        made.closed.connect(self._to_board)
         return made
 
     @property
@@ -101,10 +102,12 @@ class InRoom(QObject):
         return replace(there, people=here)
 
     def open(self) -> None:
-        """Show the list below its button."""
-        button = self._page.bar.room
-        self._show_who()
-        self.who.popup_at(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        """Show the list below its button; once more closes it."""
+        if self.who.isVisible():
+            self.who.hide()
+        else:
+            self._show_who()
+            self.who.open_below(self._page.bar.room)
 
     def toggle(self) -> None:
         """Out of the room, or back into the last one; where there was none, the list."""
@@ -161,7 +164,7 @@ class InRoom(QObject):
             page.strip.round.stop()
         window = page.window()
         for other in QApplication.topLevelWidgets():
-            if other is not window and other is not vars(self).get("who") and other.isVisible():
+            if other is not window and other.isVisible():
                 other.close()
         QToolTip.hideText()
         if self.shared:
@@ -181,6 +184,9 @@ class InRoom(QObject):
         document = self._page.kept.draft(self._page.session.document)
         there = [one.shown for group in in_groups(document) for one in group if one.id in self.room.people]
         return [*there, *([self._words("interpreter")] if self.room.interpreter else [])]
+
+    def _to_board(self) -> None:
+        self._page.board.setFocus()
 
     def _show_who(self) -> None:
         page = self._page

@@ -53,7 +53,8 @@ class RoomButton(Button):
 
     @property
     def _around(self) -> int:
-        return 2 * (look.SPACE[2] + 2)
+        # The style's padding and edge, and a little for what rounding takes.
+        return 2 * (look.SPACE[2] + 4)
 
     def _fit(self) -> None:
         room = self.width() - self._around
@@ -82,7 +83,7 @@ class TopBar(QWidget):
         row.addSpacing(look.SPACE[1])
         self._tabs: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        for board in TABS.values():
+        for board in (one for one in TABS.values() if not one.under):
             tab = button(words(board.text), "tab")
             tab.setCheckable(True)
             tab.clicked.connect(lambda _checked=False, board=board.id: self.board_chosen.emit(board))
@@ -119,7 +120,7 @@ class TopBar(QWidget):
 
     def show_board(self, board: str) -> None:
         """Which board is open."""
-        self._tabs[board].setChecked(True)
+        self._tabs[TABS[board].under or board].setChecked(True)
 
     def show_saved(self, text: str) -> None:
         """How it stands with saving."""

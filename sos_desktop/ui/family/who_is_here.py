@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ... import look
 from ...canvas.plain import face, plain_label
@@ -34,26 +43,33 @@ def in_groups(document: Document) -> tuple[list[Person], list[Person], list[Pers
 
 
 class WhoIsHere(QFrame):
-    """A popup that stays while people are picked; each press counts at once. It closes with "Only me" and Escape."""
+    """Lies over the page while people are picked; each press counts at once. A press elsewhere, Escape, "Only me" and
+    "Same as last time" close it. It is no window of its own: those are not in what a screen reader can walk through.
+    """
 
     person_set = Signal(str, bool)
     interpreter_set = Signal(bool)
     alone_wanted = Signal()
     last_wanted = Signal()
+    closed = Signal()
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         kind(self, "card")
         self.setObjectName("who is here")
         self.setAccessibleName(words("Who is in the room?"))
+        self.hide()
         self._words = words
         self._theme = theme
         self.rows: dict[str, QPushButton] = {}
         self._drawn: object = None
+        self._by: QWidget | None = None
         self.alone = button(words("Only me"), "plain")
         self.alone.setCheckable(True)
         self.last = button(words("Same as last time"), "plain")
         self.interpreter = self._row(words("Interpreter"))
+        self.interpreter.setIcon(QIcon(ring(Person(id="", short=words("Interpreter")), theme, RING)))
+        self.interpreter.setIconSize(QSize(RING, RING))
         self.interpreter.clicked.connect(self.interpreter_set)
         self.alone.clicked.connect(self._alone)
         self.last.clicked.connect(self._last)
@@ -122,19 +138,36 @@ class WhoIsHere(QFrame):
         self.last.setToolTip(face(told))
         self._size()
 
-    def popup_at(self, point: QPoint) -> None:
-        """Open with its corner below a point of the screen, or as near as it fits; the keys on the first choice."""
+    def open_below(self, widget: QWidget) -> None:
+        """Show it below a widget of the page, or as near as it fits; the keys on the first choice."""
+        self._by = widget
         self._size()
-        space = self.parentWidget().screen().availableGeometry()
-        x = max(space.left(), min(point.x(), space.right() + 1 - self.width()))
-        y = max(space.top(), min(point.y(), space.bottom() + 1 - self.height()))
-        self.move(x, y)
+        page = self.parentWidget()
+        corner = widget.mapTo(page, QPoint(0, widget.height() + look.SPACE[0]))
+        self.move(max(0, min(corner.x(), page.width() - self.width() - look.SPACE[2])), corner.y())
         self.show()
+        self.raise_()
         (self.last if self.last.isVisibleTo(self) else self.alone).setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QApplication.instance().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        QApplication.instance().removeEventFilter(self)
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            inside = watched is self or self.isAncestorOf(watched)
+            # The button that opened it closes it too, by its own press.
+            if not inside and watched is not self._by:
+                self.hide()
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F4):
-            self.close()
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
@@ -174,13 +207,17 @@ class WhoIsHere(QFrame):
         self.layout().activate()
         self._inside.layout().activate()
         around = self.layout().sizeHint().height() - self._area.sizeHint().height()
-        most = self.parentWidget().window().height() - FOOT - look.TARGET - 12
+        most = self.parentWidget().height() - FOOT - look.TARGET - look.SPACE[2]
         self.setFixedHeight(min(around + self._inside.sizeHint().height() + 4, max(most, 320)))
 
     def _alone(self) -> None:
-        self.close()
+        self._leave()
         self.alone_wanted.emit()
 
     def _last(self) -> None:
-        self.close()
+        self._leave()
         self.last_wanted.emit()
+
+    def _leave(self) -> None:
+        self.hide()
+        self.closed.emit()
