@@ -15,6 +15,8 @@ from .records.base import words as kept_words
 from .records.note import MOST_DAYS
 
 WORRY = "danger_statement"
+#: Notes of these zones are what a worry is written from.
+WRITTEN_FROM = ("past_harm", "complicating_factors")
 #: Longest that the beginning of a worry stands for its name, in characters.
 BEGINNING = 48
 

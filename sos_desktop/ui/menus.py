@@ -15,7 +15,7 @@ from .actions import ACTIONS
 Menu = tuple["str | tuple[str, Menu] | None", ...]
 
 MORE: Menu = (
-    "new_note", "add_person", "visit", "room", "room_toggle", None,
+    "new_note", "write_worry", "worry", "add_person", "visit", "room", "room_toggle", None,
     "questions", "private_round", "this_scale", "add_scale", None,
     "photo", "add_photo", None,
     ("What is shown", ("voices", "help_panel", "only_board", None, "zoom_in", "zoom_out", "zoom_full", "fit")),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from ...canvas.board.board import MapBoard
 from ...canvas.plain import face
-from ...model import commands
+from ...model import commands, worries
 from ...model.change import Change
 from ...model.commands import Spot, questions
 from ...model.errors import WorldError
@@ -35,6 +35,9 @@ class MapHand(Hand):
 
     voice_changed = Signal(str)
     answered = Signal(object, str, str)
+    #: The sheet about this worry or goal; one for a new worry that rests on these notes.
+    worry_wanted = Signal(str)
+    new_worry_wanted = Signal(object)
 
     def __init__(
         self,
@@ -109,6 +112,20 @@ class MapHand(Hand):
         elif note:
             self._text(note, text)
 
+    def begin(self, category: str, **fields: object) -> str:
+        """A note that is written beside the board, in the chosen voice; its id, "" if it could not be. It is in the
+        record with its first words, see ``type_text``. ``fields``: other fields of Note.
+        """
+        return self._begin(category, "", fields=fields)
+
+    def type_text(self, note: str, text: str) -> None:
+        """A note's words so far, typed beside the board."""
+        self._text(note, text)
+
+    def finish_text(self, note: str, text: str) -> None:
+        """A note's words as a whole; one that has none goes."""
+        self._finished(note, text, "away")
+
     def _typed(self, category: str, text: str) -> None:
         """The first letter typed on the board, or a line pasted onto it."""
         note = self._begin(category, "")
@@ -120,7 +137,14 @@ class MapHand(Hand):
                 self._finished(note, text, "away")
 
     def _begin(
-        self, category: str, order: str, answers: str = "", *, taken: Taken | None = None, voice: str = ""
+        self,
+        category: str,
+        order: str,
+        answers: str = "",
+        *,
+        taken: Taken | None = None,
+        voice: str = "",
+        fields: dict[str, object] | None = None,
     ) -> str:
         family = self.seen().family
         children = family.index_children if family and len(family.index_children) == 1 else ()
@@ -133,8 +157,7 @@ class MapHand(Hand):
             said_by=voice or (taken.who if taken is not None else "") or self.voice,
             written_by=self._worker(),
             said_on=self._today(),
-            children=children,
-            answers=answers,
+            **{"children": children, "answers": answers, **(fields or {})},
         )
         if taken is not None:
             fields = {"question": taken.text, "children": taken.children or children}
@@ -222,6 +245,11 @@ class MapHand(Hand):
         menu = QMenu(self._board)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(words("About this…"), lambda: self.details_wanted.emit(notes))
+        found = [note for one in notes if (note := document.get(Note, one))]
+        if len(found) == 1 and worries.worry_of(document, found[0]) is not None:
+            menu.addAction(words("This worry, its goal and scale"), lambda: self.worry_wanted.emit(notes[0]))
+        elif found and all(note.category in worries.WRITTEN_FROM for note in found):
+            menu.addAction(words("Write a worry from this"), lambda: self.new_worry_wanted.emit(notes))
         if len(notes) == 1:
             menu.addAction(words("Change the words"), lambda: self._board.edit(notes[0]))
         voices = menu.addMenu(words("Who says it"))

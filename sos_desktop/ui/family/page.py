@@ -33,6 +33,7 @@ from ..hints.thoughts import Thoughts
 from ..menus import MORE, make_actions, make_menu
 from ..visits.clock import Here
 from ..voices import VoicesPanel
+from ..worry import way as worry
 from .aside import Aside
 from .kept import Kept
 from .map_hand import MapHand
@@ -41,7 +42,7 @@ from .over_board import OverBoard
 from .questions_hand import QuestionsHand
 from .room import InRoom, Room
 from .slots import slots
-from .tabs import TabPage, Tabs
+from .tabs import TABS, TabPage, Tabs
 from .through_time import ThroughTime
 from .topbar import TopBar
 
@@ -158,6 +159,7 @@ class FamilyPage(Curtain):
         for hand in (self.map_hand, self.network_hand, self.aside.hand):
             hand.refused.connect(self.say)
             hand.details_wanted.connect(self.show_details)
+        worry.wire(self)
         self.over.chosen.connect(self.reveal)
         self.over.find_closed.connect(self._to_board)
         self.network_hand.reveal_wanted.connect(self.reveal)
@@ -192,7 +194,7 @@ class FamilyPage(Curtain):
         self.tabs.show(name)
         self.bar.show_board(name)
         self.voices.setVisible(name == "map" and not self.in_room.only)
-        self.strip.setVisible(name == "map")
+        self.strip.setVisible("map" in (name, TABS[name].under))
         # What is open at the right belongs to one of the boards.
         if not self.aside.belongs_to(name):
             self._show_aside(False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..worry import way as worry
 from .tabs import TABS
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
     """By action id, see ``ui/actions.py``."""
     return {
         "start": page.start_wanted.emit,
-        **{f"board_{name}": partial(page.show_board, name) for name in TABS},
+        **{f"board_{name}": partial(page.show_board, name) for name, tab in TABS.items() if not tab.under},
         "undo": page.undo,
         "redo": page.redo,
         "find": page.open_find,
@@ -24,7 +25,9 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "print": page.print_wanted.emit,
         "export": page.in_room.export,
         "new_note": lambda: page.map_hand.new_note(page.map.zone),
-        "details": lambda: page.show_details(page.board.selected()),
+        "details": partial(worry.details, page),
+        "worry": partial(worry.of_selection, page),
+        "write_worry": lambda: worry.write(page, page.board.selected()),
         "photo": lambda: page.tabs.photos.toggle(),
         "add_photo": lambda: page.tabs.photos.add(),
         "add_person": page.ask_person,

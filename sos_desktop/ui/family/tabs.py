@@ -46,6 +46,10 @@ class TabPage(QWidget):
         """The ids in hand."""
         return ()
 
+    def holds(self, record: str) -> bool:
+        """Whether a record is in sight here, so that nobody need be led to it."""
+        return False
+
     def settle(self) -> None:
         """Words that are being typed are taken."""
 
@@ -67,12 +71,28 @@ class TabPage(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A row of the bar. ``make``: the page, None for the two boards; ``shows``: kinds of record to go there for."""
+    """A row of the bar. ``make``: the page, None for the two boards; ``shows``: kinds of record to go there for.
+
+    ``under``: it has no button of its own, that one's is marked, and goes back there; the scale is where it is there.
+    """
 
     id: str
     text: str
     make: Callable[[FamilyPage], TabPage] | None = None
     shows: tuple[str, ...] = ()
+    under: str = ""
+
+
+def _worry(page: FamilyPage) -> TabPage:
+    from ..worry.page import WorryPage
+
+    return WorryPage(page)
+
+
+def _houses(page: FamilyPage) -> TabPage:
+    from ..houses.page import HousesPage
+
+    return HousesPage(page)
 
 
 def _visits(page: FamilyPage) -> TabPage:
@@ -85,7 +105,9 @@ TABS: Mapping[str, Tab] = {
     tab.id: tab
     for tab in (
         Tab("map", "Map", shows=("note",)),
+        Tab("worry", "Worry", _worry, under="map"),
         Tab("network", "Network", shows=("person",)),
+        Tab("houses", "Houses", _houses, shows=("house", "saying", "stroke")),
         Tab("visits", "Visits", _visits, shows=("visit",)),
     )
 }

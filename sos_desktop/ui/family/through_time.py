@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject
 from ...model.change import Change, Pair
 from ...model.errors import WorldError
 from ...model.readers import copy_for
-from ...model.records import Circle, Household, Note, Person, Place, Record, Tie
+from ...model.records import Circle, Household, Note, Person, Place, Record, Stance, Tie
 from ...model.records.base import data_fields
 from ...session.session import NotSaved
 from ...words import Words
 from ..actions import ACTIONS
 from ..ask import Asker
+from .tabs import TabPage
 
 if TYPE_CHECKING:
     from .page import FamilyPage
@@ -131,6 +132,8 @@ class ThroughTime(QObject):
             if isinstance(record, Person) and page.board is page.map and page.voices.isVisible():
                 return  # among the voices, in sight already
             subject = subject_of(record)
+            if subject and isinstance(page.board, TabPage) and page.board.holds(subject):
+                return
             if subject and subject in page.seen:
                 page.reveal(subject)
                 return
@@ -153,6 +156,8 @@ def subject_of(record: Record | None) -> str:
         return record.id
     if isinstance(record, Place):
         return record.subject
+    if isinstance(record, Stance):
+        return record.note
     if isinstance(record, Circle):
         return record.person
     if isinstance(record, Tie):
