@@ -75,8 +75,10 @@ class NoteCard(QFrame):
     stance_corrected = Signal(str, object)
     closed = Signal()
 
-    def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None, *, marks: bool = True) -> None:
+        """``marks``: whether it says what is kept back; not while others look on."""
         super().__init__(parent)
+        self._marks = marks
         kind(self, "card")
         self.setObjectName("note card")
         self.setAccessibleName(words("About this note"))
@@ -183,6 +185,8 @@ class NoteCard(QFrame):
             return
         shown = Shown(document, notes, self._wording, self._today)
         plan = plan_for(shown)
+        if not self._marks:
+            plan = (tuple(one for one in plan[0] if one != "marks"), plan[1])
         if plan != self._plan:
             self._build(plan)
         self._head_of(shown)

@@ -36,7 +36,8 @@ class PersonCard(QFrame):
     remove_wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None, *, marks: bool = True) -> None:
+        """``marks``: whether it says what is kept back, and holds phones and addresses; not while others look on."""
         super().__init__(parent)
         kind(self, "card")
         self.setObjectName("person card")
@@ -84,6 +85,8 @@ class PersonCard(QFrame):
             lambda is_open: self.more.say(words("Less") if is_open else words("More…"), soft=True)
         )
         self._lay()
+        for name in () if marks else ("contacts", "marks"):
+            self.parts[name].hide()
 
     def show_person(self, document: Document, person_id: str, today: date) -> None:
         """Be about this person. What was typed about the one before is said first."""

@@ -77,14 +77,14 @@ class Aside(QStackedWidget):
         """The card about notes."""
         from ..cards.note_card import NoteCard
 
-        return self._keep(self.hand.wire_notes(NoteCard(self._words, self._theme)))
+        return self._keep(self.hand.wire_notes(NoteCard(self._words, self._theme, marks=self._alone)))
 
     @cached_property
     def person_card(self) -> PersonCard:
         """The card about a person."""
         from ..cards.person_card import PersonCard
 
-        return self._keep(self.hand.wire_person(PersonCard(self._words, self._theme)))
+        return self._keep(self.hand.wire_person(PersonCard(self._words, self._theme, marks=self._alone)))
 
     @cached_property
     def scale_card(self) -> ScaleCard:
@@ -92,6 +92,11 @@ class Aside(QStackedWidget):
         from ..cards.scale_card import ScaleCard
 
         return self._keep(self.hand.wire_scale(ScaleCard(self._words)))
+
+    @property
+    def _alone(self) -> bool:
+        """Whether nobody but the worker sees the screen."""
+        return self.hand.kept.readers().everything
 
     def belongs_to(self, board: str) -> bool:
         """Whether what is shown belongs beside this board or page."""
