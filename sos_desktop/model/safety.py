@@ -75,6 +75,11 @@ def rules_of(document: Document, rule_kind: str = "rule", ended: bool = False) -
     return sorted(found, key=lambda one: (one.order, one.id))
 
 
+def is_rule(document: Document, note: str) -> bool:
+    """Whether a note has been made a rule that is in use."""
+    return any(one.note == note and one.ended is None for one in document.all(Rule))
+
+
 def kept_safe(document: Document) -> list[Note]:
     """The notes of existing safety that are no rule yet, as they lie on the map."""
     from .boards import three_columns

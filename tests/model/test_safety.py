@@ -123,6 +123,7 @@ def test_a_note_becomes_a_rule_with_its_voice_worry_and_marks(start: Document):
     assert (rule.does, rule.who, rule.note) == ("Nan Jo came at 7am.", (who(start, "Nan Jo"),), came)
     assert rule.worry == note(start, "Tia may") and rule.adults_only
     assert [one.text for one in safety.kept_safe(document)] == ["Tia rang Steph."]
+    assert safety.is_rule(document, came) and not safety.is_rule(start, came)
     assert not plan.make_rule(document, came), "it is a rule already"
     document = do(document, plan.make_rule(document, note(document, "Tia rang")))
     assert safety.rules_of(document)[1].who == () and safety.rules_of(document)[1].worry == ""

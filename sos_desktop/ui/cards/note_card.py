@@ -18,6 +18,7 @@ from ..find import excerpt
 from ..theme import button, kind
 from . import note_links, note_parts
 from .fold import Fold, forget_all, settle_all, soft_label, tab_in_order
+from .held_part import HeldPart
 from .note_parts import Shown
 from .stances import StancesPart
 
@@ -32,6 +33,7 @@ PARTS = {
     "days": note_parts.DaysPart,
     "about": note_parts.AboutPart,
     "step": note_parts.StepPart,
+    "held": HeldPart,
     "answers": note_links.AnswersPart,
     "agree": StancesPart,
     "marks": note_parts.MarksPart,
@@ -52,6 +54,8 @@ def plan_for(shown: Shown) -> tuple[tuple[str, ...], tuple[str, ...]]:
         first, later = (*voice, *about, "answers", "agree"), ("rests", "language")
     elif categories == {"danger_statement"}:
         first, later = (*voice, *about, "agree"), ("rests", "language")
+    elif categories == {"existing_safety"} and shown.one:
+        first, later = ("held", *voice, *about), ("rests", "agree", "language")
     else:
         first, later = (*voice, *about), ("rests", "agree", "language")
     if shown.one:
@@ -65,7 +69,7 @@ class NoteCard(QFrame):
 
     ``typing``: (verb, field, value so far), of one note, at each word's end and after a second's rest: for a session's
     open typing, so that little is lost when the power goes. ``wanted`` follows with the whole when the field is left.
-    ``stance_taken``, ``stance_typed``, ``stance_corrected``: see ``StancesPart``.
+    ``stance_taken``, ``stance_typed``, ``stance_corrected``: see ``StancesPart``; ``safety``: see ``HeldPart``.
     """
 
     wanted = Signal(str, object)
@@ -73,6 +77,7 @@ class NoteCard(QFrame):
     stance_taken = Signal(str, str)
     stance_typed = Signal(str, str)
     stance_corrected = Signal(str, object)
+    safety = Signal(str, object)
     closed = Signal()
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None, *, marks: bool = True) -> None:
@@ -232,6 +237,8 @@ class NoteCard(QFrame):
                     part.taken.connect(self.stance_taken)
                     part.words_typed.connect(self.stance_typed)
                     part.corrected.connect(self.stance_corrected)
+                if isinstance(part, HeldPart):
+                    part.safety.connect(self.safety)
                 if isinstance(part, Fold):
                     part.opened.connect(lambda one=part: self._only(one))
                 layout.addWidget(part)

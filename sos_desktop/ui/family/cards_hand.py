@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,12 +18,23 @@ if TYPE_CHECKING:
     from ..cards.note_card import NoteCard
     from ..cards.person_card import PersonCard
     from ..cards.scale_card import ScaleCard
+    from ..plan.hand import SafetyHand
 
 
 class CardsHand(Hand):
     """Wires each card, when it is made, to one Session."""
 
     closed = Signal()
+
+    @cached_property
+    def safety(self) -> SafetyHand:
+        """What a note's card asks for about safety that held."""
+        from ..plan.hand import SafetyHand
+
+        made = SafetyHand(self, self._session, self._words, self._today, self.kept)
+        made.refused.connect(self.refused)
+        made.details_wanted.connect(self.details_wanted)
+        return made
 
     def wire_notes(self, card: NoteCard) -> NoteCard:
         """Take what the card about notes asks for."""
@@ -33,6 +45,7 @@ class CardsHand(Hand):
         card.stance_taken.connect(lambda who, stance: self.take_stance(card.ids[0], who, stance))
         card.stance_typed.connect(self.type_stance)
         card.stance_corrected.connect(self.correct_stance)
+        card.safety.connect(self.safety.take)
         card.closed.connect(self.closed)
         return card
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from ...canvas.board.board import MapBoard
 from ...canvas.plain import face
-from ...model import commands, worries
+from ...model import commands, safety, worries
 from ...model.change import Change
 from ...model.commands import Spot, questions
 from ...model.errors import WorldError
@@ -252,6 +252,8 @@ class MapHand(Hand):
             menu.addAction(words("Write a worry from this"), lambda: self.new_worry_wanted.emit(notes))
         if len(notes) == 1:
             menu.addAction(words("Change the words"), lambda: self._board.edit(notes[0]))
+        if len(found) == 1 and found[0].category == "existing_safety":
+            self._offer_held(menu, found[0])
         voices = menu.addMenu(words("Who says it"))
         for person in document.all(Person):
             if person.person_kind != "pet":
@@ -278,3 +280,17 @@ class MapHand(Hand):
         menu.addAction(words("Duplicate"), lambda: self.duplicate(notes))
         menu.addAction(words("Delete"), lambda: self.delete(notes))
         return menu
+
+    def _offer_held(self, menu: QMenu, note: Note) -> None:
+        """One touch each, for existing safety."""
+        from ..plan.hand import SafetyHand
+
+        hand = SafetyHand(menu, self._session, self._words, self._today, self.kept)
+        hand.refused.connect(self.refused)
+        hand.details_wanted.connect(self.details_wanted)
+        menu.addSeparator()
+        menu.addAction(self._words("It held again"), lambda: hand.held(note.id))
+        menu.addAction(self._words("It did not hold"), lambda: hand.held(note.id, False))
+        if not safety.is_rule(self.seen(), note.id):
+            menu.addAction(self._words("Make this a rule"), lambda: hand.make_rule(note.id))
+        menu.addSeparator()
