@@ -89,6 +89,9 @@ def test_a_bad_day_is_kept_and_not_counted(start: Document):
     document = do(document, change)
     tests = safety.tests_of(document, came)
     assert (len(tests.days), tests.count, tests.last) == (2, 1, DAY)
+    assert tests.days[0].who == (), "nobody is to blame"
+    document = do(document, plan.held_again(document, came, DAY + timedelta(2)))
+    assert safety.tests_of(document, came).days[0].who == (who(document, "Nan Jo"),), "as the last time it held"
 
 
 def test_the_hardest_is_taken_from_another_also_over_the_rule(start: Document):

@@ -114,7 +114,7 @@ def test_a_bad_day_blames_nobody_and_asks_to_meet(card, table):
     assert part.sentence.words == "It held once, last on 29 April 2025."
     assert part.buttons.question.isVisible() and part.buttons.question.text().startswith("It did not hold. Nobody")
     click(part.sentence)
-    assert part.days.days[days(table)[1].id].sentence.words == "29 April 2025: it did not hold. With Nan Jo."
+    assert part.days.days[days(table)[1].id].sentence.words == "29 April 2025: it did not hold."
     click(part.buttons.meet)
     step = table.note("Meet about it")
     assert (step.category, step.due) == ("next_steps", None)

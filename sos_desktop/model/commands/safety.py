@@ -22,20 +22,18 @@ from . import add_note, edit
 def held_again(document: Document, about: str, day: date, *, held: bool = True, held_id: str = "") -> Change:
     """It held, or did not hold, on this day. Who did it and whether the danger was there are as last time.
 
-    The first time it is whoever said the note, or whoever the rule names. A day counts with the note a rule was made
-    of, so that there is one list.
+    The first time it is whoever said the note, or whoever the rule names; a day that did not hold names nobody. A day
+    counts with the note a rule was made of, so that there is one list.
     """
     rule, note = document.get(Rule, about), document.get(Note, about)
     if rule is None and note is None:
         raise BadInput("What was put to the test is gone.", "Pick another note or rule.", "about")
     if rule is not None and rule.note:
         about = rule.note
-    last = next(iter(tests_of(document, about).days), None)
-    if last is not None:
-        who, danger = last.who, last.danger_there
-    else:
-        who = rule.who if rule is not None else ((note.said_by,) if note is not None and note.said_by else ())
-        danger = None
+    days = tests_of(document, about).days
+    who = rule.who if rule is not None else (note.said_by,) if note is not None and note.said_by else ()
+    who = next((one.who for one in days if one.held), who) if held else ()
+    danger = days[0].danger_there if days else None
     made = Held(id=held_id or new_id(), about=about, day=day, held=held, who=who, danger_there=danger)
     return Change.of("it held again" if held else "it did not hold", [(None, made)])
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ... import look
 from ...model.document import Document
-from ...model.records import Held, Note, Person, Rule
+from ...model.plan_told import day_in_words, tests_in_words
+from ...model.records import Held, Note, Rule
 from ...model.safety import Tests, is_rule, tests_of
 from ...model.text import one_line
 from ...words import Words
@@ -34,41 +35,6 @@ class ShownDay:
     document: Document
     held: Held = field(repr=False)
     today: date
-
-
-def tests_in_words(words: Words, tests: Tests) -> str:
-    """How often it held, and the hardest day, as sentences; "" where no day is noted."""
-    said = []
-    if tests.count:
-        times = words.count("It held once", "It held {n} times", tests.count)
-        said.append(words("{times}, last on {day}.", times=times, day=words.day(tests.last)) if tests.last
-                    else f"{times}.")  # fmt: skip
-    hardest = tests.hardest
-    if hardest is not None:
-        day = words.day(hardest.day)
-        said.append(words("The hardest so far: {day}.", day=day) if day else words("The hardest so far is marked."))
-    return " ".join(said)
-
-
-def day_in_words(words: Words, document: Document, held: Held) -> str:
-    """One day as sentences: what came of it, who did it, whether the danger was there, who saw the child."""
-    day = words.day(held.day) or words("No day")
-    said = [words("{day}: it held.", day=day) if held.held else words("{day}: it did not hold.", day=day)]
-    names = [person.shown for one in held.who if (person := document.get(Person, one)) is not None]
-    if names:
-        said.append(words("{names} did it.", names=words.several(names)) if held.held
-                    else words("With {names}.", names=words.several(names)))  # fmt: skip
-    if held.danger_there is not None:
-        said.append(words("The danger was there.") if held.danger_there else words("The danger was not there."))
-    seen_by = document.get(Person, held.seen_by)
-    seer = seen_by.shown if seen_by else held.seen_as
-    if seer:
-        said.append(words("Seen by {name}.", name=seer))
-    if held.text.strip():
-        said.append(f"“{held.text.strip()}”")
-    if held.hardest:
-        said.append(words("The hardest so far."))
-    return " ".join(said)
 
 
 def may_meet(document: Document, tests: Tests) -> bool:
@@ -102,6 +68,7 @@ class DayPart(Part):
             self._make()
         held, document = shown.held, shown.document
         self.day.show_day(held.day, shown.today)
+        self.who_label.setText(self.words("Who did it?") if held.held else self.words("Who was there?"))
         for value, chip in self.how.items():
             chip.setChecked(held.held == value)
         self.who.show_people(speakers(document, held.who), held.who)
@@ -118,7 +85,7 @@ class DayPart(Part):
         self.how = {True: Chip(words("It held"), checkable=True), False: Chip(words("It did not hold"), checkable=True)}
         for value, chip in self.how.items():
             chip.clicked.connect(lambda _checked=False, value=value: self._again(held=value))
-        self.who = PeopleField(words, self.theme, words("who did it"), many=True)
+        self.who = PeopleField(words, self.theme, words("who did it or was there"), many=True)
         self.who.picked.connect(lambda ids: self.want("who", who=ids))
         self.danger = {
             True: Chip(words("yes"), words("The danger was there: yes"), checkable=True),
@@ -137,10 +104,12 @@ class DayPart(Part):
         self.hardest.toggled.connect(lambda on: self.want("hardest", hardest=on))
         self.taken_out = button(words("Take this day out"), "quiet")
         self.taken_out.clicked.connect(self.out)
+        self.who_label = soft_label("")
         for label, one in (
             (words("Which day?"), self.day),
             ("", _row(self.how.values())),
-            (words("Who did it?"), self.who),
+            ("", self.who_label),
+            ("", self.who),
             (words("Was the danger there?"), _row(self.danger.values())),
             (words("Who saw the child?"), self.seen),
             (words("What happened, as they tell it"), self.text),
