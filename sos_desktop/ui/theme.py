@@ -150,6 +150,11 @@ def style_sheet(theme: look.Theme) -> str:
     QPushButton[part="chip"] {{ border-radius: 14px; padding: {small}px {wide}px; min-height: 18px;
         font-size: {look.SECONDARY:g}px; }}
     QPushButton[part="chip"]:checked {{ background: {theme.ink}; color: {theme.paper}; border-color: {theme.ink}; }}
+    QPushButton[part="picture"] {{ background: {theme.paper}; border: 2px solid {theme.line}; border-radius: 12px;
+        padding: 0px; }}
+    QPushButton[part="picture"]:hover {{ border-color: {theme.soft_ink}; }}
+    QPushButton[part="picture"]:checked {{ border: 3px solid {theme.focus}; background: {theme.field}; }}
+    QPushButton[part="picture"]:focus {{ border: 3px dashed {theme.focus}; }}
     QPushButton[part="tab"]:focus, QPushButton[part="quiet"]:focus, QPushButton[part="row"]:focus,
     QPushButton[part="chip"]:focus {{ border: 2px solid {theme.focus}; }}
 

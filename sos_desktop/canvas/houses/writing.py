@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsTextItem, QStyle, QStyleOptionGraphicsItem, QWidget
 
 from ... import look
 from ...model.boards import houses
@@ -26,6 +28,12 @@ class WordsEditor(Editor):
         super().__init__()
         self.setFont(font(houses.LETTERS))
         self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        # Only the words: nothing is underlined in a child's own spelling.
+        plain = QStyleOptionGraphicsItem(option)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        QGraphicsTextItem.paint(self, painter, plain, widget)
 
     def follow(self) -> None:
         """Lie exactly over the words."""

@@ -1,0 +1,123 @@
+"""A child's pages at the side, as small pictures; below them what can be done, and what was not asked about yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from ... import look
+from ...canvas.plain import plain_label
+from ...model.boards import houses
+from ...model.document import Document
+from ...model.records import House, Person
+from ...words import Words
+from ..door import scrolled
+from ..theme import button, kind
+from .pictures import PictureButton, page_picture, person_picture
+
+WIDTH, PICTURE = 178, 128
+
+
+class PagesRail(QWidget):
+    """``page_chosen``: a page to open. The others: what to do next."""
+
+    page_chosen = Signal(str)
+    child_wanted = Signal()
+    new_wanted = Signal()
+    shape_wanted = Signal()
+    faces_wanted = Signal()
+    asking_wanted = Signal()
+
+    def __init__(self, words: Words, theme: look.Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        kind(self, "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self._drawn: dict[str, tuple[object, ...]] = {}
+        self.buttons: dict[str, PictureButton] = {}
+        self._group = QButtonGroup(self)
+        self.child = button("", "quiet")
+        self.child.setIconSize(QSize(34, 34))
+        self.child.clicked.connect(self.child_wanted)
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 4, 0)
+        self._list.setSpacing(look.SPACE[1])
+        self._list.addStretch()
+        inside = QWidget()
+        inside.setLayout(self._list)
+        self._area = scrolled(inside)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.new = button(words("Another page"))
+        self.shape = button(words("Another shape"))
+        self.faces = button(words("Faces"))
+        self.asking = button(words("Who may see it"), "primary", words("Ask about each thing, one by one"))
+        for made, signal in (
+            (self.new, self.new_wanted), (self.shape, self.shape_wanted), (self.faces, self.faces_wanted),
+            (self.asking, self.asking_wanted),
+        ):  # fmt: skip
+            made.clicked.connect(signal)
+        self.not_asked = kind(plain_label(), "soft")
+        self.not_asked.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.SPACE[2], look.SPACE[1], look.SPACE[1], look.SPACE[2])
+        column.setSpacing(look.SPACE[1])
+        column.addWidget(self.child)
+        column.addWidget(self._area, 1)
+        for widget in (self.not_asked, self.new, self.shape, self.faces, self.asking):
+            column.addWidget(widget)
+
+    def show_child(self, person: Person, several: bool) -> None:
+        """Whose pages these are; a press goes to another child where there are several."""
+        self.child.setText(person.shown.replace("&", "&&"))
+        self.child.setIcon(person_picture(person, self._theme, 34))
+        self.child.setEnabled(several)
+        name = self._words("Pages of {name}", name=person.shown)
+        self.child.setAccessibleName(name)
+
+    def show_pages(self, document: Document, pages: Sequence[House], current: str) -> None:
+        """The pages with what is on them; only those that look different are painted anew."""
+        for gone in self.buttons.keys() - {one.id for one in pages}:
+            self._take_off(gone)
+        for at, page in enumerate(pages):
+            on_it = (page.shape, page.part, *houses.sayings(document, page.id), *houses.strokes(document, page.id))
+            if self._drawn.get(page.id) != on_it:
+                picture = page_picture(page.shape, page.part, PICTURE, document, page.id)
+                if page.id in self.buttons:
+                    self.buttons[page.id].show_picture(picture)
+                else:
+                    self._add(page, picture)
+                self._drawn[page.id] = on_it
+            if self._list.indexOf(self.buttons[page.id]) != at:
+                self._list.insertWidget(at, self.buttons[page.id])
+        if current in self.buttons:
+            self.buttons[current].setChecked(True)
+
+    def show_not_asked(self, lines: Sequence[str]) -> None:
+        """What the child was not asked about yet, for the worker alone; none hides it."""
+        self.not_asked.setVisible(bool(lines))
+        self.not_asked.setText("\n".join([self._words("Not asked about yet:"), *lines]) if lines else "")
+
+    def set_working(self, on: bool, asking: bool) -> None:
+        """Whether anything can be done here now."""
+        for widget in (self.new, self.shape, self.faces):
+            widget.setVisible(on)
+        self.asking.setVisible(on and asking)
+
+    def _add(self, page: House, picture: object) -> None:
+        text = self._words(houses.TITLES[page.part])
+        made = PictureButton(text, picture, self._theme, QSize(PICTURE + 20, 126), tick=False)
+        made.setCheckable(True)
+        made.clicked.connect(lambda _checked=False: self.page_chosen.emit(page.id))
+        self._group.addButton(made)
+        self.buttons[page.id] = made
+
+    def _take_off(self, page: str) -> None:
+        gone = self.buttons.pop(page)
+        self._drawn.pop(page, None)
+        self._group.removeButton(gone)
+        self._list.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()
