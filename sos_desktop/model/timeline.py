@@ -15,7 +15,7 @@ from .change import Change
 from .document import Document
 from .journal import Row
 from .readers import Readers, copy_for
-from .records import Circle, Marked, Note, Person, Rating, Record, Tie, Visit
+from .records import Circle, Marked, Note, Permitted, Person, Rating, Record, Tie, Visit
 
 #: A journal, oldest row first, as ``Session.journal`` gives it.
 Journal = Iterable[tuple[Row, Change]]
@@ -63,6 +63,8 @@ def past_for(journal: Journal, moment: datetime, present: Document, readers: Rea
     hidden = {record.id: record for record in present if record.id not in copy}
     # Who came later, and is kept back, may stand in an older note by name.
     hidden |= {key: record for key, record in marks.items() if key not in past and key not in present}
+    # What a child made and is gone: nobody can ask them any more who may see it.
+    hidden |= {one.id: one for one in past if isinstance(one, Permitted) and one.id not in present}
     people = [one for key, one in hidden.items() if isinstance(one, Person) and key not in past]
     return copy_for(Document([*closed, *people]), readers, hidden)
 

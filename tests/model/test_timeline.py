@@ -16,7 +16,7 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.journal import Row, fold, stamp
 from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
-from sos_desktop.model.records import Marked, Note, Person, Scale
+from sos_desktop.model.records import House, Marked, Note, Person, Saying, Scale
 from sos_desktop.model.told import told
 from sos_desktop.practice import wording
 from sos_desktop.words import Words
@@ -361,3 +361,20 @@ def test_a_long_journal_is_told_quickly():
     assert datetime.now() - begun < timedelta(seconds=0.5)
     assert past.need(Note, notes[4_000 % 400]).text == "4000 words"
     assert past.need(Note, notes[4_001 % 400]).text == "3601 words"
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_what_a_child_closed_again_is_closed_in_the_past_too(deleted: bool):
+    book = Book()
+    tia, nan = book.person("Tia", at=START), book.person("Nan Jo", at=START)
+    open_to_nan: dict[str, Any] = {"asked": START.date(), "may_see": (nan,)}
+    house = House(id=new_id(), child=tia, **open_to_nan)
+    saying = Saying(id=new_id(), child=tia, house=house.id, text="I like Biscuit", **open_to_nan)
+    book.do(lambda _: commands.add_records((house, saying)), at=START + HOUR)
+    then, nans = START + 2 * HOUR, Readers(frozenset((nan,)))
+    assert timeline.past_for(book.rows, then, book.document, nans).all(Saying)
+    book.do(commands.edit, Saying, saying.id, "who may see", at=START + 3 * HOUR, may_see=())
+    if deleted:
+        book.do(commands.delete, (saying.id,), at=START + 4 * HOUR)
+    assert not timeline.past_for(book.rows, then, book.document, nans).all(Saying)
+    assert timeline.past_for(book.rows, then, book.document, WORKER_ALONE).all(Saying)
