@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from ... import look
@@ -122,7 +122,7 @@ class VisitsPage(TabPage):
         self._refresh()
 
     def show_change(self, document: Document, change: Change) -> None:
-        """Follow, while somebody looks."""
+        """Follow while somebody looks, or where something may be hidden from now on: the days after a rest."""
         if self.isVisible() or self.page.shared:
             self._refresh(rest=True)
         else:
@@ -132,6 +132,11 @@ class VisitsPage(TabPage):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale = self._stale or self._rest.isActive()
+        self._rest.stop()
 
     def reveal(self, record: str) -> None:
         """Open a visit's card."""
@@ -196,7 +201,12 @@ class VisitsPage(TabPage):
         if held and not self.isAncestorOf(QApplication.focusWidget()):
             # What was pressed has gone with it.
             self.setFocus()
-        if rest and self._past_day is None:
+        if rest and not self.isVisible():
+            # Not read from the journal for nobody; and nothing that may be hidden by now stands there meanwhile.
+            self._stale = True
+            self.overview.days.say("")
+            self.leave_past()
+        elif rest and self._past_day is None:
             self._rest.start()
         else:
             self._show_days()

@@ -57,7 +57,10 @@ class Ready(QWidget):
         words = self._words
         expected = tuple(expected)
         self.people.setVisible(not running)
-        if not running:
+        if running:
+            self.who.show_people((), ())
+            self.there.clear()
+        else:
             # Nobody is asked to expect whom the map does not know as able to speak, but for those who came last time.
             self.who.show_people(speakers(document, expected), expected)
             self.there.setText(self._last_time(document, ready, today))
