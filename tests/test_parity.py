@@ -64,6 +64,9 @@ NO_LIST = {
     "place": "the order of the list",
 }
 
+#: Kinds that stand on the child's sheet only: tests/pdf/test_child_sheet.py looks for them there.
+CHILD_SHEET = {"house", "saying", "stroke"}
+
 #: Kinds that a list for ears tells of; the tests below hear each of them in the example family.
 HEARD = {"note", "person", "tie", "circle", "scale", "rating"}
 
@@ -166,6 +169,6 @@ def test_every_kind_of_the_example_is_on_paper(family: Document):
         "visit": "looked at together",
         "stance": "never turn Tia away",
     }  # fmt: skip
-    assert set(told) == set(pdf.ON_PAPER)
+    assert set(told) | CHILD_SHEET == set(pdf.ON_PAPER)
     missing = {kind for kind, words in told.items() if words.replace("’", "'") not in text.replace("’", "'")}
     assert not missing

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from .fontfile import GlyphFont
-from .marks import Box, Ellipse, Figure, Mark, Path, Sheet, Strip, Text, strip_pieces
+from .marks import Box, Ellipse, Figure, Ink, Mark, Path, Sheet, Strip, Text, strip_pieces
 from .text import BOLD, REGULAR, font, shape
 
 NAMES = {REGULAR: "Andika", BOLD: "Andika-Bold"}
@@ -100,8 +100,20 @@ class _Pen:
             points = [f"{_n(x)} {_n(self._top - y)}" for x, y in mark.points]
             shape_code = f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:])
             self._paint(shape_code + (" h" if mark.closed else ""), mark.fill, mark.stroke, mark.line, mark.dash)
+        elif isinstance(mark, Ink):
+            self._ink(mark)
         else:
             assert isinstance(mark, Figure)
+
+    def _ink(self, ink: Ink) -> None:
+        """Round ends and corners, for these lines only."""
+        self._code.append("1 J 1 j")
+        for colour, more in ink.passes():
+            for wide, points in ink.lines:
+                spots = [f"{_n(x)} {_n(self._top - y)}" for x, y in points]
+                line = f"{spots[0]} m " + " ".join(f"{spot} l" for spot in spots[1:])
+                self._paint(line, "", colour, wide + more, ())
+        self._code.append("0 J 0 j")
 
     def _rectangle(self, box: Box) -> str:
         x, y, w, h = box.x, self._top - box.y - box.height, box.width, box.height

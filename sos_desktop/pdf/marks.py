@@ -88,6 +88,25 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Ink:
+    """A stroke of a pen: lines of one breadth each with round ends, (breadth, points), in order.
+
+    ``edge``: a second colour that stands out ``beyond`` points on either side, "" for none: light ink on white paper.
+    """
+
+    lines: tuple[tuple[float, tuple[Point, ...]], ...]
+    colour: str
+    edge: str = ""
+    beyond: float = 0.8
+    role: Role = "decoration"
+
+    def passes(self) -> tuple[tuple[str, float], ...]:
+        """(colour, what is added to each breadth): the edge first, the ink over it."""
+        ink = (self.colour, 0.0)
+        return ((self.edge, 2 * self.beyond), ink) if self.edge else (ink,)
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """The band beside a note or heading that tells its column without colour: "solid", "hatched" or "dotted"."""
 
@@ -112,7 +131,7 @@ class Figure:
     role: Role = "figure"
 
 
-Mark = Text | Box | Ellipse | Path | Strip | Figure
+Mark = Text | Box | Ellipse | Path | Ink | Strip | Figure
 M = TypeVar("M", Text, Box, Ellipse, Strip, Figure)
 
 
@@ -135,6 +154,9 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
     """The same mark somewhere else."""
     if isinstance(mark, Path):
         return replace(mark, points=tuple((x + dx, y + dy) for x, y in mark.points))
+    if isinstance(mark, Ink):
+        lines = tuple((wide, tuple((x + dx, y + dy) for x, y in points)) for wide, points in mark.lines)
+        return replace(mark, lines=lines)
     return replace(mark, x=mark.x + dx, y=mark.y + dy)
 
 

@@ -23,8 +23,10 @@ from ..door import scrolled
 from ..theme import button, kind
 from .pictures import PictureButton, centred, crowd_picture, nobody_picture, page_picture, person_picture
 
-TILE, FACE, WIDE, DRAWING = QSize(108, 118), 66, 940, 400
+TILE, FACE, WIDE, DRAWING = QSize(112, 134), 62, 940, 400
 EVERYONE, NOBODY = "everyone", "nobody"
+#: A relation of more letters than this does not go under a name.
+SHORT = 14
 
 
 class Asking(QWidget):
@@ -121,7 +123,10 @@ class Asking(QWidget):
         words, theme = self._words, self._theme
         self.tiles = {}
         for person in self._people:
-            self._tile(person.id, person.shown, person_picture(person, theme, FACE), person.id in thing.may_see)
+            # "Kelly, mum": a child may know either word.
+            short = person.relation if len(person.relation) <= SHORT else ""
+            text = "\n".join(part for part in (person.shown, short) if part)
+            self._tile(person.id, text, person_picture(person, theme, FACE), person.id in thing.may_see)
         self._tile(EVERYONE, words("Everyone"), crowd_picture(theme, FACE), thing.everyone)
         nobody = thing.asked is not None and not thing.may_see and not thing.everyone
         self._tile(NOBODY, words("Nobody"), nobody_picture(theme, FACE), nobody)

@@ -19,7 +19,7 @@ from ..door import scrolled
 from ..theme import button, kind
 from .pictures import PictureButton, centred, face_picture, person_picture
 
-TILE, FACE, WIDE = QSize(108, 118), 66, 980
+TILE, FACE, WIDE = QSize(112, 122), 58, 980
 
 
 class FacePicker(QWidget):

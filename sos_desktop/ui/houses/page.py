@@ -180,7 +180,9 @@ class HousesPage(TabPage):
         self.rail.show_child(child, several=len(self.children_here()) > 1)
         self.rail.show_pages(self.document, pages, self.house)
         things = houses.all_things(self.hand.document, self.child) if self.working else []
-        self.rail.set_working(self.working, asking=bool(things))
+        open_now = self.document.get(House, self.house)
+        on_path = open_now is not None and open_now.part == "path"
+        self.rail.set_working(self.working, shape=not on_path, asking=bool(things))
         self.rail.show_not_asked([] if self.page.shared else self._not_asked(things))
 
     def _not_asked(self, things: list[houses.Thing]) -> list[str]:

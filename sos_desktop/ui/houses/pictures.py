@@ -110,7 +110,7 @@ class PictureButton(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
-        self.setAccessibleName(text)
+        self.setAccessibleName(", ".join(text.split("\n")))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)

@@ -100,10 +100,11 @@ class PagesRail(QWidget):
         self.not_asked.setVisible(bool(lines))
         self.not_asked.setText("\n".join([self._words("Not asked about yet:"), *lines]) if lines else "")
 
-    def set_working(self, on: bool, asking: bool) -> None:
-        """Whether anything can be done here now."""
-        for widget in (self.new, self.shape, self.faces):
+    def set_working(self, on: bool, shape: bool, asking: bool) -> None:
+        """Whether anything can be done here now; ``shape``: the page could have another one, which the path can't."""
+        for widget in (self.new, self.faces):
             widget.setVisible(on)
+        self.shape.setVisible(on and shape)
         self.asking.setVisible(on and asking)
 
     def _add(self, page: House, picture: object) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPainterPa
 
 from ...canvas.fonts import load_fonts
 from ...pdf import text as paper_text
-from ...pdf.marks import Box, Ellipse, Figure, Mark, Path, Sheet, Strip, Text, strip_pieces
+from ...pdf.marks import Box, Ellipse, Figure, Ink, Mark, Path, Sheet, Strip, Text, strip_pieces
 
 
 class Faces:
@@ -69,8 +69,22 @@ def _paint(painter: QPainter, mark: Mark, faces: Faces) -> None:
         painter.setPen(_pen(mark))
         painter.setBrush(QBrush(QColor(mark.fill)) if mark.fill else Qt.BrushStyle.NoBrush)
         painter.drawPath(_outline(mark))
+    elif isinstance(mark, Ink):
+        _ink(painter, mark)
     else:
         assert isinstance(mark, Figure)
+
+
+def _ink(painter: QPainter, ink: Ink) -> None:
+    pen = QPen(QColor(ink.colour), 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    for colour, more in ink.passes():
+        pen.setColor(QColor(colour))
+        for wide, points in ink.lines:
+            pen.setWidthF(wide + more)
+            path = QPainterPath(QPointF(*points[0]))
+            for point in points[1:]:
+                path.lineTo(*point)
+            painter.strokePath(path, pen)
 
 
 def _text(painter: QPainter, text: Text, faces: Faces) -> None:

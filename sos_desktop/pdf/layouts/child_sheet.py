@@ -1,0 +1,199 @@
+"""A child's own pages on paper: the picture, the ink as lines, the exact words in large print, and room to draw more.
+
+One page for each of theirs. Words stand where the child put them; what would lie on other words moves down, and what
+has no room goes on overleaf, whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from ... import look
+from ...model import ink
+from ...model.boards import house_art, houses
+from ...model.document import Document
+from ...model.records import House, Person, Rating, Saying, Scale
+from ...model.wording import Wording
+from ...practice.wording import fill
+from ...words import Words, number
+from ..marks import A4_LANDSCAPE, Box, Ellipse, Figure, Ink, Mark, Path, Sheet
+from ..text import place, wrap
+from . import phrases
+from .page import Copy, foot
+from .style import INK, MARGIN, SOFT_INK
+
+WIDTH, HEIGHT = A4_LANDSCAPE
+#: Points to a page unit, and where the middle of the picture is.
+SCALE = 0.67
+MIDDLE = (WIDTH / 2, 70.0 + houses.HEIGHT * SCALE / 2)
+TITLE, SIZE, LEADING = 22.0, 18.0, 25.0
+#: The words at the ends of a path, and the least that a line has.
+END, END_LEADING = 14.0, 18.0
+WORDS_WIDE = houses.WORDS_WIDE * SCALE + 6
+LEFT, RIGHT = MIDDLE[0] - houses.WIDTH * SCALE / 2, MIDDLE[0] + houses.WIDTH * SCALE / 2
+TOP, LOW = MIDDLE[1] - houses.HEIGHT * SCALE / 2, MIDDLE[1] + houses.HEIGHT * SCALE / 2
+
+
+def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
+           now: datetime) -> list[Sheet]:  # fmt: skip
+    """The pages that these readers may see, and an empty one to draw on; what was left off is not told here."""
+    copy = Copy(seen, left_off, copy_label, words, now)
+    sheets: list[list[Mark]] = []
+    for child in _children(seen):
+        for page in houses.pages(seen, child.id):
+            sheets += _page(copy, page, child)
+    sheets.append(_empty(copy))
+    return [Sheet(WIDTH, HEIGHT, tuple([*marks, *foot(copy, at, len(sheets))])) for at, marks in enumerate(sheets, 1)]
+
+
+def _children(seen: Document) -> list[Person]:
+    """Those with pages, in the order in which the map names them."""
+    family = seen.family
+    named = dict.fromkeys((*(family.index_children if family else ()), *(one.child for one in seen.all(House))))
+    return [child for one in named if (child := seen.get(Person, one)) is not None]
+
+
+def _page(copy: Copy, page: House, child: Person) -> list[list[Mark]]:
+    title = copy.words("{name}: {page}", name=child.shown, page=copy.words(houses.TITLES[page.part]))
+    strokes = houses.strokes(copy.seen, page.id)
+    marks: list[Mark] = [
+        *_head(copy, title),
+        _picture_words(copy, page, len(strokes)),
+        *_picture(page.shape, page.part),
+    ]
+    if page.part == "path":
+        marks += _path(copy, child, page)
+    for stroke in strokes:
+        lines = tuple(
+            (wide * SCALE, tuple(_at(x, y) for x, y in spots))
+            for wide, spots in ink.runs(ink.unpack(stroke.points), stroke.width)
+        )
+        if lines:
+            marks.append(Ink(lines, look.INKS[stroke.ink], look.INK_EDGES.get(stroke.ink, "")))
+    said, left = _said(copy, houses.sayings(copy.seen, page.id))
+    return [[*marks, *said], *_overleaf(copy, title, left)]
+
+
+def _head(copy: Copy, title: str) -> list[Mark]:
+    line = wrap(title, TITLE, WIDTH - 2 * MARGIN, bold=True)[0]
+    return [place(line, LEFT, MARGIN + TITLE, TITLE, INK, "h1", bold=True, language=copy.language)]
+
+
+def _picture_words(copy: Copy, page: House, strokes: int) -> Figure:
+    words = copy.words
+    shape = words("The path to the house") if page.part == "path" else words(houses.SHAPE_NAMES[page.shape])
+    drawn = words.count("A drawing of one line", "A drawing of {n} lines", strokes) if strokes else ""
+    return Figure(LEFT, TOP, RIGHT - LEFT, LOW - TOP, ". ".join(part for part in (shape, drawn) if part))
+
+
+def _picture(shape: str, part: str) -> list[Mark]:
+    wall, soft = look.PAGE_GROUNDS[part]
+    fills = {"": "", "wall": wall, "soft": soft, "light": "#ffffff", "stone": look.PAGE_STONE}
+    marks: list[Mark] = [Box(LEFT, TOP, RIGHT - LEFT, LOW - TOP, stroke="#c9c3b6", line=0.7)]
+    for one in house_art.picture(shape, part):
+        points = tuple(_at(*_on_page(x, y)) for x, y in one.points)
+        marks.append(Path(points, fills[one.fill], look.PAGE_LINE, one.width * SCALE, closed=one.closed))
+    return marks
+
+
+def _at(x: float, y: float) -> tuple[float, float]:
+    return MIDDLE[0] + x * SCALE, MIDDLE[1] + y * SCALE
+
+
+def _on_page(x: float, y: float) -> tuple[float, float]:
+    """The sheet's edge cuts what goes beyond it."""
+    wide, high = houses.WIDTH / 2, houses.HEIGHT / 2
+    return max(-wide, min(wide, x)), max(-high, min(high, y))
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _said(copy: Copy, sayings: Sequence[Saying]) -> tuple[list[Mark], list[Saying]]:
+    """Words where the child put them, and those that have no room."""
+    marks: list[Mark] = []
+    taken: list[tuple[float, float, float, float]] = []
+    left: list[Saying] = []
+    for saying in sayings:
+        lines = wrap(saying.text, SIZE, WORDS_WIDE)
+        high = LEADING * len(lines)
+        x, y = _at(saying.x, saying.y)
+        x, y = max(LEFT + 6, min(x, RIGHT - WORDS_WIDE - 6)), max(TOP + 4, min(y, LOW - high - 4))
+        moved = y
+        while any(_meet((x, moved, x + WORDS_WIDE, moved + high), box) for box in taken):
+            moved += LEADING / 2
+        if y <= TOP + 3 or moved + high > LOW - 3:
+            left.append(saying)
+            continue
+        taken.append((x, moved, x + WORDS_WIDE, moved + high))
+        marks += _lines(copy, saying, lines, x, moved)
+    return marks, left
+
+
+def _lines(copy: Copy, saying: Saying, lines: Sequence[str], x: float, y: float) -> list[Mark]:
+    language = saying.lang or copy.language
+    return [
+        place(line, x, y + LEADING * at + SIZE, SIZE, INK, "item", language=language)
+        for at, line in enumerate(lines)
+        if line.strip()
+    ]
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _overleaf(copy: Copy, title: str, sayings: Sequence[Saying]) -> list[list[Mark]]:
+    """Words that had no room beside the others, whole, on as many pages as they need."""
+    pages: list[list[Mark]] = []
+    y = LOW
+    for saying in sayings:
+        for line in wrap(saying.text, SIZE, RIGHT - LEFT):
+            if y + LEADING > LOW:
+                pages.append(_head(copy, copy.words("{title} (continued)", title=title)))
+                y = TOP
+            pages[-1] += _lines(copy, saying, [line], LEFT, y)
+            y += LEADING
+        y += LEADING / 2
+    return pages
+
+
+# --- the path ---------------------------------------------------------------------------------------------------------
+
+
+def _path(copy: Copy, child: Person, page: House) -> list[Mark]:
+    """Numbers on the stones, the words at both ends, and where the child last stood."""
+    marks: list[Mark] = []
+    for score, spot in enumerate(houses.STONES):
+        x, y = _at(*spot)
+        marks.append(place(str(score), x, y + 5, 15, INK, "cell", align="middle"))
+    rating = max(
+        (one for one in copy.seen.all(Rating) if one.who == child.id and one.score is not None and one.day),
+        key=lambda one: (one.method == "path", str(one.day)),
+        default=None,
+    )
+    scale = copy.seen.get(Scale, rating.scale) if rating is not None else next(iter(copy.seen.all(Scale)), None)
+    if rating is not None and rating.score is not None:
+        x, y = _at(*houses.stone(rating.score))
+        marks.append(Ellipse(x, y, 33, 23, stroke=INK, line=2.2, dash=(6.0, 4.0)))
+        day = phrases.day(rating.day, copy.words, copy.now)
+        text = copy.words("{name} stood at {number} on {day}.", name=child.shown, number=number(rating.score), day=day)
+        marks.append(place(text, LEFT + 12, TOP + 26, END + 2, INK, "item", language=copy.language))
+    zero, ten = (scale.zero, scale.ten) if scale is not None else ("", "")
+    for end, said in ((0, zero), (10, ten)):
+        if said and not houses.has_own_words(copy.seen, page.id, end):
+            left, top, right, _ = houses.ENDS[end]
+            x, y = _at(left, top)
+            text = copy.words("{number}: {words}", number=end, words=fill(said, child.shown))
+            for at, line in enumerate(wrap(text, END, (right - left) * SCALE)):
+                marks.append(place(line, x, y + END + at * END_LEADING, END, SOFT_INK, "item", language=copy.language))
+    return marks
+
+
+def _empty(copy: Copy) -> list[Mark]:
+    """A page to draw on at home."""
+    title = copy.words("More, if you like")
+    figure = Figure(LEFT, TOP, RIGHT - LEFT, LOW - TOP, copy.words("Room to draw and write"))
+    return [*_head(copy, title), figure, *_picture("page", "free")]
