@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from . import worries
+from .commands.questions import waiting
 from .document import Document
 from .records import Note, Parked, Person, Rating, Scale, Visit
 from .records.base import words
@@ -165,11 +166,7 @@ def prepare(document: Document, today: date, but: str = "", alone: bool = True) 
         there=last.present if last else (),
         missed=tuple(one for one in last.expected if one not in last.present) if last else (),
         next_on=last.next_on if last else None,
-        questions=tuple(
-            one
-            for one in document.all(Parked)
-            if not one.answer and one.put_away is None and (alone or not one.alone)
-        ),
+        questions=tuple(one for one in waiting(document) if alone or not one.alone),
         numbers=last_numbers(document, today),
         steps=steps,
         promised=promised,

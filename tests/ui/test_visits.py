@@ -124,6 +124,14 @@ def test_a_step_leads_to_its_note_on_the_map(desk):
     assert [desk.text_of(one) for one in desk.page.map.selected()] == ["Write the list."]
 
 
+def test_a_question_that_waits_leads_to_the_questions_beside_the_map(desk):
+    desk.session.do(lambda _: commands.add_records([Parked(id=new_id(), text="What would Biscuit say?")]))
+    page = desk.open()
+    click(pressed(page.overview.ready, "What would Biscuit say?"))
+    assert desk.page.tabs.current == "map" and desk.page.aside.guidance.isVisible()
+    assert "What would Biscuit say?" in words_on(desk.page.aside.guidance)
+
+
 def test_a_number_of_somebody_since_removed_stands_under_the_kept_name(desk):
     desk.scale("School mornings", Ryan=3.0)
     desk.session.do(commands.delete, [desk.called("Ryan")])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -16,7 +14,6 @@ from ...canvas.access import Curtain
 from ...canvas.board.board import MapBoard
 from ...canvas.network.board import NetworkBoard
 from ...canvas.scale.strip import ScaleStrip
-from ...model import commands
 from ...model.change import Change
 from ...model.document import Document
 from ...model.readers import Readers, copy_for
@@ -45,9 +42,6 @@ from .slots import slots
 from .tabs import TABS, TabPage, Tabs
 from .through_time import ThroughTime
 from .topbar import TopBar
-
-if TYPE_CHECKING:
-    from ..visits.hand import VisitsHand
 
 #: Below this width the help panel starts closed: the map needs the room.
 ROOMY = 1500
@@ -168,7 +162,7 @@ class FamilyPage(Curtain):
         self.banner.retry_wanted.connect(self.session.retry)
         self.banner.copy_wanted.connect(self.export_wanted)
         self.in_room.changed.connect(self.room_changed)
-        self.room_changed.connect(lambda: self.visits_hand.entered(self.room.people))
+        self.room_changed.connect(lambda: self.tabs.visits_hand.entered(self.room.people))
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -376,18 +370,6 @@ class FamilyPage(Curtain):
         """The card about a scale, "" for another one."""
         self.aside.show_scale(scale)
         self._show_aside(True)
-
-    def visit(self) -> None:
-        """Begin today's visit, or go on with it."""
-        self.show_board("visits")
-        self.board.begin_visit()
-
-    @cached_property
-    def visits_hand(self) -> VisitsHand:
-        """What is done with visits: from their page, and whenever somebody comes in."""
-        from ..visits.hand import VisitsHand
-
-        return VisitsHand(self)
 
     def _selected(self, records: tuple[str, ...]) -> None:
         if self.aside.isVisible() and self.aside.follows_selection:

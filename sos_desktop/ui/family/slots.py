@@ -34,7 +34,7 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "private_round": page.strip.private_round,
         "this_scale": lambda: page.show_scale(page.strip.scale),
         "add_scale": lambda: page.show_scale(""),
-        "visit": page.visit,
+        "visit": lambda: page.tabs.visit(),  # noqa: PLW0108 -- the pages are made later
         "room": page.in_room.open,
         "room_toggle": page.in_room.toggle,
         "questions": lambda: page.questions.ask(),  # noqa: PLW0108 -- there when the page is whole

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...canvas.board.board import MapBoard
     from ...canvas.network.board import NetworkBoard
     from ..photo.hand import PhotoHand
+    from ..visits.hand import VisitsHand
     from .page import FamilyPage
 
 
@@ -157,6 +158,18 @@ class Tabs(QObject):
             self._show_document(name)
         self.current = name
         self.stack.setCurrentWidget(self._made[name])
+
+    @cached_property
+    def visits_hand(self) -> VisitsHand:
+        """What is done with visits: from their page, and whenever somebody comes in."""
+        from ..visits.hand import VisitsHand
+
+        return VisitsHand(self._page)
+
+    def visit(self) -> None:
+        """Begin today's visit, or go on with it."""
+        self._page.show_board("visits")
+        self.board.begin_visit()
 
     def made(self, name: str) -> TabPage | None:
         """A page beside the boards, if it has been looked at."""

@@ -17,7 +17,7 @@ from ...model.change import Change
 from ...model.document import Document
 from ...model.errors import WorldError
 from ...model.readers import WORKER_COPY, Readers, copy_for
-from ...model.records import Note, Visit
+from ...model.records import Note, Parked, Visit
 from ..family.tabs import TabPage
 from .overview import Overview
 
@@ -35,7 +35,7 @@ class VisitsPage(TabPage):
 
     def __init__(self, page: FamilyPage) -> None:
         super().__init__(page)
-        self.hand = page.visits_hand
+        self.hand = page.tabs.visits_hand
         #: The visit whose card was opened; "" for the one that goes on, or for getting ready.
         self._visit = ""
         #: Who should be there, once somebody has said so.
@@ -264,9 +264,12 @@ class VisitsPage(TabPage):
         self._refresh()
 
     def _go_to(self, record: str) -> None:
-        """A step, on the map."""
+        """A step, on the map; a question that waits, among the questions beside it."""
         if self.page.seen.get(Note, record) is not None:
             self.page.reveal(record)
+        elif self.page.seen.get(Parked, record) is not None:
+            self.page.show_board("map")
+            self.page.questions.ask()
 
     def _expect(self, people: tuple[str, ...]) -> None:
         self._expected = people
