@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,8 @@ from .theme import button, kind
 if TYPE_CHECKING:
     from .window import Window
 
-LIST = 260
+#: The list's width in pixels; how many letters of a title stand on a line, and on how many lines.
+LIST, LETTERS, LINES = 268, 30, 3
 
 
 class Council(QObject):
@@ -142,8 +144,12 @@ class WordsDialog(QDialog):
         column.setSpacing(look.SPACE[1])
         group = QButtonGroup(self)
         for profile, title in self._profiles.titles():
-            said = f"{title}\n{self._words('in use now')}" if profile == self._now else title
-            choice = self.choices[profile] = button(said, "voice", name=said.replace("\n", ", "))
+            lines = textwrap.wrap(title, LETTERS, max_lines=LINES, placeholder="…")
+            name = title
+            if profile == self._now:
+                lines.append(self._words("in use now"))
+                name = self._words("{title}, in use now", title=title)
+            choice = self.choices[profile] = button("\n".join(lines), "voice", name=name)
             choice.setCheckable(True)
             choice.setFixedWidth(LIST)
             choice.setMinimumHeight(look.TARGET)
@@ -202,6 +208,7 @@ class WordsDialog(QDialog):
             return
         self._picked = profile
         self.choices[profile].setChecked(True)
+        self.choices[profile].setFocus()
         try:
             found = self._profiles.get(profile)
         except WorldError as error:

@@ -239,7 +239,11 @@ def test_not_this_time_is_kept_with_the_note_and_can_be_taken_back(qtbot, page):
     page.undo()
     assert rules_of(page, note) == asked[-1:]
     page.thoughts.deeds.open((note,))
-    (again,) = [one for one in card(page).findChildren(QPushButton) if one.text() == "Show what was put away"]
+    (again,) = [
+        one
+        for one in card(page).findChildren(QPushButton)
+        if one.text() == "Show what was put away" and one.isVisible()
+    ]
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     read(qtbot, page)
     assert page.seen.need(Note, note).quiet == () and rules_of(page, note) == asked

@@ -15,7 +15,7 @@ from ...model.records import Note, Person
 from ...model.wording import Wording
 from ...practice.checks import Hint
 from ...words import Words
-from ..cards.chips import Flow
+from ..cards.chips import Chip, Flow
 from ..find import excerpt
 from ..theme import button, kind
 from .ways import Way
@@ -55,11 +55,11 @@ class ThoughtCard(QFrame):
         self._head = plain_label()
         self._head.setWordWrap(True)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 0, 16, 8)
+        head.setContentsMargins(12, 0, 12, 8)
         head.addWidget(self._head)
         inside = QWidget()
         self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(16, 4, 16, 16)
+        self._list.setContentsMargins(12, 4, 12, 16)
         self._list.setSpacing(look.SPACE[2])
         area = QScrollArea()
         area.setWidget(inside)
@@ -77,7 +77,11 @@ class ThoughtCard(QFrame):
     @property
     def shown(self) -> list[QFrame]:
         """The thoughts on the card, from the top."""
-        return [one for at in range(self._list.count()) if isinstance(one := self._list.itemAt(at).widget(), QFrame)]
+        return [
+            one
+            for at in range(self._list.count())
+            if isinstance(one := self._list.itemAt(at).widget(), QFrame) and one.property("part") == "hint"
+        ]
 
     def show_note(
         self, document: Document, note: Note, wording: Wording, hints: Sequence[Hint], ways: Ways, empty: str
@@ -147,18 +151,18 @@ class ThoughtCard(QFrame):
         frame.setAccessibleName(hint.text)
         text = plain_label(hint.text)
         text.setWordWrap(True)
-        row = Flow(gap=look.SPACE[1])
+        row = Flow(gap=look.SPACE[0])
         buttons = []
         for way in ways:
-            one = button(way.text, "chip", name=f"{way.text}: {hint.text}")
+            one = Chip(way.text, f"{way.text}: {hint.text}")
             one.clicked.connect(lambda _checked=False, way=way: self.taken.emit(hint, way))
             buttons.append(one)
-        away = button(words("Not this time"), "chip", name=words("Not this time: {thought}", thought=hint.text))
+        away = Chip(words("Not this time"), words("Not this time: {thought}", thought=hint.text))
         away.clicked.connect(lambda: self.put_away.emit(hint))
         row.set_widgets([*buttons, away])
         column = QVBoxLayout(frame)
-        column.setContentsMargins(14, 12, 12, 12)
-        column.setSpacing(look.SPACE[2])
+        column.setContentsMargins(12, 12, 8, 10)
+        column.setSpacing(look.SPACE[1])
         column.addWidget(text)
         column.addWidget(row)
         return frame

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -103,8 +104,7 @@ class RulesList(QDialog):
         tick.setEnabled(not fixed and is_rule_id(rule))
         tick.toggled.connect(lambda on: self._thoughts.want_rule(rule, on))
         said = question + ("\n" + self._words("Switched off by the words of this council.") if fixed else "")
-        label = _text(said)
-        label.setBuddy(tick)
+        label = _Words(said, tick)
         row = QHBoxLayout()
         row.setSpacing(look.SPACE[1])
         row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,6 +114,22 @@ class RulesList(QDialog):
     def _switch(self, on: bool) -> None:
         self._thoughts.want(on)
         self._inside.setEnabled(on)
+
+
+class _Words(QLabel):
+    """A tick's words, which wrap and can be pressed as the tick itself."""
+
+    def __init__(self, text: str, tick: Tick) -> None:
+        super().__init__()
+        self._tick = tick
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(True)
+        # For ears the tick has said it.
+        self.setAccessibleName(" ")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._tick.click()
 
 
 def _text(text: str) -> QWidget:
