@@ -22,6 +22,10 @@ def test_what_is_chosen_is_there_again(tmp_path: Path):
     Settings.load(folder).change(theme="dark", cover_minutes=2, geometry=(10, -20, 1366, 768))
     found = Settings.load(folder)
     assert (found.theme, found.cover_minutes, found.geometry) == ("dark", 2, (10, -20, 1366, 768))
+    found.change(hints=False, rules_off=("L50", "own-1"), spelling=False)
+    again = Settings.load(folder)
+    assert (again.hints, again.rules_off, again.spelling, again.theme) == (False, ("L50", "own-1"), False, "dark")
+    found = again.change(hints=True, rules_off=(), spelling=True)
     assert found.change(theme="dark") == found
     assert [path.name for path in folder.iterdir()] == [NAME]
 
@@ -44,6 +48,9 @@ def test_a_value_that_can_not_be_is_left_at_its_default(tmp_path: Path):
     assert Settings.load(tmp_path) == Settings(wording="early_help", folder=tmp_path)
     for geometry in ([1, 2, 3], [1, 2, 3, "4"], [1, 2, 3, 10**9], "wide", [True, 2, 3, 4]):
         (tmp_path / NAME).write_text(json.dumps({"geometry": geometry, "cover_minutes": 61}))
+        assert Settings.load(tmp_path) == Settings(folder=tmp_path)
+    for off in ("L50", ["L 50"], ["x" * 21], [1], [["L50"]], {"L50": 1}):
+        (tmp_path / NAME).write_text(json.dumps({"rules_off": off, "hints": 1, "spelling": "no"}))
         assert Settings.load(tmp_path) == Settings(folder=tmp_path)
 
 

@@ -13,6 +13,7 @@ from sos_desktop.model.readers import Readers
 from sos_desktop.model.records import Family, Note, ParentLink, Person, Rating, Record, Scale
 from sos_desktop.paths import resource
 from sos_desktop.practice import checks, wording
+from sos_desktop.practice.before_print import before_print
 from sos_desktop.practice.checks import Checker, rules
 from sos_desktop.practice.map_checks import check_copy, check_map, check_note, draft_of, spoken
 
@@ -265,3 +266,27 @@ def test_a_reader_of_another_language():
 def test_every_rule_of_the_map_and_of_print_is_tried():
     tried = {*MAP, "L70", "L71", "L72", "L90", "L93", "L94"}
     assert {rule.id for rule in rules() if rule.found} - tried == {"L92"}  # waits for a child's permission per thing
+
+
+# --- before something is printed --------------------------------------------------------------------------------------
+
+
+def test_before_print_privacy_comes_first_and_a_rule_can_be_off():
+    usual = wording.load("early_help")
+    note = next(one for one in EXAMPLE.all(Note) if not one.own_words)
+    document = Document(
+        [replace(one, text="Ring Nan on 0115 496 0000.") if one.id == note.id else one for one in EXAMPLE]
+    )
+    kelly = next(one for one in document.all(Person) if one.short == "Kelly")
+    document = Document([replace(one, language="pl") if one.id == kelly.id else one for one in document])
+    readers = Readers(frozenset({kelly.id}), TODAY)
+    found = before_print(document, readers, usual)
+    assert {"L91", "L94"} <= set(ids(found))
+    levels = [one.level for one in found]
+    assert levels == sorted(levels, key=lambda one: one != "stop_and_look") and set(levels) == {
+        "stop_and_look",
+        "think",
+    }
+    assert next(one for one in found if one.rule == "L91").about == (note.id,)
+    assert "L91" not in ids(before_print(document, readers, usual, frozenset({"L91"})))
+    assert "L91" not in ids(before_print(document, readers, replace(usual, rules_off=frozenset({"L91"}))))

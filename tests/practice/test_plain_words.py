@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sos_desktop.paths import resource
-from sos_desktop.practice.plain_words import PlainWords, suggest
+from sos_desktop.practice.plain_words import PlainWords, in_place, suggest
 
 BANK = json.loads(resource("practice", "plain_words.json").read_text(encoding="utf-8"))["plain_words"]
 
@@ -64,3 +64,42 @@ def test_a_councils_own():
     found = own.suggest("There was neglect at the touchpoints and on the placement.")
     assert found[0].plain == "a talk"
     assert [one.word for one in found] == ["touchpoints", "placement"]
+
+
+@pytest.mark.parametrize("one", [one for one in BANK if "use" in one], ids=lambda one: one["term"])
+def test_what_could_stand_there_is_words_not_advice(one: dict):
+    for said in one["use"]:
+        assert said == said.strip() and not set(said) & set(":;…") and len(said.split()) <= 9
+        assert (
+            not said.startswith(("say what", "say how", "use ", "and ", "or "))
+            and one["term"].lower() not in said.lower().split()
+        )
+
+
+def test_only_a_word_as_it_is_listed_can_be_replaced_as_it_stands():
+    (found,) = suggest("The respite was good.")
+    assert found.use == ("a break",)
+    assert [one.use for one in suggest("They absconded.")] == [()], "the ending would be lost"
+    assert suggest("There was neglect.")[0].use == ()
+    own = PlainWords({"touchpoint": "a talk", "robust": "say how we know: who saw it"})
+    assert [one.use for one in own.suggest("A robust touchpoint.")] == [(), ("a talk",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "after"),
+    [
+        ("We had a touchpoint.", "a talk", "We had a talk."),
+        ("We had the touchpoint.", "a talk", "We had the talk."),
+        ("We had his touchpoint.", "the talk", "We had his talk."),
+        ("We had touchpoint.", "a talk", "We had a talk."),
+        ("Touchpoint it was.", "a talk", "A talk it was."),
+        ("An Touchpoint.", "talk", "A talk."),
+        ("It is a touchpoint.", "evening", "It is an evening."),
+        ("😀 a touchpoint!", "a talk", "😀 a talk!"),
+    ],
+)
+def test_plain_words_in_their_place(text: str, plain: str, after: str):
+    (found,) = PlainWords({"touchpoint": "a talk"}).suggest(text, lang="en")
+    start, word, instead = in_place(text, found, plain)
+    assert text[start : start + len(word)] == word
+    assert text[:start] + instead + text[start + len(word) :] == after

@@ -452,7 +452,7 @@ def test_suggestions_are_asked_for_only_when_the_menu_opens(qtbot, page, monkeyp
     shown = {one.text(): one for one in menu.actions() if one.text()}
     assert asked == ["hapy"] and "happy" in shown and "Add “hapy” to my words" in shown
     shown["happy"].trigger()
-    menu.close()
+    menu.deleteLater()
     assert page.seen.need(Note, note).text == "The happy day."
 
 
@@ -460,7 +460,7 @@ def test_my_words_are_kept_for_me_alone(qtbot, page, window, shelf):
     begin_note(qtbot, page, "The wekend club.")
     menu = page.speller.menu(page.map.editing, page.map._writing._editor._lines.next(0))
     next(one for one in menu.actions() if "my words" in one.text()).trigger()
-    menu.close()
+    menu.deleteLater()
     qtbot.waitUntil(lambda: lines(page) == [])
     kept = window.desk.folder / MINE
     assert kept.read_text(encoding="utf-8") == "wekend\n" and kept.stat().st_mode & 0o777 == 0o600

@@ -95,11 +95,11 @@ def test_other_words_dress_the_page_at_once_lose_nothing_and_are_undone(window, 
         assert after.all(kind) == before.all(kind)
     assert after.family.wording == FIRST == page.wording.id
     assert headings(page) == zones_of(plain(FIRST)) and headings(page)[0] == "1  Existing strengths"
-    assert [plan.column for plan in page.map.board_scene.columns][-3:] == ["working", "worried", "next"]
+    assert [plan.name for plan in page.map.board_scene.columns][-3:] == ["working", "worried", "next"]
     menu = page.map_hand.menu((page.map.board_scene.in_order()[0],))
     (move,) = [one.menu() for one in menu.actions() if one.text() == "Move to"]
     assert [one.text() for one in move.actions()][:7] == zones_of(plain(FIRST))
-    menu.close()
+    menu.deleteLater()
     assert any(one in said(page.aside) for one in zones_of(plain(FIRST)))
     page.undo()
     assert page.session.document.family.wording == "early_help" == page.wording.id
