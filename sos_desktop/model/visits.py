@@ -133,13 +133,15 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What to have in mind. ``there``: who was there last time; ``missed``: who should have been and was not.
+    """What to have in mind. ``there``: who was there last time that it was written down, ``there_on``; ``missed``: who
+    should have been and was not.
 
     ``steps``: those of the family that are due within days or are past their day; ``promised``: all that those who are
     paid to be here have said they would do. ``next_on``: the day agreed last time.
     """
 
     last: Visit | None = None
+    there_on: date | None = None
     there: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     next_on: date | None = None
@@ -160,11 +162,14 @@ def prepare(document: Document, today: date, but: str = "", alone: bool = True) 
     ``alone``: with nobody else in the room; otherwise questions to be asked alone are not among them.
     """
     last = last_before(document, today, but)
+    written = [one for one in document.all(Visit) if one.present and one.id != but and one.day and one.day <= today]
+    told = max(written, key=_order, default=None)
     promised, steps = _steps(document, today)
     return Preparation(
         last=last,
-        there=last.present if last else (),
-        missed=tuple(one for one in last.expected if one not in last.present) if last else (),
+        there_on=told.day if told else None,
+        there=told.present if told else (),
+        missed=tuple(one for one in told.expected if one not in told.present) if told else (),
         next_on=last.next_on if last else None,
         questions=tuple(one for one in waiting(document) if alone or not one.alone),
         numbers=last_numbers(document, today),

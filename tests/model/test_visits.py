@@ -386,6 +386,15 @@ def test_whom_to_expect_is_who_was_there_and_who_should_have_been():
     assert visits.prepare(document, DAY, but=running).there == (meera, one), "the one that runs is not the last"
 
 
+def test_where_nobody_was_written_down_the_visit_before_tells():
+    document = family(1)
+    meera, child = (person.id for person in document.all(Person))
+    document = do(document, commands.add_visit, date(2025, 3, 1), (meera, child))
+    document = do(document, commands.add_visit, date(2025, 4, 1))
+    ready = visits.prepare(document, DAY)
+    assert (ready.last.day, ready.there_on, ready.there) == (date(2025, 4, 1), date(2025, 3, 1), (meera, child))
+
+
 def test_questions_wait_until_they_are_answered_or_put_away():
     document = family()
     note = new_id()

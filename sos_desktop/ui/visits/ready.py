@@ -86,7 +86,7 @@ class Ready(QWidget):
         words = self._words
         if ready.last is None:
             return words("This will be the first visit.")
-        day = phrases.when(ready.last.day, today, words)
+        day = phrases.when(ready.there_on or ready.last.day, today, words)
         there = words.several(phrases.names(document, ready.there))
         missed = words.several(phrases.names(document, ready.missed))
         if there and missed:
