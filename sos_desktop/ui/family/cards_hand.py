@@ -86,7 +86,10 @@ class CardsHand(Hand):
 
     def correct_stance(self, stance: str, fields: dict[str, object]) -> None:
         """Somebody's words as a whole, or since when they see it so."""
-        if stance in self.document:
+        if stance in self.document and set(fields) == {"text"}:
+            # The end of what was typed, no step of its own.
+            self.type_field(stance, "text", worries.VERB, fields["text"])
+        elif stance in self.document:
             self.say(_key((stance,), fields), worries.change_stance, stance, **fields)
 
     def _edit_notes(self, notes: tuple[str, ...], verb: str, fields: dict[str, object]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -15,10 +14,10 @@ from ...model.records import Note
 from ...words import Words
 from ..cards.chips import Chip, Flow, Tick
 from ..cards.day_field import DayField
-from ..cards.fields import Line, Page
+from ..cards.fields import Line
 from ..cards.fold import Part, soft_label, tab_in_order
 from .about import About
-from .paper import paper_look
+from .paper import Paper
 
 
 class LengthPart(Part):
@@ -32,7 +31,7 @@ class LengthPart(Part):
         super().__init__(words, theme, "length")
         self.chips = {said: Chip(words(said), checkable=True) for said, _ in worries.LENGTHS}
         for said, chip in self.chips.items():
-            chip.clicked.connect(partial(self._chosen, said))
+            chip.clicked.connect(lambda checked, said=said: self._chosen(said, checked))
         flow = Flow()
         flow.set_widgets(list(self.chips.values()))
         self.line = Line(words("how long, in other words"), words("in other words: two months, with low days in it"))
@@ -101,10 +100,11 @@ class GoalPaper(QFrame):
         self.goal = goal
         self._words = words
         self.whose = soft_label("")
-        self.text = Page(words("The goal"))
-        self.text.setStyleSheet(paper_look(theme, "next", look.NOTE + 1))
+        self.text = Paper(words("The goal"), "", theme, "next", look.BASE)
         self.text.typing.connect(lambda text: self.typing.emit(self.goal, text))
         self.text.said.connect(lambda text: self.said.emit(self.goal, text))
+        # Also where nothing was typed: a goal without words goes.
+        self.text.left.connect(lambda: self.said.emit(self.goal, self.text.toPlainText()))
         self.length = LengthPart(words, theme)
         self.length.long.connect(lambda said: self.long.emit(self.goal, said))
         self.length.since.connect(lambda day: self.since.emit(self.goal, day))

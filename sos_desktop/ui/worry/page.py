@@ -157,11 +157,11 @@ class WorryPage(TabPage):
         self._leave_worry()
         self.note, self._rests = worry.id, ()
         self.statement.begin_again(new=False)
-        self._show(self.page.seen)
-        self._scroll.verticalScrollBar().setValue(0)
         scales = worries.scales(self.page.seen, worry.id)
         if scales and self.page.strip.scale not in {scale.id for scale in scales}:
             self.page.strip.choose_scale(scales[0].id)
+        self._show(self.page.seen)
+        self._scroll.verticalScrollBar().setValue(0)
 
     def begin(self, rests: Sequence[str] = ()) -> None:
         """A new worry that rests on these notes; it is written with its first words."""
@@ -249,11 +249,18 @@ class WorryPage(TabPage):
         self._beside.setVisible(there)
         self._below.setVisible(there)
         self.card.setVisible(there and not self.page.shared)
+        self._show_strip(there)
         self.statement.show_about(about)
         if there:
             self.goals.show_about(about)
             self.scales.show_about(about)
         self._show_worries(document)
+
+    def _show_strip(self, there: bool) -> None:
+        """The scale below belongs to the worry that is shown; without one of its own there is none."""
+        page = self.page
+        if page.tabs.current == "worry":
+            page.strip.setVisible(there and bool(worries.scales(self._document, self.note)))
 
     def _show_worries(self, document: Document) -> None:
         """One button for each worry, the one that is shown picked out."""

@@ -13,10 +13,10 @@ from ...model import worries
 from ...model.statement import statement
 from ...words import Words
 from ..cards.chips import Chip, Flow
-from ..cards.fields import Page
 from ..cards.fold import forget_all, soft_label
 from ..cards.people_field import PeopleField, speakers
 from .about import About
+from .paper import Paper
 
 #: Most pieces of evidence that are offered as a beginning, and how much of each is shown.
 OFFERED, SHOWN = 4, 40
@@ -43,8 +43,9 @@ class Slots(QFrame):
         self.people = PeopleField(words, theme, words("who is worried"), many=True, others=True)
         self.people.picked.connect(self._picked)
         self.people.line.textChanged.connect(lambda _text: self._changed())
-        self.what = Page(words("What are they worried about?"), words("What has happened or been seen, in plain words"))
-        self.could = Page(words("What could happen?"))
+        hint = words("What has happened or been seen, in plain words")
+        self.what = Paper(words("What are they worried about?"), hint, theme, "", look.BASE)
+        self.could = Paper(words("What could happen?"), "", theme, "", look.BASE)
         for field in (self.what, self.could):
             field.textChanged.connect(self._changed)
         self._use = Flow()
@@ -98,7 +99,7 @@ class Slots(QFrame):
         self.people.show_people(people, self._who, self.people.line.text())
         child = words.several(list(about.children)) if len(about.children) < 3 else words("the children")
         self._questions[0].setText(words("Who is worried?"))
-        self._questions[1].setText(words("About what? Only what has happened or been seen."))
+        self._questions[1].setText(words("About what?"))
         could = words(
             "What could happen to {child} now, and later, if nothing changes?", child=child or words("the child")
         )

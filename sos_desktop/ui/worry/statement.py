@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ... import look
 from ...model.text import one_line
 from ...words import Words
 from ..cards.chips import Chip, Flow
-from ..cards.fields import Line, Page
+from ..cards.fields import Line
 from ..cards.fold import Fold, soft_label, tab_in_order
 from ..cards.stances import StancesPart
 from .about import About
 from .evidence import Evidence
-from .paper import paper_look
+from .paper import Paper
 from .slots import Slots
 
-#: Size of its letters, and how many lines are shown before it scrolls.
-LETTERS, LEAST_LINES, MOST_LINES = look.COLUMN, 3, 12
 
-
-class StatementText(Page):
+class StatementText(Paper):
     """The whole worry. What the questions compose is put here only while nobody has changed it by hand."""
 
     def __init__(self, words: Words, theme: look.Theme) -> None:
-        super().__init__(words("The worry"), words("It comes together here as you answer below. Or just write."))
-        self.setStyleSheet(paper_look(theme, "worried", LETTERS))
+        hint = words("It comes together here as you answer below. Or just write.")
+        super().__init__(words("The worry"), hint, theme, "worried", look.COLUMN)
         #: What the questions put here last.
         self._composed = ""
 
@@ -46,10 +43,6 @@ class StatementText(Page):
         self.forget()
         self._composed = ""
 
-    def sizeHint(self) -> QSize:
-        lines = max(LEAST_LINES, min(MOST_LINES, round(self.document().size().height())))
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + 32)
-
 
 class Statement(QWidget):
     """``named``, ``typing``, ``said``: its name and its words, so far and whole."""
@@ -65,9 +58,9 @@ class Statement(QWidget):
         self.name = Line(words("A short name for this worry"), words("A short name: school mornings"))
         self.name.setStyleSheet(
             f"QLineEdit {{ background: transparent; border: 1px solid transparent; font-size: {look.TITLE:g}px;"
-            f" font-weight: bold; padding: 4px; }}"
+            f" font-weight: bold; padding: 4px 0; }}"
             f"QLineEdit:hover {{ border-color: {theme.line}; }} QLineEdit:focus {{ border: 2px solid {theme.focus};"
-            f" padding: 3px; }}"
+            f" padding: 3px 7px; }}"
         )
         self.name.typing.connect(lambda text: self.name_typing.emit(one_line(text)))
         self.name.said.connect(lambda text: self.named.emit(one_line(text)))
