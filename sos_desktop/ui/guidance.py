@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,6 @@ from ..model.errors import WorldError
 from ..model.records import Person
 from ..model.wording import Wording
 from ..practice.asking import Taken, asked_as, children_of
-from ..practice.questions import BESIDE
 from ..words import Words
 from .cards.chips import Chip, Flow
 from .questions.listing import Listing, Row
@@ -26,8 +25,9 @@ from .questions.typed import AddQuestion, Typed
 from .theme import button, kind
 
 WIDTH = 320
-#: Who is asked, in the order of the chips.
-ASKED = (("parent", "Mum or dad"), ("child", "Child"), ("network", "Family and friends"), ("professional", "Workers"))
+#: Who is asked, in the order of the chips: short enough for one row, and in full for ears.
+ASKED = (("parent", "Parent"), ("child", "Child"), ("network", "Family"), ("professional", "Workers"))
+_IN_FULL = {"parent": "Mum, dad or carer", "network": "Family and friends"}
 #: What is said above the questions that belong to no zone.
 _BESIDE = {
     "scale": ("The scale", "Everyone has a number of their own. Ask what makes it that number and not lower."),
@@ -56,7 +56,6 @@ class GuidancePanel(QWidget):
         self.listing = Listing(words, Shelf())
         self._document = Document()
         self._wording: Wording | None = None
-        self._zone = "past_harm"
         self._adding: AddQuestion | None = None
         kind(self, "aside")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -80,9 +79,14 @@ class GuidancePanel(QWidget):
         chips = Flow(gap=4)
         chips.set_widgets([*self._chips.values(), self.about])
         column.addWidget(chips)
+        self._asking = QWidget()
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(look.SPACE[1])
         self._list = QVBoxLayout()
         self._list.setSpacing(look.SPACE[1])
-        column.addLayout(self._list)
+        asking.addLayout(self._list)
+        column.addWidget(self._asking)
         self._rows: list[QuestionRow] = []
         self.kept_title = plain_label(words("Kept from last time"))
         kind(self.kept_title, "soft")
@@ -100,13 +104,13 @@ class GuidancePanel(QWidget):
         foot.addWidget(self.others)
         foot.addStretch()
         foot.addWidget(self.add)
-        column.addLayout(foot)
+        asking.addLayout(foot)
         self._form = QVBoxLayout()
         column.addLayout(self._form)
         self.small = plain_label()
         self.small.setWordWrap(True)
         kind(self.small, "soft")
-        column.addWidget(self.small)
+        asking.addWidget(self.small)
         column.addStretch()
         self._area = QScrollArea()
         self._area.setWidget(inside)
@@ -132,19 +136,16 @@ class GuidancePanel(QWidget):
         self._refresh()
 
     def show_zone(self, category: str) -> None:
-        """The zone in hand; the tray keeps the last one's help. It is no other place while an answer is written."""
-        if category:
-            self._zone = category
-            if not self.listing.answering:
-                self.show_place("")
+        """The zone in hand; the tray keeps the last one's help."""
+        self.listing.hold(category)
+        self._refresh()
 
     def show_place(self, place: str) -> None:
         """Beside what it stands: "scale", "network", or "" for the zone in hand."""
-        if self.listing.answering and self.field.isHidden():
-            return
-        if self.listing.stand(place or self._zone):
-            self._close_field()
-            self._refresh()
+        if place != self.listing.place and not self.field.isHidden():
+            self._answer_typed()
+        self.listing.stand(place)
+        self._refresh()
 
     def show_voice(self, person: str) -> None:
         """Who speaks: they are asked."""
@@ -173,8 +174,6 @@ class GuidancePanel(QWidget):
         if self.listing.pinned != taken:
             return
         self.listing.answered(with_words)
-        if taken.category in BESIDE:
-            self.listing.stand(taken.category)
         self._close_field()
         self._refresh()
         if to_next and self.listing.pinned is not None:
@@ -199,10 +198,11 @@ class GuidancePanel(QWidget):
             self._adding = AddQuestion(self._words, self._keep_own)
             self._adding.closed.connect(self._close_adding)
             self._form.addWidget(self._adding)
-        self._adding.show_for(self.title.text(), self._words(dict(ASKED)[self.listing.ask]))
         self._adding.show()
+        # One thing at a time: the questions make room.
+        self._asking.hide()
+        self._refresh()
         self._adding.field.setFocus()
-        QTimer.singleShot(0, self._adding, lambda: self._area.ensureWidgetVisible(self._adding, 0, 8))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -220,14 +220,21 @@ class GuidancePanel(QWidget):
         self._refresh()
         self.said.emit(self._words("Your question is kept, for every family."))
 
+    @property
+    def _whom(self) -> str:
+        """Who is asked, in general."""
+        ask = self.listing.ask
+        return self._words(_IN_FULL.get(ask, dict(ASKED)[ask]))
+
     def _close_adding(self) -> None:
         assert self._adding is not None
+        self._asking.show()
         self._adding.hide()
         self.add.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take(self, row: Row) -> None:
         self.listing.take(row.taken)
-        if self.listing.category == "network":
+        if self.listing.place == "network":
             self._refresh()
             self.field.forget()
             self.field.clear()
@@ -318,11 +325,14 @@ class GuidancePanel(QWidget):
         if self._wording is None:
             return
         words, listing = self._words, self.listing
-        if listing.category in _BESIDE:
-            title, text = (words(one) for one in _BESIDE[listing.category])
+        if listing.place:
+            title, text = (words(one) for one in _BESIDE[listing.place])
+            name = title
         else:
-            zone = self._wording.zone(listing.category)
-            title, text = f"{zone.number}  {zone.name}", zone.guidance
+            zone = self._wording.zone(listing.zone)
+            title, text, name = f"{zone.number}  {zone.name}", zone.guidance, zone.name
+        if self._adding is not None:
+            self._adding.show_for(name, self._whom)
         self.title.setText(title)
         self.text.setText(text)
         self._name_chips()
@@ -349,12 +359,12 @@ class GuidancePanel(QWidget):
         speaks_as = asked_as(self._document, listing.speaker)
         for who, text in ASKED:
             chip = self._chips[who]
-            shown = words(text)
+            shown, full = words(text), words(_IN_FULL.get(who, text))
             if who == speaks_as == listing.ask:
-                shown = listing.name(listing.speaker)
+                shown = full = listing.name(listing.speaker)
             elif who == "child" and len(children) == 1 and not names.expected:
-                shown = children[0].shown
-            chip.set_text(shown, words("Questions for: {who}", who=shown))
+                shown = full = children[0].shown
+            chip.set_text(shown, words("Questions for: {who}", who=full))
             chip.setChecked(who == listing.ask)
             # Nobody asks a child who is not born.
             chip.setVisible(who != "child" or not names.expected)
@@ -383,6 +393,8 @@ class GuidancePanel(QWidget):
             made = self._row(row)
             self._rows.append(made)
             self._list.addWidget(made)
+            # A layout shows what it is given later, and only what is shown can have the keys.
+            made.show()
             if row.part == "answering":
                 self._list.addWidget(self.field)
         if self.field.parent() is None or self._list.indexOf(self.field) < 0:

@@ -109,7 +109,7 @@ def maps(draw: st.DrawFn) -> tuple[Document, Words]:
         speaker = someone()
         note = Note(
             id=new(), text=text(hidden), category=draw(st.sampled_from(("", *CATEGORIES))), said_by=speaker,
-            said_as="" if speaker else some(hidden), owner_as=some(hidden), result=some(hidden),
+            said_as="" if speaker else some(hidden), owner_as=some(hidden), result=some(hidden), question=some(hidden),
             happened=When(said=some(hidden)),
             own_words=draw(st.booleans()), said_on=draw(st.sampled_from((None, date(2024, 12, 1), TODAY))),
             translations=(Translation(lang="pl", text=text(hidden), translator=some(hidden)),)

@@ -122,6 +122,8 @@ def _note(copy: Copy, note: Note, column: str, look: ColumnLook, again: Block | 
     left = PAD + STRIP + 8
     language = note.lang or copy.language
     made = rows(phrases.quoted(note), PLAIN, TEXT, left, language)
+    if note.question:
+        made = [*rows(copy.words("Asked: {question}", question=note.question), SOFT, TEXT, left), *made]
     if note.result:
         made += rows(copy.words("How it went: {result}", result=note.result), PLAIN, TEXT, left)
     made += _voice(copy, note, left)

@@ -129,8 +129,10 @@ class NoteCard(QFrame):
         top.setContentsMargins(16, 8, 4, 0)
         top.addWidget(self._zone, 1)
         top.addWidget(self._close)
-        head = QHBoxLayout()
+        self._asked = soft_label("")
+        head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 8)
+        head.addWidget(self._asked)
         head.addWidget(self._head)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -208,9 +210,11 @@ class NoteCard(QFrame):
             else:
                 self._zone.setText(shown.wording.unsorted)
             self._head.setText(excerpt(note.text, length=HEAD) or words("No words yet."))
+            self._asked.setText(words("Asked: {question}", question=note.question))
         else:
             self._zone.setText(words("{n} notes", n=len(shown.notes)))
             self._head.setText(words("What you set here is set for all {n} of them.", n=len(shown.notes)))
+        self._asked.setVisible(shown.one and bool(note.question))
         person = shown.document.get(Person, note.said_by)
         paper, edge = self._theme.paper_of(person.tint if person else -1), self._theme.paper_edge
         strip = (

@@ -30,6 +30,7 @@ class QuestionsHand(Hand):
         self._page = page
         self._shelf = Shelf()
         self._worry = ""
+        self._beside: QObject = page.map
         self.seen = lambda: page.seen
         page.aside.guidance_made.connect(self._wire)
         page.map.selection_changed.connect(self._selected)
@@ -92,23 +93,28 @@ class QuestionsHand(Hand):
         panel.put_away_wanted.connect(self._put_away)
         panel.said.connect(page.say)
         panel.left.connect(self._to_board)
+        self._show_place(panel)
 
     def _to_board(self) -> None:
         self._page.board.setFocus()
 
     def _stands_beside(self, part: QObject) -> None:
-        page, panel = self._page, self._panel
-        if panel is None:
-            return
-        if part is page.strip:
+        self._beside = part
+        if self._panel is not None:
+            self._show_place(self._panel)
+
+    def _show_place(self, panel: GuidancePanel) -> None:
+        page = self._page
+        if self._beside is page.strip:
             scale = self.seen().get(Scale, page.strip.scale)
-            panel.show_about((scale.child,) if scale is not None and scale.child else ())
+            if scale is not None and scale.child:
+                panel.show_about((scale.child,))
             panel.show_worry((scale.worry if scale is not None else "") or self._worry)
             self._speaks(page.strip.voice or page.map_hand.voice)
             panel.show_place("scale")
         else:
             panel.show_worry(self._worry)
-            panel.show_place("network" if part is page.network else "")
+            panel.show_place("network" if self._beside is page.network else "")
 
     def _speaks(self, person: str) -> None:
         if self._panel is not None:

@@ -47,7 +47,9 @@ class Listing:
         self.shelf = shelf
         self._document = Document()
         self._today: date | None = None
-        self.category = "past_harm"
+        #: The zone in hand, and what it stands beside instead: "scale", "network" or "".
+        self.zone = "past_harm"
+        self.place = ""
         self.ask = "parent"
         self.speaker = ""
         #: The children it is about, if not all of the map's; and the worry in hand, a note.
@@ -72,13 +74,26 @@ class Listing:
         if fresh or not self._order:
             self.begin()
 
-    def stand(self, category: str) -> bool:
-        """Another zone, or another part of the bank; whether it is another."""
-        if category == self.category:
-            return False
-        self.category = category
-        self.begin()
-        return True
+    @property
+    def category(self) -> str:
+        """The part of the bank that is asked from."""
+        return self.place or self.zone
+
+    def hold(self, zone: str) -> None:
+        """Another zone in hand."""
+        if zone and zone != self.zone:
+            self.zone = zone
+            if not self.answering:
+                self.place = ""
+                self.let_go()
+            self.begin()
+
+    def stand(self, place: str) -> None:
+        """Beside the scale, the network, or "" for the zone in hand. An answer is written where it goes, not there."""
+        if place != self.place and not self.answering:
+            self.place = place
+            self.let_go()
+            self.begin()
 
     def speak(self, person: str) -> None:
         """Somebody speaks from now on: who is asked follows."""
@@ -141,6 +156,7 @@ class Listing:
             self.pinned = None
             return
         first = taken.first or taken.text
+        self.begin()
         self.pinned = replace(taken, text=f"{first} {self._words('And what else?')}", first=first, parked="", bank="")
 
     def let_go(self) -> None:
@@ -210,6 +226,7 @@ class Listing:
     def _questions(self) -> tuple[Row, ...]:
         kept = {one.bank or one.text for one in waiting(self._document) if one.who in ("", self.speaker)}
         shown = {row.taken.bank or row.taken.text for row in self._pinned_rows()} | kept
+        shown |= {self.pinned.first} if self.pinned is not None and self.pinned.first else set()
         rows = (self._row(one) for one in self._order)
         return tuple(row for row in rows if not shown & {row.taken.bank, row.text})
 

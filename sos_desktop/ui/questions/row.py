@@ -57,7 +57,7 @@ class QuestionRow(QPushButton):
         side.addStretch()
         side.addWidget(plus)
         if row.part in ("question", "kept"):
-            self.more = button("…", "quiet", words("More for this question"), name=words("More for this question"))
+            self.more = button("···", "quiet", words("More for this question"), name=words("More for this question"))
             self.more.setFixedSize(look.TARGET, look.TARGET)
             self.more.setStyleSheet("text-align: center; padding: 0;")
             self.more.clicked.connect(lambda: self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().center())))
@@ -83,7 +83,8 @@ class QuestionRow(QPushButton):
         self.row = row
         self._text.setText(row.text)
         notes = " · ".join(row.notes)
-        self._notes.setText(notes[:1].upper() + notes[1:])
+        notes = notes[:1].upper() + notes[1:]
+        self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
         lead = {
             "answering": words("Answering:"),

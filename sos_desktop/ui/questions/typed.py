@@ -76,7 +76,7 @@ class AddQuestion(QFrame):
         """For which zone and whom it will be."""
         self.about.setText(
             self._words(
-                "For {place}, to ask: {whom}. It is kept for every family: write {child}, {adult} or {worry} "
+                "For “{place}”, to ask: {whom}. It is kept for every family: write {child}, {adult} or {worry} "
                 "where a name goes.",
                 place=place, whom=whom, child="{child}", adult="{adult}", worry="{worry}",
             )
