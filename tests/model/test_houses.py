@@ -176,6 +176,19 @@ def test_a_thing_that_is_no_longer_there_can_not_be_opened(desk):
         made.allow(desk.document, [RAIN], (), True, TODAY)
 
 
+def test_what_is_done_to_a_page_or_words_that_are_gone_is_refused_in_words(desk):
+    for change in (
+        lambda: made.draw(desk.document, TRAIN, [""], "red", 4),
+        lambda: made.say(desk.document, TRAIN, "a", 0, 0, TODAY),
+        lambda: made.set_shape(desk.document, TRAIN, "boat"),
+        lambda: made.reword(desk.document, RAIN, "a"),
+        lambda: made.move_words(desk.document, RAIN, 0, 0),
+        lambda: made.put_on_map(desk.document, RAIN, "", TODAY),
+    ):
+        with pytest.raises(BadInput, match="not there any more"):
+            change()
+
+
 def test_what_is_asked_about_at_once(desk):
     desk.say("dog", DOG, 0, 200)
     desk.say("rain", RAIN, 0, -100)

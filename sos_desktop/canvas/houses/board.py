@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from ... import look
 from ...model.document import Document
+from ...model.records import House
 from ...model.text import clean
 from ...words import Words
 from .. import access
@@ -105,7 +106,9 @@ class HouseBoard(BoardView):
 
     def show_page(self, document: Document, house: str, face: PathFace) -> None:
         """This page as it is now."""
-        if house != self.house:
+        if self.house and document.get(House, self.house) is None:
+            self._put_away()
+        elif house != self.house:
             self.finish_editing()
             self.pointer.cancel("gone")
             self.keep_step()
@@ -119,6 +122,13 @@ class HouseBoard(BoardView):
         if self._fitted:
             self.fit()
         access.rows_changed(self)
+
+    def _put_away(self) -> None:
+        """The page itself is gone: there is nothing left to draw or write on."""
+        self._writing.drop()
+        self.pointer.cancel("escape")
+        self.take_step_back()
+        self.current = ""
 
     def show_again(self) -> None:
         """What the record says: after a gesture that it may not have taken."""

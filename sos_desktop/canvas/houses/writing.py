@@ -49,6 +49,8 @@ class Writing:
     def __init__(self, board: HouseBoard) -> None:
         self._board = board
         self._editor: WordsEditor | None = None
+        #: Words that have been in the record; those that have not can't have been taken away.
+        self._known: set[str] = set()
 
     @property
     def saying(self) -> str:
@@ -70,6 +72,7 @@ class Writing:
         if item is not None:
             self._board.house_scene.written = saying
             self._begin(item, item.text)
+            self._known.add(saying)
 
     def end(self, how: str) -> None:
         """Stop; the words so far are handed on."""
@@ -107,8 +110,7 @@ class Writing:
             self._editor.grew.connect(self._grew)
             self._editor.typed.connect(self._told)
             self._editor.ended.connect(self._ended)
-        #: Words that have been in the record; those that have not can't have been taken away.
-        self._known: set[str] = set()
+        self._known = set()
         board.setFocus()
         self._editor.begin(item, text, look.INKS["black"], select_all=False)
         self._grew()

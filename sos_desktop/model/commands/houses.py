@@ -27,14 +27,29 @@ def begin_page(document: Document, child: str, part: str, shape: str, day: date,
     return Change.of("new page", [(None, made)])
 
 
+def _page(document: Document, house: str) -> House:
+    page = document.get(House, house)
+    if page is None:
+        raise BadInput("This page is not there any more.", "Undo brings it back, if it was taken away.", "house")
+    return page
+
+
+def _words(document: Document, saying: str) -> Saying:
+    found = document.get(Saying, saying)
+    if found is None:
+        raise BadInput("These words are not there any more.", "Undo brings them back.", "saying")
+    return found
+
+
 def set_shape(document: Document, house: str, shape: str) -> Change:
     """Another shape: everything stays where it is."""
+    _page(document, house)
     return edit(document, House, house, "another shape", shape=shape)
 
 
 def say(document: Document, house: str, text: str, x: float, y: float, day: date, saying_id: str = "") -> Change:
     """The child's words on a page, exactly."""
-    page = document.need(House, house)
+    page = _page(document, house)
     x, y = houses.held(x, y)
     made = Saying(id=saying_id or new_id(), house=house, child=page.child, text=clean(text), day=day, x=x, y=y)
     return Change.of("child's words", [(None, made)])
@@ -42,7 +57,7 @@ def say(document: Document, house: str, text: str, x: float, y: float, day: date
 
 def reword(document: Document, saying: str, text: str) -> Change:
     """Other words. Nobody was asked about these yet."""
-    if document.need(Saying, saying).text == clean(text):
+    if _words(document, saying).text == clean(text):
         return Change("child's words")
     closed = ask_anew(document, saying)
     before = document.apply(closed).need(Saying, saying)
@@ -51,7 +66,7 @@ def reword(document: Document, saying: str, text: str) -> Change:
 
 def ask_anew(document: Document, saying: str) -> Change:
     """Take back what was said about who may see these words: they are about to be other words."""
-    before = document.need(Saying, saying)
+    before = _words(document, saying)
     if before.asked is None:
         return Change("child's words")
     return _permitted(document, (saying,), (), False, None, "child's words")
@@ -59,6 +74,7 @@ def ask_anew(document: Document, saying: str) -> Change:
 
 def move_words(document: Document, saying: str, x: float, y: float) -> Change:
     """Words to another place of their page."""
+    _words(document, saying)
     x, y = houses.held(x, y)
     return edit(document, Saying, saying, "move", x=x, y=y)
 
@@ -67,7 +83,7 @@ def draw(
     document: Document, house: str, points: Sequence[str], ink: str, width: float, ids: Sequence[str] = ()
 ) -> Change:
     """One stroke, in as many records as its packed points need."""
-    page = document.need(House, house)
+    page = _page(document, house)
     named = ids or [new_id() for _ in points]
     made = [
         Stroke(id=one, house=house, child=page.child, points=packed, ink=ink, width=width)
@@ -154,7 +170,7 @@ def put_on_map(document: Document, saying: str, category: str, day: date, writte
     (on the worker's own screen only) unless the child said that everyone may see it: a note can't know whom a child
     has named. The saying's own marks go along.
     """
-    said = document.need(Saying, saying)
+    said = _words(document, saying)
     if said.asked is None:
         raise BadInput("Nobody has asked who may see these words.", "Ask that first.", "asked")
     if not (said.everyone or said.may_see):
