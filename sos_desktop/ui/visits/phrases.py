@@ -59,7 +59,7 @@ def scale_name(one: LastNumbers, wording: Wording, words: Words) -> str:
 
 def took(spell: timedelta, words: Words) -> str:
     """How long it took, to the minute."""
-    hours, minutes = divmod(round(spell.total_seconds() / 60), 60)
+    hours, minutes = divmod(max(1, round(spell.total_seconds() / 60)), 60)
     parts = []
     if hours:
         parts.append(words.count("{n} hour", "{n} hours", hours))
