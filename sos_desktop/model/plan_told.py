@@ -45,9 +45,10 @@ def tests_in_words(words: Words, tests: Tests) -> str:
     """How often it held, and the hardest day; "" where no such day is noted."""
     said = []
     if tests.count:
-        times = words.count("It held once", "It held {n} times", tests.count)
         last = words.day(tests.last)
-        said.append(words("{times}, last on {day}.", times=times, day=last) if last else f"{times}.")
+        pattern = words.count("It held once, on {{day}}.", "It held {n} times, last on {{day}}.", tests.count)
+        times = words.count("It held once.", "It held {n} times.", tests.count)
+        said.append(pattern.format(day=last) if last else times)
     hardest = tests.hardest
     if hardest is not None:
         day = words.day(hardest.day)
@@ -128,17 +129,23 @@ def phones(document: Document, rules: Iterable[Rule]) -> list[str]:
 
 def step_line(document: Document, step: Note, today: date, words: Words) -> str:
     """Whose step it is, and how it stands: by a day, done, or set aside. What is late is not scolded."""
-    said = [name(document, step.owner, step.owner_as) or words("Who does it is open")]
+    said = [owner_of(document, step, words)]
     if step.done:
-        said.append(words("done {day}", day=_day(step.done, today, words)))
+        said.append(words("done {day}", day=near(step.done, today, words)))
     elif step.due:
         late = step.due < today
-        day = _day(step.due, today, words)
+        day = near(step.due, today, words)
         said.append(words("was for {day}", day=day) if late else words("by {day}", day=day))
     return " · ".join(said)
 
 
-def _day(day: date, today: date, words: Words) -> str:
+def owner_of(document: Document, step: Note, words: Words) -> str:
+    """Who does it; that it is open is said as such."""
+    return name(document, step.owner, step.owner_as) or words("Who does it is open")
+
+
+def near(day: date, today: date, words: Words) -> str:
+    """A day; without its year when it is this year's."""
     return words.short_day(day) if day.year == today.year else words.day(day)
 
 

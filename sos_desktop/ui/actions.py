@@ -29,6 +29,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("board_map", "Map", ("F5",), "What are we worried about, what's working well, what needs to happen"),
         Action("board_network", "Network", ("F6",), "The people around the child"),
         Action("board_houses", "Houses", ("F3",), "A child's own pages: exact words, drawings, the path to the house"),
+        Action("board_plan", "Plan", ("F8",), "Rules, what has held, bottom lines, whom to ring; all next steps"),
         Action("board_visits", "Visits", ("F9",), "Get ready, be there, read back; the map on any day before"),
         Action("undo", "Undo", ("Ctrl+Z",), "Take the last step back; as far back as you like"),
         Action("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do again what was taken back"),

@@ -108,6 +108,7 @@ def style_sheet(theme: look.Theme) -> str:
     QWidget[part="aside"] {{ background: {theme.paper}; border: none; border-left: 1px solid {theme.line}; }}
     QWidget[part="foot"] {{ background: {theme.paper}; border: none; border-top: 1px solid {theme.line}; }}
     QFrame[part="card"] {{ background: {theme.paper}; border: 1px solid {theme.line}; border-radius: 12px; }}
+    QFrame[part="card"]:focus {{ border: 2px solid {theme.focus}; }}
     QFrame[part="hint"] {{ background: {theme.paper}; border: 1px solid {theme.line};
         border-left: 4px solid {theme.hint}; border-radius: {look.CORNER}px; }}
     QFrame[part="warning"] {{ background: {theme.ink}; border: none; }}

@@ -83,7 +83,7 @@ def test_a_day_is_corrected_field_by_field(card, table):
         "12 March 2025: it held. Nan Jo and Kelly did it. The danger was there. Seen by Miss Odell. “It snowed.” "
         "The hardest so far."
     )
-    assert part.sentence.words == "It held once, last on 12 March 2025. The hardest so far: 12 March 2025."
+    assert part.sentence.words == "It held once, on 12 March 2025. The hardest so far: 12 March 2025."
     click(day.danger[True])
     assert day.danger[True].isChecked(), "pressed again it stays as it is"
     click(day.danger[None])
@@ -111,7 +111,7 @@ def test_a_bad_day_blames_nobody_and_asks_to_meet(card, table):
     click(part.buttons.again)
     click(part.buttons.not_held)
     assert [one.held for one in days(table)] == [True, False]
-    assert part.sentence.words == "It held once, last on 29 April 2025."
+    assert part.sentence.words == "It held once, on 29 April 2025."
     assert part.buttons.question.isVisible() and part.buttons.question.text().startswith("It did not hold. Nobody")
     click(part.sentence)
     assert part.days.days[days(table)[1].id].sentence.words == "29 April 2025: it did not hold."

@@ -123,9 +123,9 @@ def _held(document: Document, note: Note, words: Words, today: date | None) -> l
     tests = safety.tests_of(document, note.id)
     found: list[str] = []
     if tests.count:
-        said = words.count("held once", "held {n} times", tests.count)
         last = _day(tests.last, words, today) if tests.last else ""
-        found.append(words("{held}, last {day}", held=said, day=last) if last else said)
+        pattern = words.count("held once, {{day}}", "held {n} times, last {{day}}", tests.count)
+        found.append(pattern.format(day=last) if last else words.count("held once", "held {n} times", tests.count))
     if tests.hardest is not None and tests.hardest.held and tests.hardest.day:
         found.append(words("hardest {day}", day=_day(tests.hardest.day, words, today)))
     return found

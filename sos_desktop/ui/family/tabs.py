@@ -96,6 +96,12 @@ def _houses(page: FamilyPage) -> TabPage:
     return HousesPage(page)
 
 
+def _plan(page: FamilyPage) -> TabPage:
+    from ..plan.page import PlanPage
+
+    return PlanPage(page)
+
+
 def _visits(page: FamilyPage) -> TabPage:
     from ..visits.page import VisitsPage
 
@@ -109,6 +115,7 @@ TABS: Mapping[str, Tab] = {
         Tab("worry", "Worry", _worry, under="map"),
         Tab("network", "Network", shows=("person",)),
         Tab("houses", "Houses", _houses, shows=("house", "saying", "stroke")),
+        Tab("plan", "Plan", _plan, shows=("rule", "plan", "held")),
         Tab("visits", "Visits", _visits, shows=("visit",)),
     )
 }

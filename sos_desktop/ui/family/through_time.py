@@ -10,7 +10,19 @@ from PySide6.QtCore import QObject
 from ...model.change import Change, Pair
 from ...model.errors import WorldError
 from ...model.readers import copy_for
-from ...model.records import Circle, Household, Note, Person, Place, Record, Stance, Tie
+from ...model.records import (
+    Circle,
+    Held,
+    Household,
+    Note,
+    Person,
+    Place,
+    Plan,
+    Record,
+    Rule,
+    Stance,
+    Tie,
+)
 from ...model.records.base import data_fields
 from ...session.session import NotSaved
 from ...words import Words
@@ -151,13 +163,15 @@ def _shows_all(real: Pair, seen: Pair) -> bool:
 
 
 def subject_of(record: Record | None) -> str:
-    """The note or person that a record is about."""
-    if isinstance(record, Note | Person):
+    """The note, person or rule that a record is about."""
+    if isinstance(record, Note | Person | Rule | Plan):
         return record.id
     if isinstance(record, Place):
         return record.subject
     if isinstance(record, Stance):
         return record.note
+    if isinstance(record, Held):
+        return record.about
     if isinstance(record, Circle):
         return record.person
     if isinstance(record, Tie):
