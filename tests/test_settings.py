@@ -62,6 +62,14 @@ def test_a_wrong_value_is_a_bug(tmp_path: Path, name: str, value: object):
         Settings.load(tmp_path).change(family="the Holloways")
 
 
+def test_stars_are_ids_and_nobodys_words(tmp_path: Path):
+    Settings.load(tmp_path).change(starred=("Q053", "mine_0a1b2c"))
+    assert Settings.load(tmp_path).starred == ("Q053", "mine_0a1b2c")
+    for wrong in (["What helps Kelly?"], "Q053", [53], ["x" * 41]):
+        (tmp_path / NAME).write_text(json.dumps({"starred": wrong, "theme": "dark"}))
+        assert (Settings.load(tmp_path).starred, Settings.load(tmp_path).theme) == ((), "dark")
+
+
 def test_an_admin_has_the_last_word_and_the_users_choice_is_kept(tmp_path: Path):
     policy, mine = tmp_path / "policy.json", tmp_path / "mine"
     Settings.load(mine, policy).change(cover_minutes=30, theme="dark")
