@@ -132,6 +132,14 @@ def test_a_note_is_asked_about_once_typing_rests_and_what_is_mended_no_more(qtbo
     assert rules_of(page, note) == [] and not page.map.board_scene.notes[note].thought
 
 
+def test_whoever_writes_has_rested_and_is_not_kept_waiting(page):
+    page.session.do(commands.add_note, "Dad will stay away when drunk.", "existing_safety")
+    assert page.thoughts._work is None
+    page.map.rested.emit("", "", -1)
+    assert page.thoughts._work is not None
+    page.thoughts.leave()
+
+
 @pytest.mark.parametrize(
     ("text", "fields"),
     [
@@ -404,7 +412,7 @@ def begin_note(qtbot, page, text: str, **fields) -> str:
 
 
 def test_misspelt_words_get_a_line_names_and_the_word_being_typed_do_not(qtbot, page):
-    begin_note(qtbot, page, "Kelly and Craig were tired of the hapy wekend.")
+    begin_note(qtbot, page, "Odell and Craig were tired of the hapy wekend.")
     assert lines(page) == ["hapy", "wekend"], "and no name of the family"
     qtbot.keyClicks(page.map, " And agan")
     settle(qtbot, page)
