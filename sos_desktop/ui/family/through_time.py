@@ -13,6 +13,7 @@ from ...model.readers import copy_for
 from ...model.records import (
     Circle,
     Held,
+    House,
     Household,
     Note,
     Person,
@@ -20,7 +21,9 @@ from ...model.records import (
     Plan,
     Record,
     Rule,
+    Saying,
     Stance,
+    Stroke,
     Tie,
 )
 from ...model.records.base import data_fields
@@ -163,8 +166,8 @@ def _shows_all(real: Pair, seen: Pair) -> bool:
 
 
 def subject_of(record: Record | None) -> str:
-    """The note, person or rule that a record is about."""
-    if isinstance(record, Note | Person | Rule | Plan):
+    """The note, person, rule or child's own thing that a record is about."""
+    if isinstance(record, Note | Person | Rule | Plan | House | Saying | Stroke):
         return record.id
     if isinstance(record, Place):
         return record.subject
