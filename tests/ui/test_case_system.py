@@ -65,6 +65,19 @@ def test_one_button_takes_every_section_over_and_leaves_a_receipt(qtbot, hollowa
     dialog.accept()
 
 
+def test_all_together_is_one_piece_under_their_names_and_one_tick(qtbot, holloways: Window):
+    dialog = opened(holloways)
+    rows = list(dialog._rows.values())
+    press(qtbot, dialog.all)
+    assert clipboard() == "\n\n".join(f"{row.section.title}\n{row.section.text}" for row in rows)
+    assert dialog.next.text() == "Pasted. That was all"
+    press(qtbot, dialog.next)
+    (kept,) = holloways.page.session.document.all(Handover)
+    assert len(kept.pieces) == len(rows) and kept.remove_on and clipboard() == ""
+    assert dialog.pages.currentWidget() is dialog.received
+    dialog.accept()
+
+
 def test_what_is_marked_stays_out_until_it_is_allowed_one_by_one(qtbot, holloways: Window):
     marked = [one for one in example().all(Note) if one.marked and one.category]
     dialog = opened(holloways)

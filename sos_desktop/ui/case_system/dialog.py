@@ -29,6 +29,9 @@ from .asking import AskingPage
 from .rows import SectionRow
 from .work import Work
 
+#: On the clipboard is not one section but all that waited.
+ALL = "*"
+
 
 class HandOverDialog(QDialog):
     """It can be closed at any point: what was ticked is known the next time."""
@@ -111,9 +114,12 @@ class HandOverDialog(QDialog):
         foot.setSpacing(look.SPACE[1])
         self.next = button("", "primary")
         self.next.clicked.connect(self._next)
+        self.all = button(words("Copy all together"), tip=words("Every section under its name, for one large field"))
+        self.all.clicked.connect(self._copy_all)
         self.close_button = button(words("Close"))
         self.close_button.clicked.connect(self.reject)
         foot.addWidget(self.message, 1)
+        foot.addWidget(self.all)
         foot.addWidget(self.next)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
@@ -194,8 +200,11 @@ class HandOverDialog(QDialog):
         for key, row in self._rows.items():
             row.show_state(work.went(key), work.handing is not None)
         waiting = self._waiting()
+        self.all.setEnabled(bool(waiting))
         if not waiting:
             self.next.setText(words("Copy"))
+        elif self._on_clipboard == ALL:
+            self.next.setText(words("Pasted. That was all"))
         elif self._on_clipboard in waiting:
             self.next.setText(words("Pasted. Copy the next") if len(waiting) > 1 else words("Pasted. That was all"))
         else:
@@ -226,6 +235,10 @@ class HandOverDialog(QDialog):
     def _next(self) -> None:
         """One button for the whole way: paste, press, paste, press."""
         waiting = self._waiting()
+        if self._on_clipboard == ALL:
+            for key in waiting:
+                self._tick(key, True)
+            return
         if self._on_clipboard in waiting:
             self._tick(self._on_clipboard, True)
             waiting = self._waiting()
@@ -240,6 +253,15 @@ class HandOverDialog(QDialog):
         self.message.setText(self._words("Copied. Paste it into the case system, then tick it here."))
         self._show_state()
 
+    def _copy_all(self) -> None:
+        """What waits, in one piece, each section under its name."""
+        parts = [self._rows[key].section for key in self._waiting()]
+        QGuiApplication.clipboard().setText("\n\n".join(f"{one.title}\n{one.text}" for one in parts))
+        self._on_clipboard = ALL
+        self.message.setText(self._words("Copied. Paste it into the case system, then tick it here."))
+        self._show_state()
+        self.next.setFocus()
+
     def _tick(self, key: str, on: bool) -> None:
         chosen = tuple(one for one, row in self._rows.items() if row.is_chosen)
         try:
@@ -249,7 +271,7 @@ class HandOverDialog(QDialog):
             kept = False
         if kept:
             self.message.setText("")
-            if on and self._on_clipboard == key:
+            if on and (self._on_clipboard == key or not self._waiting()):
                 # It is where it belongs now, and nowhere else.
                 QGuiApplication.clipboard().clear()
                 self._on_clipboard = ""

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ... import look, pdf
 from ...model.document import Document
 from ...model.readers import WORKER_COPY, Readers
-from ...model.records import Person
+from ...model.records import House, Person
 from ...words import Words
 from ..cards.choice import Choice
 from ..theme import kind
 
 #: Whose copy it is, where nobody is named.
 MINE, TOGETHER = "", "together"
-#: The sheet that is offered to the worker, and to whoever else reads.
-WORKERS, FAMILYS = "map", "family"
+#: The sheet that is offered to the worker, to whoever else reads, and to a child who has pages of their own.
+WORKERS, FAMILYS, CHILDS = "map", "family", "houses"
 
 
 class ReaderPick(QWidget):
@@ -38,6 +38,7 @@ class ReaderPick(QWidget):
         self._today = today
         self._room = room
         self._together = frozenset(together)
+        self._drew = {house.child for house in document.all(House)}
         self.reader, self.sheet = Choice(), Choice()
         sheets = [(name, words(one.text)) for name, one in pdf.SHEETS.items()]
         theirs = room is not None and bool(room.people)
@@ -100,10 +101,9 @@ class ReaderPick(QWidget):
         return rows + [(one.id, one.shown) for one in people]
 
     def _other_reader(self) -> None:
-        theirs = bool(self.readers.people)
-        if theirs and self.kind == WORKERS:
-            self.choose(sheet=FAMILYS)
-        elif not theirs and self.kind == FAMILYS:
-            self.choose(sheet=WORKERS)
+        """The sheet that this reader would want, unless one was chosen that nobody is offered."""
+        wanted = WORKERS if not self.readers.people else CHILDS if self.reader.currentData() in self._drew else FAMILYS
+        if self.kind in (WORKERS, FAMILYS, CHILDS) and self.kind != wanted:
+            self.choose(sheet=wanted)
         else:
             self.changed.emit()
