@@ -412,7 +412,7 @@ def begin_note(qtbot, page, text: str, **fields) -> str:
 
 
 def test_misspelt_words_get_a_line_names_and_the_word_being_typed_do_not(qtbot, page):
-    begin_note(qtbot, page, "Odell and Craig were tired of the hapy wekend.")
+    begin_note(qtbot, page, "Meera and Craig were tired of the hapy wekend.")
     assert lines(page) == ["hapy", "wekend"], "and no name of the family"
     qtbot.keyClicks(page.map, " And agan")
     settle(qtbot, page)
