@@ -62,6 +62,9 @@ class DayPart(Part):
 
     def put(self, shown: ShownDay) -> None:
         self.say(day_in_words(self.words, shown.document, shown.held))
+        if self._made:
+            # Folded up or not: whoever may not be seen any more is not named in it.
+            self.fill(shown)
 
     def fill(self, shown: ShownDay) -> None:
         if not self._made:

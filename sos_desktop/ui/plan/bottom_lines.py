@@ -59,7 +59,9 @@ class BottomLine(Fold):
             self.buttons.not_held.setText(words("It was not kept"))
             self.buttons.safety.connect(self._hand.take)
             self.body.addWidget(self.buttons)
-            self.fields = RuleFields(self._hand, words, self.theme, self.rule, bottom_line=True)
+            self.fields = RuleFields(
+                self._hand, words, self.theme, self.rule, bottom_line=True, shared=self._told[3]
+            )
             self.body.addWidget(self.fields)
             end = button(words("No longer in use"), "quiet")
             end.clicked.connect(lambda: self._hand.end_rule(self.rule, True))
@@ -70,9 +72,9 @@ class BottomLine(Fold):
 
     def _show_inside(self) -> None:
         if self.fields is not None and self.buttons is not None and self._told is not None:
-            document, rule, _, _ = self._told
+            document, rule, today, _ = self._told
             self.buttons.show_subject(document, rule.id, rule.does)
-            self.fields.show_rule(*self._told)
+            self.fields.show_rule(document, rule, today)
 
 
 class BottomLines(QWidget):

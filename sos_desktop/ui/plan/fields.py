@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 
 
 class RuleFields(QWidget):
-    """The fields of one rule. A bottom line has its words, who sees that it is kept, and its days."""
+    """The fields of one rule. A bottom line has its words, who sees that it is kept, and its days.
 
-    def __init__(self, hand: SafetyHand, words: Words, theme: look.Theme, rule: str, bottom_line: bool) -> None:
+    ``shared``: others look on, and nothing tells of marks.
+    """
+
+    def __init__(
+        self, hand: SafetyHand, words: Words, theme: look.Theme, rule: str, *, bottom_line: bool, shared: bool
+    ) -> None:
         super().__init__()
         self._hand, self._words, self._rule = hand, words, rule
         self._column = QVBoxLayout(self)
@@ -59,19 +64,21 @@ class RuleFields(QWidget):
         self._days = soft_label(words("When it was put to the test"))
         self._column.addWidget(self._days)
         self._column.addWidget(self.days)
-        self.marks = MarksField(words, theme, words("this rule"))
-        self.marks.marked.connect(lambda fields: hand.change_rule(rule, fields))
-        self.kept = Fold(theme, "marks")
-        self.kept.body.addWidget(self.marks)
-        self._column.addWidget(self.kept)
+        self.kept: Fold | None = None
+        if not shared:
+            self.marks = MarksField(words, theme, words("this rule"))
+            self.marks.marked.connect(lambda fields: hand.change_rule(rule, fields))
+            self.kept = Fold(theme, "marks")
+            self.kept.body.addWidget(self.marks)
+            self._column.addWidget(self.kept)
 
     @property
     def first(self) -> Page:
         """Where the keys begin."""
         return next(iter(self.pages.values()))
 
-    def show_rule(self, document: Document, rule: Rule, today: date, shared: bool) -> None:
-        """As it is now; what is being typed stays. Nothing tells of marks while others look on."""
+    def show_rule(self, document: Document, rule: Rule, today: date) -> None:
+        """As it is now; what is being typed stays."""
         who = child(document, self._words) or self._words("the child")
         self._signal.setText(self._words("How does {child} say “now”?", child=who))
         for name, page in self.pages.items():
@@ -84,8 +91,7 @@ class RuleFields(QWidget):
         self._days.setVisible(bool(tests))
         self.days.setVisible(bool(tests))
         self.days.show_days(document, tests, today)
-        self.kept.setVisible(not shared)
-        if not shared:
+        if self.kept is not None:
             marks = (speakers(document, rule.not_for), rule.not_for, rule.adults_only, rule.private)
             said = marks_in_words(self._words, *marks)
             self.kept.say(said or self._words("Kept back from nobody."), soft=not said)

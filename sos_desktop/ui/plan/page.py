@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import look
+from ...model.change import Change
 from ...model.document import Document
 from ...model.plan_told import child
 from ...model.records import Held, Note, Plan, Rule
@@ -45,7 +46,6 @@ class PlanPage(TabPage):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._inside: QWidget | None = None
-        self._build()
 
     # --- making -----------------------------------------------------------------------------------
 
@@ -134,7 +134,15 @@ class PlanPage(TabPage):
     # --- showing ----------------------------------------------------------------------------------
 
     def show_document(self, document: Document) -> None:
-        """All of it as the page's copy has it."""
+        """All of it anew, as the page's copy has it: nothing of another room may stay behind, folded up or not."""
+        self._build()
+        self._refresh(document)
+
+    def show_change(self, document: Document, change: Change) -> None:
+        """Follow; what is being typed stays."""
+        self._refresh(document)
+
+    def _refresh(self, document: Document) -> None:
         words, today, shared = self.page.words, self.page.today(), self.page.shared
         who = child(document, words)
         self.title.setText(words("Our plan for {child}", child=who) if who else words("Our plan"))
@@ -146,6 +154,7 @@ class PlanPage(TabPage):
         self.bottom_lines.show_lines(document, today, shared)
         for part in (self.review, self.object, self.ring):
             part.tell(shown)
+            part.fill(shown)
         self.confidence.show_plan(shown)
         self.steps.show_steps(document, today, shared)
         self.ending.setVisible(self.ending.show_plan(shown))
@@ -194,7 +203,6 @@ class PlanPage(TabPage):
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours: all is made anew."""
         self.settle()
-        self._build()
         self.show_document(self.page.seen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

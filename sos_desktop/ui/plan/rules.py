@@ -94,7 +94,7 @@ class RuleCard(QFrame):
         self.buttons.show_subject(document, rule.id, rule.does)
         self.change.setAccessibleDescription(rule.does)
         if self.fields is not None:
-            self.fields.show_rule(document, rule, today, shared)
+            self.fields.show_rule(document, rule, today)
 
     def set_open(self, is_open: bool) -> None:
         """Write in it, or read it."""
@@ -103,7 +103,9 @@ class RuleCard(QFrame):
         self.change.setText(words("Close") if is_open else words("Change"))
         self.change.setAccessibleName(self.change.text())
         if is_open and self.fields is None:
-            self.fields = RuleFields(rules.hand, words, rules.theme, self.rule, bottom_line=False)
+            self.fields = RuleFields(
+                rules.hand, words, rules.theme, self.rule, bottom_line=False, shared=rules.shared
+            )
             self._below.addWidget(self.fields)
             self._below.addWidget(self._ways())
         if self.fields is not None:
@@ -223,6 +225,11 @@ class RuleList(QWidget):
         """The same once more: a card has been opened."""
         if self._told is not None:
             self.show_rules(*self._told)
+
+    @property
+    def shared(self) -> bool:
+        """Whether others look on."""
+        return self._told is not None and self._told[3]
 
     def order(self) -> list[str]:
         """The ids from top to bottom."""

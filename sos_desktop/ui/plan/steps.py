@@ -123,9 +123,10 @@ class StepRow(QFrame):
         self.result.setFocus()
 
     def open_day(self) -> None:
-        """Say by when."""
+        """Say by when; the day there is makes way for another."""
         self.day.show()
         self.day.setFocus()
+        self.day.line.selectAll()
 
     def _another_text(self, step: Note, group: str) -> str:
         if group == ASIDE:
@@ -145,9 +146,10 @@ class StepRow(QFrame):
             self.open_result()
 
     def _another(self) -> None:
-        self.day.setVisible(self.day.isHidden())
-        if self.day.isVisible():
-            self.day.setFocus()
+        if self.day.isHidden():
+            self.open_day()
+        else:
+            self.day.hide()
 
     def _day(self, day: date | None) -> None:
         self._hand.change_step(self.step, "by when", {"due": day})

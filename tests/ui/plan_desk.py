@@ -1,0 +1,91 @@
+"""The example family's page on a real session and a throw-away store, opened at its plan."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from sos_desktop import look
+from sos_desktop.exchange import sosmap
+from sos_desktop.model import commands
+from sos_desktop.model.document import Document
+from sos_desktop.model.records import Note, Person
+from sos_desktop.paths import resource
+from sos_desktop.practice.wording import load
+from sos_desktop.session.session import Opening, Session
+from sos_desktop.store import Library
+from sos_desktop.ui.ask import Asker
+from sos_desktop.ui.family.page import FamilyPage
+from sos_desktop.ui.plan.page import PlanPage
+from sos_desktop.words import Words
+
+TODAY = date(2025, 4, 29)  # a Tuesday
+NOW = datetime(2025, 4, 29, 10, 0, tzinfo=UTC)
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+class Desk:
+    """A session on the example, and its page."""
+
+    def __init__(self, library: Library) -> None:
+        example = sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+        begin = commands.add_records(example)
+        first = Session(Opening(Document().apply(begin), device="d"), lambda: library, now=lambda: NOW)
+        first._write(begin)
+        assert first.close()
+        loaded = library.load(example.family.id)
+        opening = Opening(loaded.document, loaded.rows, loaded.last_clock, library.device, "Meera")
+        self.session = Session(opening, lambda: library, now=lambda: NOW)
+        self.page = FamilyPage(
+            self.session, load("early_help"), Words(), look.LIGHT, Asker(), lambda: TODAY, {}, now=lambda: NOW
+        )
+        self.page.resize(1366, 768)
+        self.page.show()
+
+    def open(self) -> PlanPage:
+        """The plan."""
+        self.page.show_board("plan")
+        settle()
+        return self.plan
+
+    @property
+    def plan(self) -> PlanPage:
+        found = self.page.tabs.made("plan")
+        assert isinstance(found, PlanPage)
+        return found
+
+    @property
+    def document(self) -> Document:
+        return self.session.document
+
+    @property
+    def said(self) -> str:
+        """The sentence over the page's foot."""
+        return self.page.over.said.text()
+
+    def do(self, command, *arguments, **fields) -> None:
+        self.session.do(command, *arguments, **fields)
+        settle()
+
+    def note(self, start: str) -> Note:
+        return next(one for one in self.document.all(Note) if one.text.startswith(start))
+
+    def person(self, short: str) -> str:
+        return next(one.id for one in self.document.all(Person) if one.short == short)
+
+    def close(self) -> None:
+        self.page.leave()
+        self.session.close()
+        self.page.close()
+        self.page.deleteLater()
+        settle()
+
+
+def words_on(widget: QWidget) -> str:
+    """Every label that is shown, in one text."""
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
