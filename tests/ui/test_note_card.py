@@ -16,13 +16,6 @@ from tests.ui.card_desk import TODAY, click, settle, show_note
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the (keyboard|mouse)")
 
 
-def press(menu, text: str) -> None:
-    """What a menu calls so."""
-    next(action for action in menu.actions() if action.text() == text).trigger()
-    menu.close()
-    settle()
-
-
 def test_a_note_is_told_in_sentences(note_card, table):
     card = note_card(table.note("Kelly and Steph are"))
     said = {name: part.sentence.words for name, part in card.parts.items() if name != "own"}
@@ -118,7 +111,7 @@ def test_a_goal_answers_a_worry_by_keys_alone(note_card, table):
     assert table.document.need(Note, goal.id).answers == ""
 
 
-def test_an_answer_is_picked_from_a_menu_and_never_recorded_on_the_way(note_card, table):
+def test_an_answer_is_picked_by_name_and_never_recorded_on_the_way(note_card, table):
     note = table.note("Kelly and Steph are")
     craig = table.person("Uncle Craig").id
     card = note_card(note)
@@ -126,17 +119,15 @@ def test_an_answer_is_picked_from_a_menu_and_never_recorded_on_the_way(note_card
     click(agree.sentence)
     click(agree.chip(craig))
     assert table.asked == []
-    menu = agree.menu
     said = ["agrees", "would change something", "sees it differently", "not asked"]
-    assert [action.text() for action in menu.actions()] == said
-    QTest.keyClick(menu, Qt.Key.Key_Up)
-    QTest.keyClick(menu, Qt.Key.Key_Up)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert [chip.text() for chip in agree.choices.values()] == said
+    assert agree.choices["differs"].isChecked()
+    agree.choices["agrees"].setFocus()
+    QTest.keyClick(agree.choices["agrees"], Qt.Key.Key_Return)
     assert table.asked == [("stance", craig, "agrees")]
     after = table.document.need(Note, note.id)
     assert craig in after.agree and after.disagree == ()
-    click(agree.chip(craig))
-    QTest.keyClick(agree.menu, Qt.Key.Key_Return)
+    click(agree.choices["agrees"])
     assert len(table.asked) == 1, "the same answer again is no step"
 
 
@@ -148,9 +139,10 @@ def test_whoever_sees_it_differently_says_so_in_their_words_and_since_when(note_
     assert agree.sentence.words == "Who agrees? Not asked yet."
     click(agree.sentence)
     assert agree._details.isHidden()
+    click(agree.chip(ryan))
+    assert agree.how.text() == "How does Ryan see it?" and agree.choices[""].isChecked() and table.asked == []
     for how in ("change", "differs"):
-        click(agree.chip(ryan))
-        press(agree.menu, agree.answer_words(how))
+        click(agree.choices[how])
         assert agree.text.hasFocus() and agree.text.accessibleName() == "Ryan’s own words"
     QTest.keyClicks(agree.text, "She tells me.")
     agree.day.line.setFocus()
@@ -159,13 +151,11 @@ def test_whoever_sees_it_differently_says_so_in_their_words_and_since_when(note_
     QTest.keyClicks(agree.day.line, "4 March")
     QTest.keyClick(agree.day.line, Qt.Key.Key_Return)
     assert agree.sentence.words == "Ryan sees it differently (4 March): “She tells me.”"
-    click(agree.chip(ryan))
-    press(agree.menu, "agrees")
+    click(agree.choices["agrees"])
     assert agree.sentence.words == "Ryan agrees (29 April)."
     assert agree.text.toPlainText() == "" and agree.history.text() == "Before that: saw it differently (4 March 2025)"
-    click(agree.chip(ryan))
-    press(agree.menu, "not asked")
-    assert table.document.need(Note, note.id) == note and agree._details.isHidden()
+    click(agree.choices[""])
+    assert table.document.need(Note, note.id) == note and not agree.text.isVisible()
 
 
 def test_the_card_of_another_note_asks_anew(note_card, table):
@@ -173,15 +163,12 @@ def test_the_card_of_another_note_asks_anew(note_card, table):
     agree = card.parts["agree"]
     click(agree.sentence)
     click(agree.chip(table.person("Ryan").id))
-    press(agree.menu, "sees it differently")
+    click(agree.choices["differs"])
     show_note(card, table, table.note("Kelly and Steph are"))
     click(agree.sentence)
     assert agree._details.isHidden()
     click(agree.chip(table.person("Uncle Craig").id))
-    press(agree.menu, "sees it differently")
-    assert agree.text.toPlainText() == "We fell out, but I would never turn Tia away.", (
-        "the same answer opens its words"
-    )
+    assert agree.text.toPlainText() == "We fell out, but I would never turn Tia away."
 
 
 def test_it_rests_on_notes_that_are_added_and_taken_off(note_card, table):

@@ -396,7 +396,9 @@ def test_craig_sees_it_differently_in_his_words(table):
     way.show(page, worry)
     part = table.sheet.statement.stances
     click(table.sheet.statement.differently)
-    choose(part.menu, "Craig")
+    assert part.ask.text() == "Who sees it differently? Press their name."
+    click(part.chip(table.called("Craig")))
+    assert part.ask.text() == "Press a name to say how they see it."
     assert part.is_open and part.text.hasFocus()
     QTest.keyClicks(part.text, "We only fell out.")
     table.sheet.settle()

@@ -108,6 +108,8 @@ def bears_on(change: Change, kinds: Container[str]) -> bool:
 
 def heading(one: Asked) -> str:
     """The scale's title and question: "School mornings: how well is Tia doing today?"."""
+    if one.title.endswith(("?", "!")) and one.question:
+        return f"{one.title} {one.question}"
     if one.title and one.question:
         question = one.question
         # A capital after a colon reads like a form; names (two capitals, "I") stay as they are.

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ... import look
-from ...canvas.plain import face
 from ...model import worries
 from ...words import Words
 from .chips import Chip, Flow, dress_chip
@@ -39,93 +37,102 @@ class StancesPart(Part):
         super().__init__(words, theme, "agree")
         self._flow = Flow()
         self._chips: dict[str, Chip] = {}
-        self.menu: QMenu | None = None
-        #: Whose words and day can be put down now.
+        #: Who is asked, of which note, and the stance whose words and day stand in the fields.
         self._note = self._about = self._field_of = ""
-        self.body.addWidget(soft_label(words("Press a name to say how they see it.")))
+        #: Whoever is pressed next sees it differently.
+        self._differing = False
+        self.ask = soft_label("")
+        self.body.addWidget(self.ask)
         self.body.addWidget(self._flow)
         self.how = soft_label("")
+        self.choices = {stance: Chip(words(said), checkable=True) for stance, said in SAID.items()}
+        for stance, chip in self.choices.items():
+            chip.clicked.connect(partial(self._chosen, stance))
+        choices = Flow()
+        choices.set_widgets(list(self.choices.values()))
         self.text = Page(words("In their own words"), words("In their own words, if they like"))
         self.text.said.connect(lambda text: self._correct(text=text.strip()))
         self.text.typing.connect(lambda text: self._field_of and self.words_typed.emit(self._field_of, text))
         self.day = DayField(words, words("Since when?"))
         self.day.picked.connect(lambda day: self._correct(day=day))
         self.history = soft_label("")
+        self._since = QWidget()
+        since = QVBoxLayout(self._since)
+        since.setContentsMargins(0, 0, 0, 0)
+        since.setSpacing(6)
+        for one in (self.text, self.day, self.history):
+            since.addWidget(one)
         self._details = QWidget()
         inner = QVBoxLayout(self._details)
         inner.setContentsMargins(0, 4, 0, 0)
         inner.setSpacing(6)
-        for one in (self.how, self.text, self.day, self.history):
+        for one in (self.how, choices, self._since):
             inner.addWidget(one)
         self._details.hide()
         self.body.addWidget(self._details)
 
     def put(self, shown: Shown) -> None:
-        self.say("\n".join(view_lines(shown, self.words)) or self.words("Who agrees? Not asked yet."),
-                 soft=not self._views(shown))  # fmt: skip
+        lines = view_lines(shown, self.words)
+        self.say("\n".join(lines) or self.words("Who agrees? Not asked yet."), soft=not lines)
 
     def fill(self, shown: Shown) -> None:
+        if shown.note.id != self._note:
+            self._note, self._about, self._differing = shown.note.id, "", False
         views = {view.who: view for view in self._views(shown) if view.who}
         people = speakers(shown.document, list(views))
         for person in people:
             chip = self._chips.get(person.id)
             if chip is None:
-                chip = self._chips[person.id] = Chip("")
-                chip.clicked.connect(partial(self._ask, person.id))
+                chip = self._chips[person.id] = Chip("", checkable=True)
+                chip.clicked.connect(partial(self._pressed, person.id))
             dress_chip(chip, person, self.theme)
             view = views.get(person.id)
-            said = f"{person.shown}: {self.answer_words(view.stance if view else '')}"
+            said = f"{person.shown}: {self.words(SAID[view.stance if view else ''])}"
             chip.set_text(said if view else person.shown, said)
+            chip.setChecked(person.id == self._about)
         present = {person.id for person in people}
         self._chips = {one: chip for one, chip in self._chips.items() if one in present}
         self._flow.set_widgets([self._chips[person.id] for person in people])
-        self._fill_details(shown)
+        self.ask.setText(self.words("Who sees it differently? Press their name.") if self._differing
+                         else self.words("Press a name to say how they see it."))  # fmt: skip
+        self._fill_details(shown, views.get(self._about))
 
     def chip(self, person: str) -> Chip:
         """The chip of one person."""
         return self._chips[person]
 
-    def answer(self, person: str) -> str:
-        """How a person sees it: "agrees", "change", "differs", or "" (not asked)."""
-        return next((view.stance for view in self._views(self._shown) if view.who == person), "")
-
-    def answer_words(self, answer: str) -> str:
-        """An answer as the card says it."""
-        return self.words(SAID[answer])
-
-    def ask_who_differs(self, under: QWidget) -> None:
-        """A menu of people under a button: whoever is picked sees it differently, and their words come next."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for person in speakers(self._shown.document):
-            menu.addAction(face(person.shown), partial(self._differs, person.id))
-        self.menu = menu
-        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
-
-    def _differs(self, person: str) -> None:
+    def ask_who_differs(self) -> None:
+        """Whoever is pressed next sees it differently; their words come then."""
+        self._note, self._about, self._differing = self._shown.note.id, "", True
         self.set_open(True)
-        self._answered(person, "differs")
+        self.fill(self._shown)
+        chips = [chip for chip in self._flow.widgets() if not chip.isHidden()]
+        if chips:
+            chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
     def _views(shown: Shown) -> tuple[worries.View, ...]:
         return worries.views(shown.document, shown.note)
 
-    def _fill_details(self, shown: Shown) -> None:
-        """The words and day of whoever was asked last, while it is still their say that is recorded."""
-        if shown.note.id != self._note:
-            self._note, self._about = shown.note.id, ""
-        view = next((one for one in self._views(shown) if one.who and one.who == self._about and one.record), None)
-        if (view.record if view else "") != self._field_of:
+    def _fill_details(self, shown: Shown, view: worries.View | None) -> None:
+        """How whoever was pressed last sees it; their words and day once they have said."""
+        words, person = self.words, self._about
+        record = view.record if view is not None else ""
+        if record != self._field_of:
             self.text.settle()
             self.text.forget()
             self.day.forget()
-            self._field_of = view.record if view else ""
-        self._details.setVisible(view is not None)
-        if view is None:
+            self._field_of = record
+        self._details.setVisible(person in self._chips)
+        self._since.setVisible(bool(record))
+        name = shown.name(person)
+        self.how.setText(words("How does {name} see it?", name=name))
+        for stance, chip in self.choices.items():
+            chip.setChecked(stance == (view.stance if view is not None else ""))
+            chip.setAccessibleName(f"{name}: {words(SAID[stance])}")
+        if view is None or not record:
             return
-        words = self.words
-        self.how.setText(f"{view.name} {words(SAID[view.stance])}")
-        self.text.setAccessibleName(words("{name}’s own words", name=view.name))
+        self.text.setAccessibleName(words("{name}’s own words", name=name))
         self.text.show_text(view.text)
         self.day.show_day(view.day, shown.today)
         earlier = [
@@ -136,37 +143,35 @@ class StancesPart(Part):
         self.history.setText(words("Before that: {said}", said=", ".join(earlier)) if earlier else "")
         self.history.setVisible(bool(earlier))
 
-    def _ask(self, person: str) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(menu)
-        for answer in ("agrees", "change", "differs", ""):
-            action = QAction(self.answer_words(answer), menu, checkable=True)
-            action.setChecked(self.answer(person) == answer)
-            action.triggered.connect(partial(self._answered, person, answer))
-            group.addAction(action)
-            menu.addAction(action)
-            if action.isChecked():
-                menu.setActiveAction(action)
-        chip = self._chips[person]
-        self.menu = menu
-        menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
-
-    def _answered(self, person: str, answer: str) -> None:
+    def _pressed(self, person: str, _checked: bool = False) -> None:
         self.text.settle()
         self._about = person
-        view = next((one for one in self._views(self._shown) if one.who == person), None)
-        if answer != (view.stance if view else "") or (view is not None and not view.record):
-            self.taken.emit(person, answer)
-        if self.is_open:
-            self.fill(self._shown)
-            tab_in_order(self)
-        if not self._details.isHidden():
+        if self._differing:
+            self._chosen("differs")
+            return
+        self.fill(self._shown)
+        tab_in_order(self)
+
+    def _chosen(self, stance: str, _checked: bool = False) -> None:
+        self.text.settle()
+        self._differing = False
+        view = next((one for one in self._views(self._shown) if one.who == self._about), None)
+        # Once more the same is no news, but where only the note said so, the day and the words can be put down.
+        if stance != (view.stance if view else "") or (view is not None and not view.record):
+            self.taken.emit(self._about, stance)
+        self.fill(self._shown)
+        tab_in_order(self)
+        if self._field_of:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correct(self, **fields: object) -> None:
         if self._field_of:
             self.corrected.emit(self._field_of, fields)
+
+    def _toggled(self, is_open: bool) -> None:
+        if not is_open:
+            self._about, self._differing = "", False
+        super()._toggled(is_open)
 
 
 def view_lines(shown: Shown, words: Words) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -59,7 +60,9 @@ class Scales(QWidget):
         for scale in scales:
             one = asked(about.document, scale, about.wording, words)
             day = words("On {day}: ", day=words.day(one.day)) if one.day else ""
-            rows.append((scale.id, heading(one) or names[scale.id], day + in_words(one, words), names[scale.id]))
+            # Who was not asked stands on the line itself.
+            said = in_words(replace(one, people=()), words)
+            rows.append((scale.id, heading(one) or names[scale.id], day + said, names[scale.id]))
         self.none.setVisible(not rows)
         if rows != self._drawn:
             self._drawn = rows

@@ -70,7 +70,7 @@ class Statement(QWidget):
         self.text.textChanged.connect(self._by_hand)
         self.stances = StancesPart(words, theme)
         self.differently = Chip(words("“I see it differently”…"), words("Somebody sees it differently…"))
-        self.differently.clicked.connect(lambda: self.stances.ask_who_differs(self.differently))
+        self.differently.clicked.connect(self.stances.ask_who_differs)
         self._differ = Flow()
         self._differ.set_widgets([self.differently])
         self.evidence = Evidence(words, theme)
