@@ -35,6 +35,20 @@ class WordsEditor(Editor):
         plain.state &= ~QStyle.StateFlag.State_HasFocus
         QGraphicsTextItem.paint(self, painter, plain, widget)
 
+    def end(self, how: str) -> None:
+        """Stop; a child's words do not stay behind where nobody sees them."""
+        super().end(how)
+        self._wipe()
+
+    def drop(self) -> None:
+        """Stop without a word."""
+        super().drop()
+        self._wipe()
+
+    def _wipe(self) -> None:
+        if self.note is None and self.text:
+            self._put("")
+
     def follow(self) -> None:
         """Lie exactly over the words."""
         if isinstance(self.note, SayingItem):

@@ -16,7 +16,7 @@ from ...canvas.plain import plain_label
 from ...model.boards import houses
 from ...model.change import Change
 from ...model.document import Document
-from ...model.records import CATEGORIES, House, Person, Rating, Saying, Scale, Stroke
+from ...model.records import House, Person, Rating, Saying, Scale, Stroke
 from ...model.records.house import PARTS, SHAPES
 from ..family.tabs import TabPage
 from ..find import excerpt
@@ -27,6 +27,7 @@ from .path import path_face, scale_name, scales_for
 from .pictures import page_picture, person_picture
 from .rail import PagesRail
 from .tools import InkTools
+from .words_menu import words_menu
 
 if TYPE_CHECKING:
     from ..family.page import FamilyPage
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 #: Kinds that change what is seen here.
 SHOWN = frozenset(one.kind for one in (House, Person, Rating, Saying, Scale, Stroke)) | {"family"}
-#: So many things that were not asked about are told by name.
-TOLD = 3
 
 
 class HousesPage(TabPage):
@@ -95,18 +94,19 @@ class HousesPage(TabPage):
         board.words_moved.connect(hand.move_words)
         board.delete_wanted.connect(hand.take_away)
         board.stepped.connect(self._stepped)
-        board.menu_wanted.connect(lambda records, at: self.menu(records).popup(at))
+        board.menu_wanted.connect(lambda records, at: words_menu(self, records).popup(at))
         tools.tool_chosen.connect(self._take_tool)
         tools.ink_chosen.connect(lambda ink: setattr(board, "ink", ink))
         tools.width_chosen.connect(lambda width: setattr(board, "width", width))
         self.choices.chosen.connect(self._chosen)
         self.choices.left.connect(self._to_paper)
         rail.page_chosen.connect(self.open_page)
-        rail.child_wanted.connect(lambda: self._ask("child"))
-        rail.new_wanted.connect(lambda: self._ask("part"))
-        rail.shape_wanted.connect(lambda: self._ask("shape"))
+        rail.child_wanted.connect(lambda: self.ask("child"))
+        rail.new_wanted.connect(lambda: self.ask("part"))
+        rail.shape_wanted.connect(lambda: self.ask("shape"))
         rail.faces_wanted.connect(self.pick_faces)
         rail.asking_wanted.connect(self.ask_who_may_see)
+        self.page.room_changed.connect(self._another_room)
 
     @cached_property
     def asking(self) -> Asking:
@@ -155,6 +155,8 @@ class HousesPage(TabPage):
         pages = houses.pages(document, self.child)
         if self.house not in {one.id for one in pages}:
             self.house = pages[0].id if pages else ""
+        if not self.working:
+            self._put_away()
         self.board.locked = not self.working
         self.board.show_cursor()
         self._show_rail(pages)
@@ -172,38 +174,42 @@ class HousesPage(TabPage):
         having = [one for one in there if houses.pages(self.document, one)]
         return having[0] if len(having) == 1 else ""
 
+    def _put_away(self) -> None:
+        """Whoever may look on now finds nothing that was meant for somebody else, not even where it is not shown."""
+        for name in ("asking", "faces"):
+            made = vars(self).pop(name, None)
+            if made is not None:
+                self._stack.removeWidget(made)
+                made.hide()
+                made.deleteLater()
+        self.choices.ask("", [], back=False)
+        self._question = ""
+
+    def _another_room(self) -> None:
+        """Somebody came or went: what a panel shows was made for those who were here before."""
+        open_panel = self._stack.currentWidget() in (vars(self).get("asking"), vars(self).get("faces"))
+        self._put_away()
+        if open_panel:
+            self._stack.setCurrentWidget(self._paper)
+        self.show_document(self.page.seen)
+
     def _show_rail(self, pages: list[House]) -> None:
-        child = self.document.get(Person, self.child)
-        self.rail.setVisible(bool(pages) and child is not None)
-        if child is None or not pages:
-            return
+        child = self.document.get(Person, self.child) if pages else None
+        self.rail.setVisible(child is not None)
         self.rail.show_child(child, several=len(self.children_here()) > 1)
         self.rail.show_pages(self.document, pages, self.house)
         things = houses.all_things(self.hand.document, self.child) if self.working else []
         open_now = self.document.get(House, self.house)
         on_path = open_now is not None and open_now.part == "path"
         self.rail.set_working(self.working, shape=not on_path, asking=bool(things))
-        self.rail.show_not_asked([] if self.page.shared else self._not_asked(things))
-
-    def _not_asked(self, things: list[houses.Thing]) -> list[str]:
-        words = self._words
-        left = [one for one in things if one.asked is None]
-        told = []
-        for one in left[:TOLD]:
-            page = self.document.get(House, one.house)
-            title = words(houses.TITLES[page.part]) if page is not None else ""
-            told.append(
-                f"“{excerpt(one.text, length=34)}”" if one.kind == "words" else words("a drawing: {page}", page=title)
-            )
-        if len(left) > TOLD:
-            told.append(words("and {n} more", n=len(left) - TOLD))
-        return told
+        left = [] if self.page.shared else [one for one in things if one.asked is None]
+        self.rail.show_not_asked(self.document, left)
 
     def _show_board(self) -> None:
         words, document = self._words, self.document
         child, page = document.get(Person, self.child), document.get(House, self.house)
         name = child.shown if child is not None else ""
-        self.board.setAccessibleName(words("{name}’s page", name=name))
+        self.board.setAccessibleName(words("{name}’s page", name=name) if name else words("A child’s page"))
         on_path = page is not None and page.part == "path"
         scales = scales_for(document, self.child)
         if self._scale not in {one.id for one in scales}:
@@ -213,6 +219,8 @@ class HousesPage(TabPage):
         self.tools.setVisible(self.working)
         self.scale_button.setVisible(on_path and len(scales) > 1)
         self.scale_menu.clear()
+        self.scale_button.setText("")
+        self.scale_button.setAccessibleName(words("Which scale"))
         for scale in scales:
             text = scale_name(document, scale, self.page.wording, name)
             if scale.id == self._scale:
@@ -230,9 +238,9 @@ class HousesPage(TabPage):
             self.nothing.setText(text)
             self._stack.setCurrentWidget(self.nothing)
         elif not self.child:
-            self._ask("child")
+            self.ask("child")
         elif not pages and self._question != "child":
-            self._ask("part")
+            self.ask("part")
         elif not self.working or (not self._question and self._stack.currentWidget() in (self.nothing, self.choices)):
             self._to_paper()
         elif self._stack.currentWidget() is vars(self).get("faces"):
@@ -244,9 +252,9 @@ class HousesPage(TabPage):
         return self.board if shown is self._paper else shown
 
     def _people(self) -> list[Person]:
-        """The child first, then whoever a child may name: not the dead, the unborn, pets or groups."""
+        """The child, then whoever they may name: not the dead, the unborn, pets or groups; who is paid comes last."""
         found = [one for one in self.document.all(Person) if one.person_kind == "person" and not one.died]
-        return sorted(found, key=lambda one: one.id != self.child)
+        return sorted(found, key=lambda one: (one.id != self.child, one.paid))
 
     # --- doing -------------------------------------------------------------------------------------------------------
 
@@ -259,7 +267,7 @@ class HousesPage(TabPage):
         self.show_document(self.document)
         self.board.setFocus()
 
-    def _ask(self, question: str) -> None:
+    def ask(self, question: str) -> None:
         """Ask with large pictures."""
         words, theme = self._words, self.page.theme
         self.board.finish_editing()
@@ -339,33 +347,6 @@ class HousesPage(TabPage):
         self.setFocusProxy(self.asking)
         self.asking.setFocus()
 
-    def menu(self, records: tuple[str, ...]) -> QMenu:
-        """What can be done with these words, or with the page."""
-        words = self._words
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if not self.working:
-            menu.addAction(words("Others are looking on")).setEnabled(False)
-            return menu
-        if records:
-            saying = records[0]
-            menu.addAction(words("Change the words"), lambda: self.board.edit(saying))
-            menu.addAction(words("Who may see it"), lambda: self.ask_who_may_see((saying,)))
-            zones = menu.addMenu(words("Put these words on the map"))
-            zones.addAction(words(self.page.wording.unsorted), lambda: self.hand.put_on_map(saying, ""))
-            for category in CATEGORIES:
-                zone = self.page.wording.zone(category)
-                zones.addAction(
-                    button_face(f"{zone.number}  {zone.name}"), lambda one=category: self.hand.put_on_map(saying, one)
-                )
-            menu.addSeparator()
-            menu.addAction(words("Delete"), lambda: self.hand.take_away((saying,)))
-        else:
-            menu.addAction(words("Another shape"), lambda: self._ask("shape"))
-            menu.addSeparator()
-            menu.addAction(words("Take this page away"), lambda: self.hand.take_page_away(self.house))
-        return menu
-
     # --- what every page can do --------------------------------------------------------------------------------------
 
     def reveal(self, record: str) -> None:
@@ -377,6 +358,10 @@ class HousesPage(TabPage):
             self.open_page(page.id)
             self.board.select((record,))
 
+    def holds(self, record: str) -> bool:
+        found = self.document.find(record)
+        return record == self.house or getattr(found, "house", "") == self.house or isinstance(found, Person)
+
     def selected(self) -> tuple[str, ...]:
         return self.board.selected()
 
@@ -387,11 +372,7 @@ class HousesPage(TabPage):
 
     def set_theme(self, theme: look.Theme) -> None:
         self.board.set_theme(theme)
-        for name in ("asking", "faces"):
-            made = vars(self).pop(name, None)
-            if made is not None:
-                self._stack.removeWidget(made)
-                made.deleteLater()
+        self._another_room()
 
     def zoom_in(self) -> None:
         self.board.zoom_in()

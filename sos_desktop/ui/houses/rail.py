@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ... import look
@@ -14,10 +15,13 @@ from ...model.document import Document
 from ...model.records import House, Person
 from ...words import Words
 from ..door import scrolled
+from ..find import excerpt
 from ..theme import button, kind
 from .pictures import PictureButton, page_picture, person_picture
 
 WIDTH, PICTURE = 178, 128
+#: So many things that were not asked about are told by name.
+TOLD = 3
 
 
 class PagesRail(QWidget):
@@ -69,8 +73,13 @@ class PagesRail(QWidget):
         for widget in (self.not_asked, self.new, self.shape, self.faces, self.asking):
             column.addWidget(widget)
 
-    def show_child(self, person: Person, several: bool) -> None:
-        """Whose pages these are; a press goes to another child where there are several."""
+    def show_child(self, person: Person | None, several: bool) -> None:
+        """Whose pages these are, nobody's where there are none; a press goes to another child of several."""
+        if person is None:
+            self.child.setText("")
+            self.child.setAccessibleName(self._words("Pages"))
+            self.child.setIcon(QIcon())
+            return
         self.child.setText(person.shown.replace("&", "&&"))
         self.child.setIcon(person_picture(person, self._theme, 34))
         self.child.setEnabled(several)
@@ -95,10 +104,19 @@ class PagesRail(QWidget):
         if current in self.buttons:
             self.buttons[current].setChecked(True)
 
-    def show_not_asked(self, lines: Sequence[str]) -> None:
+    def show_not_asked(self, document: Document, things: Sequence[houses.Thing]) -> None:
         """What the child was not asked about yet, for the worker alone; none hides it."""
+        words = self._words
+        lines = [words("Not asked about yet:")] if things else []
+        for one in things[:TOLD]:
+            page = document.get(House, one.house)
+            title = words(houses.TITLES[page.part]) if page is not None else ""
+            drawing = words("a drawing: {page}", page=title)
+            lines.append(f"“{excerpt(one.text, length=34)}”" if one.kind == "words" else drawing)
+        if len(things) > TOLD:
+            lines.append(words("and {n} more", n=len(things) - TOLD))
         self.not_asked.setVisible(bool(lines))
-        self.not_asked.setText("\n".join([self._words("Not asked about yet:"), *lines]) if lines else "")
+        self.not_asked.setText("\n".join(lines))
 
     def set_working(self, on: bool, shape: bool, asking: bool) -> None:
         """Whether anything can be done here now; ``shape``: the page could have another one, which the path can't."""
