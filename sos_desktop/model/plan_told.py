@@ -128,20 +128,18 @@ def phones(document: Document, rules: Iterable[Rule]) -> list[str]:
 
 
 def step_line(document: Document, step: Note, today: date, words: Words) -> str:
-    """Whose step it is, and how it stands: by a day, done, or set aside. What is late is not scolded."""
-    said = [owner_of(document, step, words)]
+    """Whose step it is, and how it stands: by a day, done, or set aside. What is late is not scolded.
+
+    Where nobody is named nothing is said of it: a copy may only not know who it is.
+    """
+    said = [name(document, step.owner, step.owner_as)]
     if step.done:
         said.append(words("done {day}", day=near(step.done, today, words)))
     elif step.due:
         late = step.due < today
         day = near(step.due, today, words)
         said.append(words("was for {day}", day=day) if late else words("by {day}", day=day))
-    return " · ".join(said)
-
-
-def owner_of(document: Document, step: Note, words: Words) -> str:
-    """Who does it; that it is open is said as such."""
-    return name(document, step.owner, step.owner_as) or words("Who does it is open")
+    return " · ".join(one for one in said if one)
 
 
 def near(day: date, today: date, words: Words) -> str:

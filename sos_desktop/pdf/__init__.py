@@ -36,15 +36,15 @@ ON_PAPER = {
     "scale": "the line from 0 to 10 with the words at its ends",
     "rating": "a mark on the line, and a row below it",
     "visit": "the last one with people present, under the title",
+    "held": "a count under its rule or note on the plan's sheet",
+    "rule": "a rule or bottom line of the plan's sheet",
+    "plan": "the plan's sheet: its review, the object, whom to ring, the ending",
     "house": "a page of the child's sheet",
     "saying": "words on their page of the child's sheet",
     "stroke": "a line of ink on its page of the child's sheet",
 }
 #: Kinds that are not on paper, and why.
 NOT_ON_PAPER = {
-    "held": "comes with the plan's sheet",
-    "rule": "comes with the plan's sheet",
-    "plan": "comes with the plan's sheet",
     "parked": "questions are for the worker's next visit, on no sheet",
     "copy": "a list of copies made is nobody's copy",
     "handover": "what went to the case system is nobody's copy",
@@ -67,6 +67,13 @@ class Kind:
     layout: Layout
 
 
+def _plan_sheet(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
+                now: datetime) -> list[Sheet]:  # fmt: skip
+    from .layouts import plan_sheet
+
+    return plan_sheet.layout(seen, left_off, label, wording, words, now)
+
+
 def _child_sheet(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
                  now: datetime) -> list[Sheet]:  # fmt: skip
     from .layouts import child_sheet
@@ -79,6 +86,7 @@ SHEETS: Mapping[str, Kind] = {
     "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 landscape", map_sheet.layout),
     "family": Kind("Family’s sheet", "One column to hold in the hand, what is going well first", family_sheet.layout),
     "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large),
+    "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright", _plan_sheet),
     "houses": Kind("Child’s sheet", "A child’s own pages: exact words, drawings, room to draw more", _child_sheet),
 }
 

@@ -58,6 +58,8 @@ _PLACES = {
     "couple": "a couple",
     "tie": "a tie between two people",
     "visit": "a visit",
+    "rule": "a rule of the plan",
+    "plan": "the plan",
 }
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from ... import look
 from ...model.document import Document
-from ...model.plan_told import near, owner_of, step_line
+from ...model.plan_told import name, near, step_line
 from ...model.records import Note, Person
 from ...model.safety import steps_of
 from ...words import Words
@@ -82,8 +82,8 @@ class StepRow(QFrame):
         for one in (self.tell, self.about):
             whole.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_step(self, document: Document, step: Note, group: str, today: date) -> None:
-        """As it is now. ``group``: what is to be done about it."""
+    def show_step(self, document: Document, step: Note, group: str, today: date, alone: bool) -> None:
+        """As it is now. ``group``: what is to be done about it. ``alone``: nobody looks on, and what lacks is said."""
         words = self._words
         moved, self.group, self._today = group != self.group, group, today
         person = document.get(Person, step.owner)
@@ -95,10 +95,14 @@ class StepRow(QFrame):
         self.text.setText(("✓ " if group == DONE else "") + (step.text.strip() or words("No words yet.")))
         if moved or not self.property("part"):
             self._dress("hint" if group == ASKED else "card", quiet)
-        line = owner_of(document, step, words) if group == ASKED else step_line(document, step, today, words)
+        owner = name(document, step.owner, step.owner_as)
+        line = owner if group == ASKED else step_line(document, step, today, words)
+        if alone and not owner and not quiet:
+            line = " · ".join(one for one in (words("Nobody named yet"), line) if one)
         if quiet and step.result.strip():
             line += "\n" + step.result.strip()
         self.line.setText(line)
+        self.line.setVisible(bool(line))
         if step.due:
             self.question.setText(words("This was for {day}. How did it go?", day=near(step.due, today, words)))
         self.question.setVisible(group == ASKED)
@@ -200,7 +204,7 @@ class StepList(QWidget):
         self.rest.setVisible(left > 0)
         rows = self._rows.show([one.id for one, _ in groups])
         for row, (step, group) in zip(rows, groups, strict=True):
-            row.show_step(document, step, group, today)
+            row.show_step(document, step, group, today, not shared)
         self.empty.setVisible(not groups)
 
     def _add(self, text: str) -> None:

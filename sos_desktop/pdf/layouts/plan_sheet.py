@@ -1,0 +1,169 @@
+"""The plan to hold in the hand: rules, bottom lines, the object, next steps, whom to ring, and how it ends.
+
+Upright, 14 pt, told without colour. Numbers of people stand here only as far as the copy holds any.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from ...model import plan_told, safety
+from ...model.document import Document
+from ...model.records import Note, Rule
+from ...model.wording import Wording
+from ...words import Words
+from ..marks import Mark, Sheet
+from ..text import place
+from . import phrases, portrait
+from .flow import Block, Row
+from .page import Copy
+from .portrait import INDENT, INNER, NORMAL, Type
+from .style import INK, base, rows
+
+WIDE = INNER - INDENT
+
+
+def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
+           now: datetime) -> list[Sheet]:  # fmt: skip
+    """The pages. ``seen`` is already without what its readers must not see."""
+    copy = Copy(seen, left_off, copy_label, words, now)
+    sheet = portrait.pages(copy, _title(copy), _review(copy), NORMAL)
+    # Whom to ring comes early: on a bad night nobody turns the page.
+    blocks = [*_rules(copy, NORMAL), *_ring(copy, wording, NORMAL), *_bottom_lines(copy, NORMAL)]
+    blocks += [*_object(copy, NORMAL), *_steps(copy, NORMAL), *_held(copy, NORMAL), *_ending(copy, NORMAL)]
+    portrait.lay(sheet, blocks)
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+
+
+def _title(copy: Copy) -> str:
+    child = plan_told.child(copy.seen, copy.words)
+    return copy.words("Our plan for {child}", child=child) if child else copy.words("Our plan")
+
+
+def _review(copy: Copy) -> str:
+    plan = safety.plan_of(copy.seen)
+    day = copy.words.day(plan.review) if plan else ""
+    return copy.words("We look at this plan again on {day}.", day=day) if day else copy.words(
+        "We look at this plan again on: ____________________")  # fmt: skip
+
+
+def _rules(copy: Copy, type_: Type) -> list[Block]:
+    words, made = copy.words, [portrait.part(copy.words("What we do"), type_)]
+    for number, rule in enumerate(safety.rules_of(copy.seen), 1):
+        lines = rows(rule.trigger.strip(), type_.strong, WIDE, INDENT, copy.language) if rule.trigger.strip() else []
+        lines += rows(rule.does.strip() or words("No words yet."), type_.plain, WIDE, INDENT, copy.language)
+        for asked, said in plan_told.rule_lines(copy.seen, rule, words):
+            lines += rows(f"{asked}: {said}", type_.plain, WIDE, INDENT, copy.language)
+        lines += _tests(copy, rule.id, type_)
+        made.append(_numbered(number, lines, type_))
+    if len(made) == 1:
+        made.append(portrait.said(rows(words("No rule yet."), type_.soft, INNER)))
+    return made
+
+
+def _numbered(number: int, lines: Sequence[Row], type_: Type) -> Block:
+    """A rule with its number, by which people can speak of it."""
+
+    def frame(x: float, y: float, height: float) -> list[Mark]:
+        return [place(f"{number}", x, y + base(type_.strong), type_.size, INK, "item", bold=True)]
+
+    return Block(tuple(lines), gap=type_.size * 0.8, frame=frame)
+
+
+def _tests(copy: Copy, subject: str, type_: Type) -> list[Row]:
+    said = plan_told.tests_in_words(copy.words, safety.tests_of(copy.seen, subject))
+    return rows(said, type_.soft, WIDE, INDENT) if said else []
+
+
+def _bottom_lines(copy: Copy, type_: Type) -> list[Block]:
+    rules = safety.rules_of(copy.seen, "bottom_line")
+    if not rules:
+        return []
+    made = [portrait.part(copy.words("Bottom lines: what any plan must hold"), type_)]
+    return made + [portrait.point(_bottom_line(copy, rule, type_), type_) for rule in rules]
+
+
+def _bottom_line(copy: Copy, rule: Rule, type_: Type) -> list[Row]:
+    lines = rows(rule.does.strip() or copy.words("No words yet."), type_.plain, WIDE, INDENT, copy.language)
+    checks = plan_told.name(copy.seen, rule.checks, rule.checks_as)
+    if checks:
+        lines += rows(copy.words("{name} sees that it is kept.", name=checks), type_.soft, WIDE, INDENT)
+    return lines + _tests(copy, rule.id, type_)
+
+
+def _object(copy: Copy, type_: Type) -> list[Block]:
+    said = plan_told.object_in_words(copy.seen, safety.plan_of(copy.seen), copy.words)
+    if not said:
+        return []
+    head = portrait.part(copy.words("Safety object"), type_)
+    return [head, portrait.said(rows(said, type_.plain, INNER, language=copy.language))]
+
+
+def _steps(copy: Copy, type_: Type) -> list[Block]:
+    words = copy.words
+    steps = safety.steps_of(copy.seen, copy.now.date())
+    waiting = [*steps.asked, *steps.open]
+    made = [portrait.part(words("Next steps"), type_)]
+    made += [portrait.point(_step(copy, one, type_), type_) for one in waiting]
+    if not waiting:
+        made.append(portrait.said(rows(words("No next step is open."), type_.soft, INNER)))
+    if steps.done or steps.aside:
+        made.append(portrait.zone(words("Done, or not needed any more"), type_))
+        made += [portrait.point(_step(copy, one, type_), type_) for one in (*steps.done, *steps.aside)]
+    return made
+
+
+def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
+    """Who, what, by when; what it changed."""
+    lines = rows(phrases.quoted(step), type_.plain, WIDE, INDENT, step.lang or copy.language)
+    said = plan_told.step_line(copy.seen, step, copy.now.date(), copy.words)
+    lines += rows(said, type_.soft, WIDE, INDENT) if said else []
+    if step.result.strip():
+        lines += rows(copy.words("How it went: {result}", result=step.result.strip()), type_.plain, WIDE, INDENT)
+    return lines
+
+
+def _held(copy: Copy, type_: Type) -> list[Block]:
+    """What has held and is no rule yet."""
+    notes = [note for note in safety.kept_safe(copy.seen) if safety.tests_of(copy.seen, note.id).count]
+    if not notes:
+        return []
+    made = [portrait.part(copy.words("What has held so far"), type_)]
+    for note in notes:
+        lines = rows(phrases.quoted(note), type_.plain, WIDE, INDENT, note.lang or copy.language)
+        made.append(portrait.point([*lines, *_tests(copy, note.id, type_)], type_))
+    return made
+
+
+def _ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
+    plan = safety.plan_of(copy.seen)
+    said = [plan.ring.strip()] if plan and plan.ring.strip() else []
+    said += plan_told.phones(copy.seen, safety.rules_of(copy.seen))
+    said += [f"{phone.label}: {phone.number}" for phone in wording.phones]
+    made = [portrait.part(copy.words("Whom to ring"), type_)]
+    made += [portrait.point(rows(one, type_.plain, WIDE, INDENT, copy.language), type_) for one in said]
+    return made if said else [*made, portrait.said(portrait.ruled(2, type_))]
+
+
+def _ending(copy: Copy, type_: Type) -> list[Block]:
+    """What we saw, who keeps what, last words and the day, once somebody has written of it."""
+    words, plan = copy.words, safety.plan_of(copy.seen)
+    if plan is None or not (plan.ending.strip() or plan.ended):
+        return []
+    made: list[Block] = []
+    for title, said in (
+        (words("What we saw"), plan_told.seen_lines(copy.seen, words)),
+        (words("Who keeps what"), [f"{who}: {what}" for who, what in plan_told.keeps_lines(copy.seen, words)]),
+    ):
+        if said:
+            made.append(portrait.part(title, type_))
+            made += [portrait.point(rows(one, type_.plain, WIDE, INDENT, copy.language), type_) for one in said]
+    if plan.ending.strip():
+        made.append(portrait.part(words("Last words"), type_))
+        made.append(portrait.said(rows(plan.ending.strip(), type_.plain, INNER, language=copy.language)))
+    if plan.ended:
+        day = words("Our work together ends on {day}.", day=words.day(plan.ended))
+        made.append(portrait.said(rows(day, type_.strong, INNER), gap=type_.size))
+    return made
