@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from ...canvas.scale.answers import asked
 from ...model.document import Document
 from ...model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
 from ...model.records import Person, Scale, Visit
+from ...model.text import one_line
 from ...words import Words
 
 if TYPE_CHECKING:
@@ -95,8 +96,9 @@ class InRoom(QObject):
     def last(self) -> Room:
         """The room before this one; at first, whoever was at the last visit."""
         document = self._page.session.document
-        visits = sorted((one for one in document.all(Visit) if one.day), key=lambda visit: visit.day)
-        there = self._last or (Room(frozenset(visits[-1].present), bool(visits[-1].interpreter)) if visits else ALONE)
+        met = [one for one in document.all(Visit) if one.day and (one.present or one.interpreter)]
+        visit = max(met, key=lambda one: one.day, default=None)
+        there = self._last or (Room(frozenset(visit.present), bool(visit.interpreter)) if visit else ALONE)
         worker = document.family.worker if document.family else ""
         here = frozenset(one for one in there.people if one != worker and document.get(Person, one))
         return replace(there, people=here)
@@ -167,9 +169,9 @@ class InRoom(QObject):
             if other is not window and other.isVisible():
                 other.close()
         QToolTip.hideText()
-        if self.shared:
-            clear_own_clipboard()
         self._show_afresh()
+        if self.shared:
+            clear_clipboard(page.kept.draft(page.session.document), page.seen)
 
     def show(self) -> None:
         """The button and the open list say who is there."""
@@ -204,12 +206,29 @@ class InRoom(QObject):
         return asked(before, was, page.wording, self._words) == asked(after, now, page.wording, self._words)
 
 
-def clear_own_clipboard() -> None:
-    """Words copied from a family are not to be pasted before others. What other programs put there stays."""
+def clear_clipboard(document: Document, seen: Document) -> None:
+    """Words copied from a family are not to be pasted before others. What other programs put there stays.
+
+    Not every system says whose words they are: then they go if they stand in what is not seen.
+    """
     clipboard = QGuiApplication.clipboard()
     owns: dict[QClipboard.Mode, Callable[[], bool]] = {QClipboard.Mode.Clipboard: clipboard.ownsClipboard}
     if clipboard.supportsSelection():
         owns[QClipboard.Mode.Selection] = clipboard.ownsSelection
+    unseen = {text for before, _ in document.change_to(seen, "").entries.values() for text in _texts(before)}
     for mode, ours in owns.items():
-        if ours():
+        copied = one_line(clipboard.text(mode))
+        if copied and (ours() or any(copied in one_line(text) for text in unseen)):
             clipboard.clear(mode)
+
+
+def _texts(part: object) -> Iterator[str]:
+    """People's words in a record."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _texts(one)
+    elif is_dataclass(part):
+        for one in fields(part):
+            yield from _texts(getattr(part, one.name))

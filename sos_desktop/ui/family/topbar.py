@@ -41,7 +41,7 @@ class RoomButton(Button):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._whole) + self._around
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + self._around + 4
         return QSize(min(max(wide, ROOM_LEAST), ROOM_MOST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
