@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
 from ..model.commands import papers
+from ..model.document import Document
+from ..model.readers import Readers
 from ..model.records import Visit
+from ..practice.checks import Hint
+from ..settings import Settings
 from ..words import Words
 from .ask import Asker
 from .family.page import FamilyPage
@@ -17,8 +21,11 @@ from .family.page import FamilyPage
 class WaysOut:
     """Opens the windows for it over ``window``. ``now``: an aware datetime."""
 
-    def __init__(self, window: QWidget, words: Words, now: Callable[[], datetime], asker: Asker) -> None:
+    def __init__(
+        self, window: QWidget, words: Words, now: Callable[[], datetime], asker: Asker, settings: Callable[[], Settings]
+    ) -> None:
         self._window = window
+        self._settings = settings
         self._words = words
         self._now = now
         self._asker = asker
@@ -34,6 +41,7 @@ class WaysOut:
             document, page.wording, self._words, self._now, self._asker, self._window,
             room=page.readers if page.shared else None,
             together=visits[-1].present if visits else (),
+            look_first=self._look_first(page, document),
         )  # fmt: skip
         dialog.made.connect(
             lambda readers, sheet, form, gone: page.map_hand.run(
@@ -41,6 +49,15 @@ class WaysOut:
             )
         )
         dialog.open()
+
+    def _look_first(self, page: FamilyPage, document: Document) -> Callable[[Readers], Sequence[Hint]]:
+        """What to look at before a copy goes out; nothing where the worker wants no thoughts about the wording."""
+        from ..practice.before_print import before_print
+
+        settings, wording = self._settings(), page.wording
+        if not settings.hints:
+            return lambda _: ()
+        return lambda readers: before_print(document, readers, wording, frozenset(settings.rules_off))
 
     def open_case_system(self, page: FamilyPage) -> None:
         """The sections to paste; nobody else may look on."""

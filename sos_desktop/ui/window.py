@@ -286,7 +286,7 @@ class Window(QMainWindow):
         """Paper, and text for the case system."""
         from .ways_out import WaysOut
 
-        return WaysOut(self, self._words, self._now, self._asker)
+        return WaysOut(self, self._words, self._now, self._asker, lambda: self._settings)
 
     def open_print(self) -> None:
         """The preview of the open family's pages."""

@@ -12,6 +12,7 @@ from sos_desktop.model.journal import Row, Steps
 from sos_desktop.model.readers import Readers, copy_for
 from sos_desktop.model.records import Copy, Note, Person
 from sos_desktop.pdf import SHEETS
+from sos_desktop.practice.checks import Hint
 from sos_desktop.ui.paper.pages import PageView
 from sos_desktop.ui.paper.pick import MINE, TOGETHER
 from sos_desktop.ui.paper.preview import PrintDialog
@@ -162,3 +163,24 @@ def test_undo_leaves_a_copy_that_was_made_alone():
     for one in rows:
         told = told.after(one)
     assert told == steps
+
+
+def test_what_to_look_at_first_is_told_for_this_reader_and_never_in_a_room(open_for, qtbot):
+    family = example()
+    kelly, ryan = called(family, "Kelly"), called(family, "Ryan")
+    note = next(one for one in family.all(Note) if one.text.startswith("Kelly told"))
+
+    def look_first(readers):
+        return (Hint("L91", "stop_and_look", "Is this number safe here?", about=(note.id,)),) * (kelly in readers.people)
+
+    dialog = open_for(look_first=look_first)
+    assert dialog.first_box.isHidden()
+    dialog.pick.choose(kelly)
+    wait(dialog, qtbot)
+    assert not dialog.first_box.isHidden()
+    assert "Is this number safe here?: Kelly told" in dialog.first_box.told.toPlainText()
+    dialog.pick.choose(ryan)
+    wait(dialog, qtbot)
+    assert dialog.first_box.isHidden()
+    room = open_for(look_first=look_first, room=Readers(frozenset((kelly,))))
+    assert room.first_box.isHidden() and room.first_box.told.toPlainText() == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -30,11 +30,12 @@ from ...model.readers import Readers
 from ...model.records import Person
 from ...model.wording import Wording
 from ...pdf import Prepared, left_off
+from ...practice.checks import Hint
 from ...words import Words
 from ..ask import Asker
 from ..theme import button, kind
 from ..threads import Poster, run
-from .lacking import LackingBox
+from .notices import FirstBox, LackingBox
 from .pages import PageArea
 from .pick import ReaderPick
 
@@ -67,12 +68,14 @@ class PrintDialog(QDialog):
         parent: QWidget | None = None,
         room: Readers | None = None,
         together: Collection[str] = (),
+        look_first: Callable[[Readers], Sequence[Hint]] = lambda _: (),
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._wording = wording
         self._room = room
         self._together = frozenset(together)
+        self._look_first = look_first
         self._words = words
         self._now = now().astimezone()
         self._asker = asker
@@ -96,7 +99,7 @@ class PrintDialog(QDialog):
     def _prepare(self) -> None:
         """The pages for this reader. What is still being made for another one is dropped when it comes."""
         document, wording, words, now = self._document, self._wording, self._words, self._now
-        readers, sheet = self.pick.readers, self.pick.kind
+        readers, sheet, look_first = self.pick.readers, self.pick.kind, self._look_first
         self._asked += 1
         asked = self._asked
         self.prepared = None
@@ -108,8 +111,8 @@ class PrintDialog(QDialog):
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
         self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
         self._work(
-            lambda: pdf.make_sheets(document, readers, wording, words, now, sheet),
-            lambda prepared: asked == self._asked and self._show_pages(prepared),
+            lambda: (pdf.make_sheets(document, readers, wording, words, now, sheet), look_first(readers)),
+            lambda made: asked == self._asked and self._show_pages(*made),
             lambda error: asked == self._asked and self._not_prepared(error),
         )
 
@@ -141,6 +144,8 @@ class PrintDialog(QDialog):
         self.gone = _text("")
         column.addWidget(self.count)
         column.addWidget(self.gone)
+        self.first_box = FirstBox(words)
+        column.addWidget(self.first_box, 3)
         self.lacking_box = LackingBox(words)
         column.addWidget(self.lacking_box, 3)
         column.addStretch(1)
@@ -191,7 +196,7 @@ class PrintDialog(QDialog):
 
     # --- the pages ------------------------------------------------------------------------------------
 
-    def _show_pages(self, prepared: Prepared) -> None:
+    def _show_pages(self, prepared: Prepared, hints: Sequence[Hint]) -> None:
         words = self._words
         self.prepared = prepared
         self.area.show_sheets(prepared.sheets)
@@ -203,6 +208,7 @@ class PrintDialog(QDialog):
         gone = left_off.sentence(prepared.left_off, words)
         self.gone.setText(gone + "." if gone else words("Nothing is left off."))
         self.gone.setVisible(self._room is None)
+        self.first_box.show_hints(hints if self._room is None else (), self._document)
         self.lacking_box.show_found(prepared.unprintable, self._document)
         self.print_button.setEnabled(True)
         self.save_button.setEnabled(True)

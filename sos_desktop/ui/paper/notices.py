@@ -1,0 +1,95 @@
+"""What is said before printing: what to look at first, and characters that the fonts lack. It stops nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+
+from ... import look
+from ...canvas.plain import plain_label
+from ...model.document import Document
+from ...model.records import Note
+from ...pdf import Unprintable
+from ...practice.checks import Hint
+from ...words import Words
+from ..theme import kind
+
+#: How much of a note is told to find it by, in characters.
+BEGINNING = 60
+#: Says how much is left off; the panel has its own line for that.
+COUNTED = "L90"
+
+
+class NoticeBox(QFrame):
+    """A heading and what it is about, seen only where there is something to say."""
+
+    def __init__(self, words: Words, name: str) -> None:
+        super().__init__()
+        self._words = words
+        kind(self, "hint")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(12, 12, 12, 12)
+        inside.setSpacing(look.SPACE[1])
+        self.title = plain_label()
+        self.title.setWordWrap(True)
+        self.told = QPlainTextEdit()
+        self.told.setReadOnly(True)
+        self.told.setTabChangesFocus(True)
+        self.told.setMinimumHeight(90)
+        self.told.setAccessibleName(name)
+        inside.addWidget(self.title)
+        inside.addWidget(self.told, 1)
+        self.hide()
+
+    def show_told(self, title: str, told: Iterable[str]) -> None:
+        """These, each a paragraph; none, and the box goes."""
+        text = "\n\n".join(told)
+        self.setVisible(bool(text))
+        self.title.setText(title)
+        self.told.setPlainText(text)
+
+    def in_note(self, said: str, document: Document, record: str) -> str:
+        """With the beginning of the note it is about, to find it by."""
+        note = document.get(Note, record)
+        if note is None:
+            return said
+        text = " ".join(note.text.split())
+        return f"{said}: {text[:BEGINNING].rstrip()}…" if len(text) > BEGINNING else f"{said}: {text}"
+
+
+class FirstBox(NoticeBox):
+    """What to look at once before this copy goes out: a number, an address, a name that is hidden elsewhere."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words, words("Look at this once before it goes out"))
+
+    def show_hints(self, hints: Sequence[Hint], document: Document) -> None:
+        """These thoughts about this copy."""
+        told = [
+            "\n".join(dict.fromkeys(self.in_note(one.text, document, record) for record in one.about or ("",)))
+            for one in hints
+            if one.rule != COUNTED
+        ]
+        self.show_told(self._words("Look at this once before it goes out:"), told)
+
+
+class LackingBox(NoticeBox):
+    """Each character that the fonts lack, and in whose words it stands."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words, words("Characters that can’t be printed"))
+
+    def show_found(self, found: Sequence[Unprintable], document: Document) -> None:
+        """These characters of this family's record."""
+        title = self._words.count(
+            "{n} character can’t be printed. It will stand as [?]:",
+            "{n} characters can’t be printed. They will stand as [?]:",
+            len({one.char for one in found}),
+        )
+        self.show_told(title, [self._named(one, document) for one in found])
+
+    def _named(self, one: Unprintable, document: Document) -> str:
+        """One character, its name and where it stands."""
+        said = self._words("{char}  {name}, in {where}", char=one.char, name=one.name, where=one.where)
+        return self.in_note(said, document, one.record)
