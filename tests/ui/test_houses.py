@@ -415,7 +415,7 @@ def test_another_scale_can_be_chosen_for_the_path(desk):
     first = desk.scale("School mornings")
     other = desk.scale("Bedtime")
     desk.begin("The path to the house")
-    assert desk.houses.scale_button.isVisible()
+    assert desk.houses.rail.scale.isVisible()
     actions = {one.text(): one for one in desk.houses.scale_menu.actions()}
     actions["Bedtime"].trigger()
     desk.board.step_to(3.0)
@@ -529,3 +529,32 @@ def test_zoom_and_fit_reach_the_page(desk):
     for how in ("zoom_in", "zoom_out", "zoom_full", "fit"):
         desk.page.zoom(how)
     assert desk.board.zoom == pytest.approx(before)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (910, 488)])
+def test_a_small_window_has_room_for_the_paper(desk, size):
+    """The bar above is another matter: here it is the page itself."""
+    desk.scale("School mornings")
+    desk.scale("Bedtime")
+    desk.begin("The path to the house")
+    for text in ("when dad shouts i go under my bed", "i dont like that big bang", "no"):
+        desk.say(text)
+    desk.draw()
+    least = desk.houses.minimumSizeHint()
+    assert least.width() <= size[0] and least.height() <= size[1] - 52
+    desk.houses.tools.resize(size[0] - 178, 52)
+    for dot in (*desk.houses.tools.inks.values(), *desk.houses.tools.widths.values()):
+        assert dot.width() >= look.TARGET and dot.height() >= look.TARGET
+
+
+def test_an_ink_in_hand_means_drawing_and_colours_the_breadths(desk):
+    working(desk)
+    tools = desk.houses.tools
+    click(tools.tools["rub"])
+    assert desk.board.tool == "rub"
+    click(tools.inks["purple"])
+    click(tools.widths[20.0])
+    assert (desk.board.tool, desk.board.ink, desk.board.width) == ("draw", "purple", 20.0)
+    assert tools.tools["draw"].isChecked()
+    stroke = desk.draw()
+    assert (stroke.ink, stroke.width) == ("purple", 20.0)

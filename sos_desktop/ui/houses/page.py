@@ -20,7 +20,7 @@ from ...model.records import House, Person, Rating, Saying, Scale, Stroke
 from ...model.records.house import PARTS, SHAPES
 from ..family.tabs import TabPage
 from ..find import excerpt
-from ..theme import button, kind
+from ..theme import kind
 from .choices import PICTURE, Choice, Choices
 from .hand import HousesHand
 from .path import path_face, scale_name, scales_for
@@ -57,10 +57,8 @@ class HousesPage(TabPage):
         self.tools = InkTools(words, theme)
         self.choices = Choices(words, theme)
         self.rail = PagesRail(words, theme)
-        self.scale_button = button("")
         self.scale_menu = QMenu(self)
-        self.scale_button.setMenu(self.scale_menu)
-        self.tools.row.addWidget(self.scale_button)
+        self.rail.scale.setMenu(self.scale_menu)
         self.nothing = kind(plain_label(), "soft")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -217,15 +215,15 @@ class HousesPage(TabPage):
         face = path_face(document, self._scale, self.child, self.page.today()) if on_path else PathFace()
         self.board.show_page(document, self.house, face)
         self.tools.setVisible(self.working)
-        self.scale_button.setVisible(on_path and len(scales) > 1)
+        self.rail.scale.setVisible(self.working and on_path and len(scales) > 1)
         self.scale_menu.clear()
-        self.scale_button.setText("")
-        self.scale_button.setAccessibleName(words("Which scale"))
+        self.rail.scale.setText("")
+        self.rail.scale.setAccessibleName(words("Which scale"))
         for scale in scales:
             text = scale_name(document, scale, self.page.wording, name)
             if scale.id == self._scale:
-                self.scale_button.setText(button_face(excerpt(text, length=30)))
-                self.scale_button.setAccessibleName(words("Which scale: {name}", name=text))
+                self.rail.scale.setText(button_face(excerpt(text, length=15)))
+                self.rail.scale.setAccessibleName(words("Which scale: {name}", name=text))
             self.scale_menu.addAction(button_face(text), lambda one=scale.id: self._take_scale(one))
 
     def _show_middle(self, somebody: bool, pages: bool) -> None:

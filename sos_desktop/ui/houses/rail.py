@@ -49,11 +49,16 @@ class PagesRail(QWidget):
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 4, 0)
         self._list.setSpacing(look.SPACE[1])
+        self.not_asked = kind(plain_label(), "soft")
+        self.not_asked.setWordWrap(True)
         self._list.addStretch()
+        self._list.addWidget(self.not_asked)
         inside = QWidget()
         inside.setLayout(self._list)
         self._area = scrolled(inside)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        #: Which scale the path is for.
+        self.scale = button("")
         self.new = button(words("Another page"))
         self.shape = button(words("Another shape"))
         self.faces = button(words("Faces"))
@@ -63,14 +68,12 @@ class PagesRail(QWidget):
             (self.asking, self.asking_wanted),
         ):  # fmt: skip
             made.clicked.connect(signal)
-        self.not_asked = kind(plain_label(), "soft")
-        self.not_asked.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.SPACE[2], look.SPACE[1], look.SPACE[1], look.SPACE[2])
         column.setSpacing(look.SPACE[1])
         column.addWidget(self.child)
         column.addWidget(self._area, 1)
-        for widget in (self.not_asked, self.new, self.shape, self.faces, self.asking):
+        for widget in (self.scale, self.new, self.shape, self.faces, self.asking):
             column.addWidget(widget)
 
     def show_child(self, person: Person | None, several: bool) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QWidget
 
 from ... import look
 from ...canvas.houses.board import WIDTHS
@@ -20,6 +20,8 @@ NAMES = {
 TOOLS = (("draw", "Draw", "Draw with a pen, a finger or the mouse"), ("rub", "Rub out", "Takes away what it touches"),
          ("words", "Write", "Click where the words go; drag words to carry them"))  # fmt: skip
 BREADTHS = ("Thin", "Middle", "Thick")
+#: Narrower than this, in pixels, the bar has two rows.
+ONE_ROW = 820
 
 
 class Dot(Button):
@@ -70,10 +72,17 @@ class InkTools(QWidget):
         super().__init__()
         kind(self, "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(look.SPACE[2], look.SPACE[0], look.SPACE[2], look.SPACE[0])
-        self.row.setSpacing(2)
-        self.row.addStretch()
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(look.SPACE[1], look.SPACE[0], look.SPACE[1], look.SPACE[0])
+        self._rows.setSpacing(0)
+        hands, blots = (QHBoxLayout() for _ in range(2))
+        for row in (hands, blots):
+            row.setSpacing(2)
+        self._rows.addStretch()
+        self._rows.addLayout(hands)
+        self._rows.addSpacing(look.SPACE[2])
+        self._rows.addLayout(blots)
+        self._rows.addStretch()
         self.tools: dict[str, Button] = {}
         self.inks: dict[str, Dot] = {}
         self.widths: dict[float, Dot] = {}
@@ -84,25 +93,38 @@ class InkTools(QWidget):
             made.clicked.connect(lambda _checked=False, one=tool: self.tool_chosen.emit(one))
             self.tools[tool] = made
             groups[0].addButton(made)
-            self.row.addWidget(made)
-        self.row.addSpacing(look.SPACE[3])
+            hands.addWidget(made)
         for ink in INKS:
             dot = Dot(words(NAMES[ink]), ink, 12.0, theme)
             dot.clicked.connect(lambda _checked=False, one=ink: self._ink(one))
             self.inks[ink] = dot
             groups[1].addButton(dot)
-            self.row.addWidget(dot)
-        self.row.addSpacing(look.SPACE[3])
+            blots.addWidget(dot)
+        blots.addSpacing(look.SPACE[2])
         for width, text in zip(WIDTHS, BREADTHS, strict=True):
             dot = Dot(words(text), "black", 2.2 + width * 0.45, theme)
             dot.clicked.connect(lambda _checked=False, one=width: self._width(one))
             self.widths[width] = dot
             groups[2].addButton(dot)
-            self.row.addWidget(dot)
-        self.row.addStretch()
+            blots.addWidget(dot)
         self.show_tool("draw")
         self.inks["black"].setChecked(True)
         self.widths[WIDTHS[0]].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        # The inks alone; the tools go above them where the window is narrow.
+        return QSize(11 * (look.TARGET + 2) + 40, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        flow = QBoxLayout.Direction
+        wanted = flow.LeftToRight if self.width() >= ONE_ROW else flow.TopToBottom
+        if self._rows.direction() != wanted:
+            self._rows.setDirection(wanted)
+            self.updateGeometry()
 
     def show_tool(self, tool: str) -> None:
         """Which one is in hand."""
