@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from .. import look
+from ..canvas.children import face
 from ..canvas.plain import plain_label
 from ..model.document import Document
 from ..model.records import Person
@@ -69,7 +70,7 @@ class VoicesPanel(QWidget):
     def show_document(self, document: Document) -> None:
         """Everyone who is in the record now; the chosen voice stays if they do."""
         people = [one for one in document.all(Person) if one.person_kind not in ("pet", "unborn") and not one.died]
-        drawn = tuple((one.id, one.shown, str(one.tint), one.relation) for one in people)
+        drawn = tuple((one.id, one.shown, str(one.tint), one.relation, one.face) for one in people)
         if drawn == self._drawn:
             return
         self._drawn = drawn
@@ -135,13 +136,17 @@ class VoicesPanel(QWidget):
 
 
 def ring(person: Person, theme: look.Theme, size: int) -> QPixmap:
-    """A person's initials in a ring of their paper, as on notes, scale and network."""
+    """A person's initials in a ring of their paper, as on notes, scale and network; or the face a child picked."""
     scale = 2
     picture = QPixmap(size * scale, size * scale)
     picture.setDevicePixelRatio(scale)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if person.face:
+        face(painter, QRectF(0, 0, size, size), person.face, theme.ink, theme.paper_of(person.tint))
+        painter.end()
+        return picture
     painter.setBrush(QColor(theme.paper_of(person.tint)))
     painter.setPen(QPen(QColor(theme.ink), 1.2))
     box = QRectF(1, 1, size - 2, size - 2)

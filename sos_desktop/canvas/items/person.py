@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from ... import look
 from ...model.boards import network_seats as seats
+from ..children import face as picked
 from ..fonts import font
 from ..network.faces import PersonFace
 from ..plain import tip
@@ -151,7 +152,12 @@ class PersonItem(QGraphicsItem):
         painter.drawPath(self.symbol)
         if face.died:
             self._cross(painter)
-        painter.fillPath(self.letters, ink)
+        if face.picture:
+            side = self.radius * (1.5 if face.shape in ("diamond", "triangle") else 1.9)
+            place = QRectF(-side / 2, -side / 2, side, side)
+            picked(painter, place, face.picture, theme.ink, theme.paper_of(face.tint))
+        else:
+            painter.fillPath(self.letters, ink)
         if self.chosen or self.hovered:
             self._draw_handle(painter)
 

@@ -48,6 +48,8 @@ class PersonFace:
     #: The word under somebody who is paid to be here; "" for everybody else.
     small: str = ""
     spoken: str = ""
+    #: The face or animal a child picked for them, instead of the initials.
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def people_faces(document: Document, words: Words) -> dict[str, PersonFace]:
             died=bool(person.died),
             small=paid,
             spoken=", ".join(part for part in parts if part),
+            picture=person.face,
         )
     return found
 
