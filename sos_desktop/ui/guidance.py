@@ -89,11 +89,13 @@ class GuidancePanel(QWidget):
         column.addWidget(self._asking)
         self._rows: list[QuestionRow] = []
         self.kept_title = plain_label(words("Kept from last time"))
+        self.kept_title.setParent(self._asking)
         kind(self.kept_title, "soft")
         self.field = Typed(words("The answer"), words("What they say. It goes to the notes not sorted yet."))
         self.field.typing.connect(lambda text: self._type(text, False))
         self.field.entered.connect(self._answer_typed)
         self.field.left.connect(self._answer_typed)
+        self.field.setParent(self._asking)
         self.field.hide()
         self.others = button(words("Other questions"), "quiet")
         self.others.clicked.connect(self._turn)
@@ -147,9 +149,9 @@ class GuidancePanel(QWidget):
         self.listing.stand(place)
         self._refresh()
 
-    def show_voice(self, person: str) -> None:
-        """Who speaks: they are asked."""
-        self.listing.speak(person)
+    def show_voice(self, person: str, chosen: bool = False) -> None:
+        """Who speaks: they are asked. ``chosen``: just now, also where they spoke before."""
+        self.listing.speak(person, chosen)
         self._refresh()
 
     def show_worry(self, note: str) -> None:
@@ -441,5 +443,5 @@ def _same(row: Row) -> tuple[str, str, str, str]:
 def _finger(chip: QPushButton) -> None:
     """A chip to look at, with room for a finger around it."""
     chip.setMinimumHeight(look.TARGET)
-    chip.setStyleSheet(f"margin: {look.SPACE[0]}px 0;")
+    chip.setStyleSheet(f"margin: {look.SPACE[0]}px 0; min-height: {look.TARGET - 18}px;")
     chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)

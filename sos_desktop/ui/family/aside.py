@@ -173,7 +173,7 @@ class Aside(QStackedWidget):
 
     def settle(self) -> None:
         """Half-typed words in the cards are taken."""
-        for name in _CARDS:
+        for name in (*_CARDS, "guidance"):
             if name in vars(self):
                 vars(self)[name].settle()
 

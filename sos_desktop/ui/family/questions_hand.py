@@ -34,7 +34,7 @@ class QuestionsHand(Hand):
         self.seen = lambda: page.seen
         page.aside.guidance_made.connect(self._wire)
         page.map.selection_changed.connect(self._selected)
-        page.map_hand.voice_changed.connect(self._speaks)
+        page.map_hand.voice_changed.connect(lambda person: self._speaks(person, True))
         page.map_hand.answered.connect(self._answered)
         page.room_changed.connect(self._room)
         self.refused.connect(page.say)
@@ -116,9 +116,9 @@ class QuestionsHand(Hand):
             panel.show_worry(self._worry)
             panel.show_place("network" if self._beside is page.network else "")
 
-    def _speaks(self, person: str) -> None:
+    def _speaks(self, person: str, chosen: bool = False) -> None:
         if self._panel is not None:
-            self._panel.show_voice(person)
+            self._panel.show_voice(person, chosen)
 
     def _selected(self, records: tuple[str, ...]) -> None:
         """A worry in hand gives its short name, and so does a goal that answers one."""

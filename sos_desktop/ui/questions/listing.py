@@ -95,9 +95,9 @@ class Listing:
             self.let_go()
             self.begin()
 
-    def speak(self, person: str) -> None:
-        """Somebody speaks from now on: who is asked follows."""
-        if person != self.speaker:
+    def speak(self, person: str, chosen: bool = False) -> None:
+        """Somebody speaks from now on: who is asked follows. ``chosen``: also if they did before."""
+        if chosen or person != self.speaker:
             self.speaker = person
             self.ask_as(asked_as(self._document, person, self._today) or self.ask)
             if not self.answering:

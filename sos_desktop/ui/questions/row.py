@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -39,12 +39,6 @@ class QuestionRow(QPushButton):
         self._notes = plain_label()
         self._notes.setWordWrap(True)
         kind(self._notes, "soft")
-        plus = plain_label("+")
-        kind(plus, "plus")
-        plus.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        plus.setFixedSize(look.TARGET, 28)
-        for label in (self._text, self._notes, plus):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.more: QPushButton | None = None
         said = QVBoxLayout()
         said.setSpacing(2)
@@ -55,15 +49,19 @@ class QuestionRow(QPushButton):
         side = QVBoxLayout()
         side.setSpacing(0)
         side.addStretch()
-        side.addWidget(plus)
+        if row.part != "answering":
+            plus = plain_label("+")
+            kind(plus, "plus")
+            plus.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            plus.setFixedSize(look.TARGET, 28)
+            side.addWidget(plus)
         if row.part in ("question", "kept"):
             self.more = button("···", "quiet", words("More for this question"), name=words("More for this question"))
             self.more.setFixedSize(look.TARGET, look.TARGET)
-            self.more.setStyleSheet("text-align: center; padding: 0;")
+            self.more.setStyleSheet(f"text-align: center; padding: 0; min-height: {look.TARGET - 2}px;")
             self.more.clicked.connect(lambda: self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().center())))
             side.addWidget(self.more)
         side.addStretch()
-        plus.setVisible(row.part != "answering")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(12, 6, 0, 6)
         inside.setSpacing(0)
@@ -75,6 +73,8 @@ class QuestionRow(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.show_row(row)
 
     def show_row(self, row: Row) -> None:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ...practice.own_questions import NAME, OwnQuestions
-from ...settings import Settings
+if TYPE_CHECKING:
+    from ...practice.own_questions import OwnQuestions
+    from ...settings import Settings
 
 
 class Shelf:
-    """Stars, and questions that were added. Without settings it keeps them until the family is closed."""
+    """Stars, and questions that were added. Without settings both last until the family is closed."""
 
     def __init__(self, settings: Settings | None = None, keep: Callable[[tuple[str, ...]], None] | None = None) -> None:
-        """``keep``: writes the stars down. Without a folder in ``settings`` no file is read or written."""
+        """``keep``: writes the stars down."""
         self.starred: tuple[str, ...] = settings.starred if settings is not None else ()
         self._keep = keep
-        folder = settings.folder if settings is not None else None
-        if folder is None:
-            self.own = OwnQuestions()
-        else:
-            self.own = OwnQuestions(folder / NAME if keep else None, folder / "profiles" / NAME)
+        self._folder = settings.folder if settings is not None else None
+
+    @cached_property
+    def own(self) -> OwnQuestions:
+        """The worker's own questions and the team's, read when first asked for."""
+        from ...practice.own_questions import NAME, OwnQuestions
+
+        if self._folder is None:
+            return OwnQuestions()
+        return OwnQuestions(self._folder / NAME, self._folder / "profiles" / NAME)
 
     def star(self, question: str, on: bool) -> None:
         """A question is liked, or no longer."""
