@@ -20,6 +20,8 @@ from .people_field import speakers
 #: How a stance is said of one person, and what was said before.
 SAID = {"agrees": "agrees", "change": "would change something", "differs": "sees it differently", "": "not asked"}
 BEFORE = {"agrees": "agreed", "change": "would have changed something", "differs": "saw it differently"}
+#: Greatest width of the field for a day, in pixels.
+DAY = 300
 
 
 class StancesPart(Part):
@@ -54,13 +56,14 @@ class StancesPart(Part):
         self.text.said.connect(lambda text: self._correct(text=text.strip()))
         self.text.typing.connect(lambda text: self._field_of and self.words_typed.emit(self._field_of, text))
         self.day = DayField(words, words("Since when?"))
+        self.day.setMaximumWidth(DAY)
         self.day.picked.connect(lambda day: self._correct(day=day))
         self.history = soft_label("")
         self._since = QWidget()
         since = QVBoxLayout(self._since)
         since.setContentsMargins(0, 0, 0, 0)
         since.setSpacing(6)
-        for one in (self.text, self.day, self.history):
+        for one in (self.text, soft_label(words("Since when?")), self.day, self.history):
             since.addWidget(one)
         self._details = QWidget()
         inner = QVBoxLayout(self._details)
