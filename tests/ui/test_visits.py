@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -156,8 +157,7 @@ def test_one_touch_begins_the_visit_with_the_worker_and_whom_to_expect(desk):
     said = words_on(page.overview)
     assert "Today’s visit" in said and "since 10:00" in said
     assert not page.overview.begin.isVisible()
-    focus = QApplication.focusWidget()
-    assert focus is not None and page.isAncestorOf(focus), "the keys stay on the page when the button goes"
+    assert QApplication.focusWidget() is page.overview.read_back, "the keys go on where the button was"
 
 
 def test_the_action_begins_and_then_goes_on(desk):
@@ -647,6 +647,14 @@ def test_nothing_can_be_changed_in_the_past(two_days):
     QTest.mouseMove(view, note + QPoint(400, 40))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=note + QPoint(400, 40))
     QTest.mouseClick(view, Qt.MouseButton.RightButton, pos=note)
+    empty = board.zone_rect("goal").center()
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=empty)
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        QApplication.sendEvent(view, QContextMenuEvent(reason, note, view.mapToGlobal(note)))
+    QApplication.sendEvent(board, QInputMethodEvent("", []))
+    typed = QInputMethodEvent()
+    typed.setCommitString("mum")
+    QApplication.sendEvent(board, typed)
     board.setFocus()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_A, Qt.Key.Key_F2, Qt.Key.Key_Menu):
         QTest.keyClick(board, key)
@@ -768,6 +776,31 @@ def test_when_somebody_comes_in_nothing_kept_from_them_is_left_anywhere(two_days
     page.leave_past()
     assert "Ryan drinks" in everything(desk)
     assert hidden in desk.document
+
+
+def test_who_is_hidden_while_others_look_on_is_hidden_here_though_nobody_is_on_this_page(desk):
+    ryan, craig = desk.called("Ryan"), desk.person("Craig")
+    desk.session.do(commands.add_visit, MARCH, (craig,))
+    desk.open()
+    desk.page.show_board("map")
+    desk.page.in_room.enter(Room(frozenset({ryan})))
+    assert "Craig" in everything(desk)
+    desk.session.do(commands.edit, Person, craig, "marks", not_for=(ryan,))
+    assert "Craig" not in everything(desk)
+    desk.page.show_board("visits")
+    assert "Visit" in words_on(desk.visits.overview.days)
+
+
+def test_a_family_closed_right_after_a_change_is_not_read_again(desk):
+    page = desk.open()
+    click(page.overview.begin)
+    desk.session.do(commands.edit, Visit, desk.visit.id, "where it was", place="at home")
+    assert page._rest.isActive()
+    desk.page.hide()
+    assert not page._rest.isActive()
+    desk.page.show()
+    settle()
+    assert not page._rest.isActive() and "Today" in words_on(page.overview.days)
 
 
 def test_a_note_marked_only_today_does_not_come_out_of_its_past(two_days):

@@ -187,6 +187,7 @@ class VisitsPage(TabPage):
         hand, document, visit = self.hand, self.page.seen, self.visit
         today, shared = hand.today, self.page.shared
         held = QApplication.focusWidget()
+        inside = held is not None and self.isAncestorOf(held)
         self.overview.show_visit(document, visit, bool(self._visit), hand.now(), hand.zone)
         self.overview.say_asked(self._forgotten(), document, shared, today, hand.zone)
         ready = visits.prepare(document, today, visit.id if visit else "", alone=not shared)
@@ -198,7 +199,7 @@ class VisitsPage(TabPage):
             else:
                 self.reading.show_map(self._to_read(visit), visit, self.page.wording, today)
         self.setFocusProxy(self.overview.first)
-        if held is not None and self.isAncestorOf(held) and self.isVisible() and not held.isVisible():
+        if inside and self.isVisible() and not held.isVisible():
             # What was pressed has gone with it.
             self.setFocus()
         if rest and not self.isVisible():
