@@ -92,6 +92,7 @@ NOBODYS = {
     "exchange.handing.Receipt": "titles",
     "exchange.sosmap.Map": "notices",
     "session.session.Opening": "last_clock device",
+    "session.steps.StepAhead": "family note",
 }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..model.records import Scale
     from ..store import FamilySummary, Library
     from .session import Session
+    from .steps import StepAhead
 
 # The record's kinds, the session and the store are imported where they are needed: the door, which asks only whether
 # there is a store, must be on the screen before them.
@@ -153,6 +154,14 @@ class Desk:
             if before is None or (before.begun and record.begun and before.begun < record.begun):
                 last[family] = record
         return {family: one.remove_on for family, one in last.items() if one.remove_on is not None}
+
+    def steps_ahead(self) -> list[StepAhead]:
+        """The open next steps of every family, by their day. About 0.2 s for 100 families of 60 notes: when asked."""
+        from ..model.records import Note, Person
+        from .steps import steps_ahead
+
+        names = {one.id: one.short_name for one in self.families()}
+        return steps_ahead(names, self.library.of_kind(Note.kind), self.library.of_kind(Person.kind))
 
     def new_family(
         self,

@@ -15,6 +15,7 @@ from ..canvas.access import Curtain
 from ..canvas.plain import plain_label
 from ..words import Words
 from .door import into_sight, scrolled
+from .steps_ahead import StepsAhead
 from .theme import button, kind
 
 #: Letters to type in the find field before a name shows.
@@ -116,6 +117,9 @@ class StartPage(Curtain):
         inside.setMinimumWidth(680)
         column.addWidget(inside, 1)
 
+        self.steps = StepsAhead(words)
+        column.addWidget(self.steps)
+
         self.message = plain_label()
         self.message.setWordWrap(True)
         self.message.setVisible(False)
@@ -148,6 +152,8 @@ class StartPage(Curtain):
             )
         )
         self.due_which.setChecked(False)
+        self.steps.close_up(today)
+        self.steps.setVisible(bool(families))
         self.hello.setText(self._words("Hello {name}", name=worker.partition(" ")[0]))
         self.form.setVisible(False)
         self.find.clear()
@@ -201,6 +207,7 @@ class StartPage(Curtain):
         self.reveal.setVisible(number > 0)
         self.find.setVisible(number > 0)
         found = self._matching()
+        self.steps.refresh({one.id for one in found}.__contains__)
         for one in found:
             day = words.day(one.last_visit)
             visited = words("last visit {day}", day=day) if day else words("no visit yet")

@@ -124,6 +124,8 @@ class Window(QMainWindow):
         page.family_wanted.connect(self._new_family)
         page.example_wanted.connect(self._open_example)
         page.import_wanted.connect(self.files.bring)
+        page.steps.look_in(self.desk.steps_ahead, self._not_read)
+        page.steps.chosen.connect(self.open_step)
         self.stack.addWidget(page)
         return page
 
@@ -189,6 +191,13 @@ class Window(QMainWindow):
             self.show_session(self.desk.open_family(family))
         except WorldError as error:
             self._not_read(error)
+
+    def open_step(self, family: str, note: str) -> None:
+        """A family's plan, with this step in sight."""
+        self.open_family(family)
+        if self.page is not None:
+            self.page.show_board("plan")
+            self.page.board.reveal(note)
 
     def _not_read(self, error: WorldError) -> None:
         """Damage that shows only now leads back to the door, where the copies are."""

@@ -468,3 +468,21 @@ def test_revealing_goes_to_the_row(desk):
     settle()
     assert desk.page.tabs.current == "plan" and desk.plan.rules.cards[rule].hasFocus()
     assert desk.plan.holds(rule) and not desk.plan.holds(desk.note("Kelly and Steph").id)
+
+
+def test_where_the_bar_has_no_room_for_the_pages_one_button_lists_them(desk):
+    bar = desk.page.bar
+    desk.page.resize(1366, 768)
+    settle()
+    assert bar.pages.isHidden() and bar._tabs["plan"].isVisible()
+    desk.page.resize(940, 600)
+    settle()
+    assert bar.pages.isVisible() and bar.pages.text() == "Plan" and not bar._tabs["plan"].isVisible()
+    names = [one.text() for one in bar.pages.menu().actions()]
+    assert names == [one.text() for one in bar._tabs.values()]
+    bar.pages.menu().actions()[names.index("Network")].trigger()
+    settle()
+    assert desk.page.tabs.current == "network" and bar.pages.text() == "Network"
+    desk.page.resize(1366, 768)
+    settle()
+    assert bar._tabs["network"].isVisible() and bar.pages.isHidden()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -82,6 +82,15 @@ class TopBar(QWidget):
         row.addWidget(self.name)
         row.addSpacing(look.SPACE[1])
         self._tabs: dict[str, QPushButton] = {}
+        # The pages side by side, or where there is no room for them, one button that opens their list.
+        self._beside = QWidget()
+        self._beside.setMinimumWidth(1)
+        beside = QHBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(look.SPACE[0] + 2)
+        self.pages = button("")
+        self.pages.setMenu(QMenu(self.pages))
+        self.pages.hide()
         group = QButtonGroup(self)
         for board in (one for one in TABS.values() if not one.under):
             tab = button(words(board.text), "tab")
@@ -89,7 +98,10 @@ class TopBar(QWidget):
             tab.clicked.connect(lambda _checked=False, board=board.id: self.board_chosen.emit(board))
             group.addButton(tab)
             self._tabs[board.id] = tab
-            row.addWidget(tab)
+            beside.addWidget(tab)
+            self.pages.menu().addAction(words(board.text), lambda board=board.id: self.board_chosen.emit(board))
+        row.addWidget(self._beside)
+        row.addWidget(self.pages)
         row.addStretch()
         self.saved = plain_label()
         kind(self.saved, "soft")
@@ -120,11 +132,33 @@ class TopBar(QWidget):
 
     def show_board(self, board: str) -> None:
         """Which board is open."""
-        self._tabs[TABS[board].under or board].setChecked(True)
+        board = TABS[board].under or board
+        self._tabs[board].setChecked(True)
+        self.pages.setText(self._words(TABS[board].text))
+        self.pages.setAccessibleName(self._words("Page: {name}", name=self._words(TABS[board].text)))
 
     def show_saved(self, text: str) -> None:
         """How it stands with saving."""
         self.saved.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """All pages side by side if there is room for them."""
+        if self.layout() is None:
+            return
+        now = 1 if self.pages.isHidden() else self.pages.minimumSizeHint().width()
+        narrow = self.width() < self.layout().minimumSize().width() - now + self._beside.sizeHint().width()
+        if narrow == self.pages.isHidden():
+            self._beside.setVisible(not narrow)
+            self.pages.setVisible(narrow)
 
     def show_room(self, names: Sequence[str], on: bool) -> None:
         """Who is in the room; one touch leads out."""
