@@ -15,13 +15,15 @@ from .actions import ACTIONS
 Menu = tuple["str | tuple[str, Menu] | None", ...]
 
 MORE: Menu = (
-    "new_note", "write_worry", "worry", "add_person", "visit", "room", "room_toggle", None,
-    "questions", "private_round", "this_scale", "add_scale", None,
-    "photo", "add_photo", None,
+    "new_note", "add_person", "visit", "case_system", None,
+    ("Worries and questions", ("write_worry", "worry", "questions")),
+    ("The scale", ("private_round", "this_scale", "add_scale")),
+    ("The room", ("room", "room_toggle")),
+    ("Photos", ("photo", "add_photo")), None,
     ("What is shown", ("voices", "help_panel", "only_board", None, "zoom_in", "zoom_out", "zoom_full", "fit")),
     ("Wording", ("thought", "thoughts_list", None, "thoughts_shown", "spelling_shown")),
     ("Colours", ("theme_light", "theme_dark", "theme_contrast")),
-    ("This family", ("family_words", "case_system", "export", "erase")),
+    ("This family", ("family_words", "export", "erase")),
     ("This laptop", ("set_pin", "passphrase", "check")), None,
     "keys", "about",
 )  # fmt: skip

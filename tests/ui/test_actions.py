@@ -14,8 +14,8 @@ from sos_desktop.words import Words
 
 #: Reached by buttons of the top bar, the boards' own menus and keys.
 ELSEWHERE = {
-    "start", "board_map", "board_network", "board_houses", "board_visits", "undo", "redo", "find", "cover", "print",
-    "details", "duplicate", "delete",
+    "start", "board_map", "board_network", "board_houses", "board_plan", "board_visits", "undo", "redo", "find",
+    "cover", "print", "details", "duplicate", "delete",
 }  # fmt: skip
 
 

@@ -171,7 +171,8 @@ def test_what_to_look_at_first_is_told_for_this_reader_and_never_in_a_room(open_
     note = next(one for one in family.all(Note) if one.text.startswith("Kelly told"))
 
     def look_first(readers):
-        return (Hint("L91", "stop_and_look", "Is this number safe here?", about=(note.id,)),) * (kelly in readers.people)
+        hint = Hint("L91", "stop_and_look", "Is this number safe here?", about=(note.id,))
+        return (hint,) if kelly in readers.people else ()
 
     dialog = open_for(look_first=look_first)
     assert dialog.first_box.isHidden()
