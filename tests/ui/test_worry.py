@@ -189,8 +189,11 @@ def test_three_answers_become_one_text_with_the_childs_name_and_rest_on_the_harm
     )
     assert (note.category, note.links, note.children) == (worries.WORRY, (missed, tea), (table.called("Tia"),))
     assert (note.agree, note.disagree) == ((), ()), "to be worried is not to have been read the statement"
-    # Enter and Tab go on; the sheet now shows the rest of it.
-    assert sheet.goals.isVisible() and sheet.scales.isVisible() and sheet.statement.name.isVisible()
+    # Nothing moves under the hand while it is being worded; then the sheet shows what goes with it.
+    assert slots.isVisible() and not sheet.goals.isVisible()
+    click(sheet.on)
+    assert sheet.goals.isVisible() and sheet.scales.isVisible() and sheet.statement.name.hasFocus()
+    assert not slots.isVisible() and not sheet.on.isVisible()
 
 
 def test_somebody_who_is_no_person_here_may_be_worried_too(table):
@@ -260,6 +263,7 @@ def test_nothing_is_begun_where_nothing_is_said_and_an_emptied_worry_goes(table)
     page = table.lay()
     rows = len(table.session.journal())
     way.write(page)
+    assert not table.sheet.on.isEnabled(), "first the worry"
     page.show_board("map")
     assert len(table.session.journal()) == rows and not table.document.all(Note)
     way.write(page)
@@ -324,7 +328,7 @@ def test_a_family_without_a_child(make):
     assert table.sheet.statement.text.toPlainText() == (
         "Kelly is worried. If nothing changes, the child could be hurt."
     )
-    table.sheet.settle()
+    click(table.sheet.on)
     assert [chip.text() for chip in table.sheet.scales.adds.values()] == ["Add a scale for this worry"]
     click(table.sheet.scales.adds[""])
     (scale,) = worries.scales(table.document, table.sheet.note)
@@ -361,6 +365,7 @@ def test_six_children(make):
         "Kelly is worried about Ava, Ben, Cy, Dee, Eli and Fay. If nothing changes, the children could be hurt."
     )
     table.sheet.settle()
+    click(table.sheet.on)
     rewrite(table.sheet.statement.name, "shouting")
     QTest.keyClick(table.sheet.statement.name, Qt.Key.Key_Return)
     adds = [chip.text() for chip in table.sheet.scales.adds.values()]
@@ -384,6 +389,7 @@ def test_a_worry_about_some_of_the_children_names_those(make):
     table.sheet.settle()
     assert table.document.need(Note, table.sheet.note).children == (table.called("Ben"),)
     assert could_of(table) == "What could happen to Ben now, and later, if nothing changes?"
+    click(table.sheet.on)
     assert [chip.text() for chip in table.sheet.scales.adds.values()] == ["Add a scale for this worry"]
 
 

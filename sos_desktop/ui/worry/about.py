@@ -15,7 +15,7 @@ from ..cards.note_parts import Shown
 @dataclass(frozen=True)
 class About:
     """``document``: what may be seen. ``note``: None while the worry has no words yet, and then ``rests`` says on what
-    it will rest.
+    it will rest. ``new``: it is still being put in words; its goal and scale come after that.
     """
 
     document: Document
@@ -23,6 +23,12 @@ class About:
     rests: tuple[str, ...]
     wording: Wording
     today: date
+    new: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has its words, so that there is something to see differently, to answer and to measure."""
+        return not self.new and self.note is not None and bool(self.note.text.strip())
 
     @property
     def evidence(self) -> tuple[Note, ...]:

@@ -15,14 +15,13 @@ from ...model import commands, worries
 from ...model.change import Change
 from ...model.commands import worries as doing
 from ...model.document import Document
-from ...model.ids import new_id
-from ...model.records import Note, Person, Scale
-from ...practice.wording import fill
+from ...model.records import Note
 from ..cards.chips import Chip, Flow
 from ..cards.fold import settle_all
 from ..family.tabs import TabPage
 from ..theme import button, kind
 from .about import About
+from .begun import children_of, scale_for
 from .goals import Goals
 from .scales import Scales
 from .statement import Statement
@@ -39,8 +38,9 @@ class WorryPage(TabPage):
         self._document = Document()
         #: The worry shown; "" while a new one has no words yet.
         self.note = ""
-        #: On what a new one will rest.
+        #: On what a new one will rest; and whether it is still being put in words.
         self._rests: tuple[str, ...] = ()
+        self._new = True
         self._chips: dict[str, Chip] = {}
         kind(self, "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -52,12 +52,15 @@ class WorryPage(TabPage):
         self.new.clicked.connect(lambda _checked: self.begin())
         self.card = Chip(words("Who said it, who may see it…"))
         self.card.clicked.connect(lambda: self.note and page.show_details((self.note,)))
+        self.on = button(words("Go on to its goal"), "primary")
+        self.on.clicked.connect(self._go_on)
         head = QHBoxLayout()
         head.setContentsMargins(look.SPACE[2], look.SPACE[1], look.SPACE[2], look.SPACE[1])
         head.setSpacing(look.SPACE[2])
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._worries, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.card, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.on, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,6 +129,7 @@ class WorryPage(TabPage):
 
     def _connect(self) -> None:
         hand, cards, words = self.page.map_hand, self.page.aside.hand, self.statement
+        words.text.textChanged.connect(self._show_on)
         words.typing.connect(self._type)
         words.said.connect(self._type)
         words.name_typing.connect(lambda name: self._edit("name", name))
@@ -155,7 +159,7 @@ class WorryPage(TabPage):
             return
         self.settle()
         self._leave_worry()
-        self.note, self._rests = worry.id, ()
+        self.note, self._rests, self._new = worry.id, (), False
         self.statement.begin_again(new=False)
         scales = worries.scales(self.page.seen, worry.id)
         if scales and self.page.strip.scale not in {scale.id for scale in scales}:
@@ -167,7 +171,7 @@ class WorryPage(TabPage):
         """A new worry that rests on these notes; it is written with its first words."""
         self.settle()
         self._leave_worry()
-        self.note, self._rests = "", tuple(rests)
+        self.note, self._rests, self._new = "", tuple(rests), True
         self.statement.begin_again(new=True)
         self._show(self.page.seen)
         self._scroll.verticalScrollBar().setValue(0)
@@ -210,7 +214,7 @@ class WorryPage(TabPage):
         self.settle()
         self._scroll.takeWidget().deleteLater()
         self._make_sheet()
-        self.statement.begin_again(new=not self.note)
+        self.statement.begin_again(new=self._new)
         self._show(self.page.seen)
 
     def go_back(self) -> None:
@@ -240,21 +244,26 @@ class WorryPage(TabPage):
     def _show(self, document: Document) -> None:
         self._document = document
         note = document.get(Note, self.note) if self.note else None
-        about = About(document, note, self._rests, self.page.wording, self.page.today())
+        about = About(document, note, self._rests, self.page.wording, self.page.today(), self._new)
         for name, category in (("worry", worries.WORRY), ("goal", "goal")):
             zone = self.page.wording.zone(category)
             self._heads[name].setText(f"{zone.number}  {zone.name}")
         self._heads["scale"].setText(self.page.words("Its scale"))
-        there = note is not None and bool(note.text.strip())
-        self._beside.setVisible(there)
-        self._below.setVisible(there)
-        self.card.setVisible(there and not self.page.shared)
-        self._show_strip(there)
+        for one in (self._beside, self._below):
+            one.setVisible(about.whole)
+        self.card.setVisible(about.whole and not self.page.shared)
+        self.on.setVisible(self._new)
+        self._show_strip(about.whole)
         self.statement.show_about(about)
-        if there:
+        self._show_on()
+        if about.whole:
             self.goals.show_about(about)
             self.scales.show_about(about)
         self._show_worries(document)
+
+    def _show_on(self) -> None:
+        """First the worry, then its goal."""
+        self.on.setEnabled(bool(self.statement.text.toPlainText().strip()))
 
     def _show_strip(self, there: bool) -> None:
         """The scale below belongs to the worry that is shown; without one of its own there is none."""
@@ -286,7 +295,7 @@ class WorryPage(TabPage):
 
     def _gone(self) -> None:
         """The worry is no longer there, or not for those who look on: to the map, without a word."""
-        self.note, self._rests = "", ()
+        self.note, self._rests, self._new = "", (), True
         self.statement.begin_again(new=True)
         self._show(self._document)
         if self.page.tabs.current == "worry":
@@ -307,25 +316,26 @@ class WorryPage(TabPage):
         if not self.note:
             if not text.strip():
                 return
-            note = hand.begin(worries.WORRY, links=self._kept_rests(), children=self._children())
+            note = hand.begin(
+                worries.WORRY, links=self._kept_rests(), children=children_of(self.page.seen, self._rests)
+            )
             if not note:
                 return
             self.note = note
             # Not before the note has its words: the sheet would show it without any.
         hand.type_text(self.note, text)
 
+    def _go_on(self) -> None:
+        """The worry has its words: now what goes with them, its name first."""
+        self.settle()
+        self._new = False
+        self.statement.help.set_open(False)
+        self._show(self._document)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.statement.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _kept_rests(self) -> tuple[str, ...]:
         return tuple(one for one in self._rests if one in self.page.map_hand.document)
-
-    def _children(self) -> tuple[str, ...]:
-        """The children that all of its evidence is about, where it says so; else those of the map."""
-        document = self.page.seen
-        named = [note.children for one in self._rests if (note := document.get(Note, one)) is not None]
-        found = tuple(dict.fromkeys(child for children in named for child in children))
-        if found and all(named):
-            return found
-        family = document.family
-        return family.index_children if family and len(family.index_children) == 1 else ()
 
     def _edit(self, field: str, value: object) -> None:
         if self.note and self.note in self._document:
@@ -358,15 +368,7 @@ class WorryPage(TabPage):
 
     def _add_scale(self, child: str) -> None:
         """With the words that this wording has for it; they can be changed in the card about the scale."""
-        wording = self.page.wording
-        name = wording.first_scale
-        said = wording.scales[name]
-        person = self._document.get(Person, child)
-        note = self._document.get(Note, self.note)
-        called = [one.shown for one in worries.children(self._document, note)]
-        shown = person.shown if person is not None else self.page.words.several(called)
-        scale = Scale(id=new_id(), scale_kind=name, zero=fill(said.zero, shown), ten=fill(said.ten, shown),
-                      worry=self.note, child=child)  # fmt: skip
+        scale = scale_for(self._document, self.note, child, self.page.wording, self.page.words)
         if self.page.map_hand.say(scale.id, lambda _document: commands.add_records((scale,), "add scale")):
             self.page.strip.choose_scale(scale.id)
             self.page.say(self.page.words("Below is its line. What 0 and 10 mean can be changed under More."))

@@ -10,7 +10,7 @@ from ...model.text import one_line
 from ...words import Words
 from ..cards.chips import Chip, Flow
 from ..cards.fields import Line
-from ..cards.fold import Fold, soft_label, tab_in_order
+from ..cards.fold import Fold, tab_in_order
 from ..cards.stances import StancesPart
 from .about import About
 from .evidence import Evidence
@@ -81,11 +81,10 @@ class Statement(QWidget):
         self.slots.put_there.connect(lambda text: self.text.compose(text, anyway=True))
         self.help.body.setContentsMargins(0, 0, 0, 0)
         self.help.body.addWidget(self.slots)
-        self._later = soft_label(words("Its name, its goal and its scale come here once it has words."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.SPACE[1])
-        for one in (self.name, self.text, self.stances, self._differ, self.help, self.evidence, self._later):
+        for one in (self.name, self.text, self.stances, self._differ, self.help, self.evidence):
             column.addWidget(one)
         column.addStretch(1)
         self._worry = ""
@@ -93,11 +92,8 @@ class Statement(QWidget):
     def show_about(self, about: About) -> None:
         """How it is now; words being typed stay."""
         note = about.note
-        there = note is not None and bool(note.text.strip())
-        for one in (self.name, self.stances, self._differ):
-            one.setVisible(there)
-        self._later.setVisible(not there)
-        self.help.sentence.setVisible(there)
+        for one in (self.name, self.stances, self._differ, self.help.sentence):
+            one.setVisible(about.whole)
         if note is not None:
             if note.id != self._worry:
                 self._worry = note.id
