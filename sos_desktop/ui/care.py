@@ -120,4 +120,5 @@ class Care(QObject):
         lines.append(self._words("Move a note: Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."))
         lines.append(self._words("On the scale: digits for a number, arrows for half a point or a person, R refuses."))
         lines.append(self._words("On the network: T draws a tie, 0 to 3 choose a circle, Alt with the arrows moves."))
+        lines.append(self._words("Among questions: Enter answers one, P keeps it for next time, S gives it a star."))
         self._asker.tell(self._window, self._words("Keys"), "\n".join(lines))

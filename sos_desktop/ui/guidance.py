@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -187,7 +187,7 @@ class GuidancePanel(QWidget):
         """The keys to the first question."""
         target = self._rows[0] if self._rows else self.add
         target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._area.ensureWidgetVisible(target, 0, 16)
+        QTimer.singleShot(0, target, lambda: self._area.ensureWidgetVisible(target, 0, 16))
 
     def settle(self) -> None:
         """Words that are being typed here are taken."""
@@ -377,6 +377,9 @@ class GuidancePanel(QWidget):
     def _build(self, rows: tuple[Row, ...]) -> None:
         """Other rows; the keys stay where they were, as far as that is still there."""
         held = next((index for index, row in enumerate(self._rows) if row.hasFocus()), None)
+        if held is not None:
+            # Qt would hand the keys on to whatever comes next, and scroll there.
+            self._rows[held].clearFocus()
         for gone in (self.kept_title, self.field, *self._rows):
             self._list.removeWidget(gone)
         for gone in self._rows:
@@ -404,7 +407,10 @@ class GuidancePanel(QWidget):
         stops = [stop for row in self._rows for stop in (row, row.more) if stop is not None]
         in_tab_order([self.about, *stops, self.others, self.add])
         if held is not None and self._rows:
-            self._rows[min(held, len(self._rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+            row = self._rows[min(held, len(self._rows) - 1)]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            # Once it has its place.
+            QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, 16))
 
     def _row(self, row: Row) -> QuestionRow:
         made = QuestionRow(self._words, row)
@@ -443,5 +449,9 @@ def _same(row: Row) -> tuple[str, str, str, str]:
 def _finger(chip: QPushButton) -> None:
     """A chip to look at, with room for a finger around it."""
     chip.setMinimumHeight(look.TARGET)
-    chip.setStyleSheet(f"margin: {look.SPACE[0]}px 0; min-height: {look.TARGET - 18}px;")
+    small, mid = look.SPACE[:2]
+    least = look.TARGET - 2 * (small + small + 1)
+    chip.setStyleSheet(
+        f"margin: {small}px 0; padding: {small}px {mid + 1}px; min-height: {least}px; min-width: {least}px;"
+    )
     chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
