@@ -12,6 +12,47 @@ from dataclasses import dataclass
 FONT = "Andika"
 FONT_FILES: Mapping[bool, str] = {False: "Andika-Regular.ttf", True: "Andika-Bold.ttf"}
 
+
+@dataclass(frozen=True)
+class ScriptFont:
+    """A typeface for letters that Andika lacks. ``bold``: "" where the regular one has to serve.
+
+    ``spans``: code points (first, last) that look right only in it; what else it has is taken where no other has it.
+    ``above``, ``below``: room its lines need from the baseline, in em; 0 where Andika's own is enough.
+    """
+
+    key: str
+    family: str
+    regular: str
+    bold: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    above: float = 0.0
+    below: float = 0.0
+
+
+def _sans(key: str, *spans: tuple[int, int], bold: bool = True, above: float = 0.0, below: float = 0.0) -> ScriptFont:
+    name = key.capitalize()
+    return ScriptFont(key, f"Noto Sans {name}", f"NotoSans{name}-Regular.ttf",
+                      f"NotoSans{name}-Bold.ttf" if bold else "", spans, above, below)  # fmt: skip
+
+
+_ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+#: In the order in which they are asked for a character. Urdu goes before Arabic for texts in Urdu only.
+SCRIPT_FONTS: tuple[ScriptFont, ...] = (
+    _sans("greek", (0x0370, 0x03FF), (0x1F00, 0x1FFF)),
+    _sans("hebrew", (0x0590, 0x05FF), (0xFB1D, 0xFB4F)),
+    _sans("arabic", *_ARABIC, above=1.15, below=0.5),
+    ScriptFont("urdu", "Noto Nastaliq Urdu", "NotoNastaliqUrdu-Regular.ttf", "", _ARABIC, above=1.6, below=0.9),
+    _sans("devanagari", (0x0900, 0x097F), (0xA8E0, 0xA8FF), above=1.1, below=0.45),
+    _sans("bengali", (0x0980, 0x09FF), above=1.1, below=0.45),
+    _sans("gurmukhi", (0x0A00, 0x0A7F), above=1.1, below=0.45),
+    _sans("gujarati", (0x0A80, 0x0AFF), above=1.1, below=0.45),
+    _sans("tamil", (0x0B80, 0x0BFF), above=1.1, below=0.45),
+    _sans("ethiopic", (0x1200, 0x139F), (0x2D80, 0x2DDF), bold=False),
+    ScriptFont("emoji", "Noto Emoji", "NotoEmoji-Regular.ttf", spans=((0x1F000, 0x1FAFF),), above=1.0),
+    ScriptFont("symbols", "Noto Sans Symbols2", "NotoSansSymbols2-Regular.ttf"),
+)
+
 # Type, in pixels at 100 % (paper has its own points).
 TITLE, COLUMN, BASE, SECONDARY, NOTE, SMALLEST = 18.0, 17.0, 15.0, 13.5, 14.0, 12.0
 

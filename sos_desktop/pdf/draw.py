@@ -9,10 +9,9 @@ from io import BytesIO
 from typing import Any
 
 from .fontfile import GlyphFont
-from .marks import Box, Ellipse, Figure, Ink, Mark, Path, Sheet, Strip, Text, strip_pieces
-from .text import BOLD, REGULAR, font, shape
-
-NAMES = {REGULAR: "Andika", BOLD: "Andika-Bold"}
+from .fonts import font
+from .marks import Box, Ellipse, Figure, Ink, Mark, Path, Piece, Sheet, Strip, Text, strip_pieces
+from .shaping import shape
 
 
 def to_pdf(sheets: Sequence[Sheet], title: str, language: str, now: datetime) -> bytes:
@@ -167,17 +166,37 @@ class _Pen:
             self._fill = colour
 
     def _text(self, text: Text) -> None:
-        pdf_font = self._fonts.get(text.font)
-        if pdf_font is None:
-            pdf_font = self._fonts[text.font] = GlyphFont(font(text.font), NAMES[text.font])
         self._set_fill(text.colour)
-        size = text.size
         y = self._top - text.y
+        code = [f"BT 1 0 0 1 {_n(text.x)} {_n(y)} Tm"]
+        if not text.pieces:
+            self._glyphs(text, *next(text.in_fonts()), y, code, ends=True)
+        else:
+            for piece, glyphs in text.in_fonts():
+                self._glyphs(text, piece, glyphs, y, code)
+                if piece.told:
+                    self._tell(text, piece, y, code)
+            self._tell(text, Piece(text.font, 0, text.width, text.size / 4, " "), y, code)
+        code.append("ET")
+        self._code.append(" ".join(code))
+
+    def _font(self, key: str) -> GlyphFont:
+        found = self._fonts.get(key)
+        if found is None:
+            found = self._fonts[key] = GlyphFont(font(key))
+        return found
+
+    def _glyphs(self, text: Text, piece: Piece, glyphs: slice, y: float, into: list[str], ends: bool = False) -> None:
+        """The glyphs of one piece. ``ends``: whether the line ends with them."""
+        pdf_font = self._font(piece.font)
+        size = text.size
         shown: list[str] = []
         aside: list[str] = []
-        pen = 0.0
+        pen = piece.x
         row: list[str] = []
-        for glyph, dx, dy, part in zip(text.glyphs, text.xs, text.ys, text.parts, strict=True):
+        for glyph, dx, dy, part in zip(
+            text.glyphs[glyphs], text.xs[glyphs], text.ys[glyphs], text.parts[glyphs], strict=True
+        ):
             code = f"{pdf_font.code(glyph, part):04X}"
             if dy or not part:
                 # Apart from the row: an accent between two letters would break the word for whoever reads it back.
@@ -192,14 +211,35 @@ class _Pen:
                 pen += round(off) * size / 1000
             row.append(code)
             pen += pdf_font.advance(glyph) * size / 1000
-        # A space ends each line: without it, readers join the last word to the first of the next line.
-        space = shape(" ", text.font).glyphs[0]
-        row.append(f"{pdf_font.code(space, ' '):04X}")
-        shown.append(f"<{''.join(row)}>")
-        lines = " ".join(aside)
-        self._code.append(
-            f"BT /{pdf_font.fontName} {_n(size)} Tf 1 0 0 1 {_n(text.x)} {_n(y)} Tm [{' '.join(shown)}] TJ {lines} ET"
-        )
+        if ends:
+            # A space ends each line: without it, readers join the last word to the first of the next line.
+            row.append(self._blank(text, " "))
+        if row:
+            shown.append(f"<{''.join(row)}>")
+        into.append(f"/{pdf_font.fontName} {_n(size)} Tf")
+        if piece.x:
+            into.append(f"1 0 0 1 {_n(text.x + piece.x)} {_n(y)} Tm")
+        if piece.told:
+            # An empty ActualText: what these glyphs say is told by ``_tell``.
+            into.append("/Span <</ActualText ()>> BDC")
+        if shown:
+            into.append(f"[{' '.join(shown)}] TJ")
+        into += aside
+        if piece.told:
+            into.append("EMC")
+
+    def _tell(self, text: Text, piece: Piece, y: float, into: list[str]) -> None:
+        """Blank glyphs that read back as a piece's characters, spread over its width as a scanned page's text is."""
+        pdf_font = self._font(text.font)
+        blank = pdf_font.advance(shape(" ", text.font).glyphs[0]) * text.size / 1000
+        stretch = max(piece.width, text.size / 4) / (blank * len(piece.told))
+        codes = "".join(self._blank(text, char) for char in piece.told)
+        into.append(f"/{pdf_font.fontName} {_n(text.size)} Tf {_n(stretch, 4)} 0 0 1 {_n(text.x + piece.x)} {_n(y)} Tm "
+                    f"<{codes}> Tj")  # fmt: skip
+
+    def _blank(self, text: Text, char: str) -> str:
+        """The code of a space that reads back as this character."""
+        return f"{self._font(text.font).code(shape(' ', text.font).glyphs[0], char):04X}"
 
 
 def _n(value: float, digits: int = 2) -> str:

@@ -1,4 +1,4 @@
-"""Andika inside the PDF: only the glyphs used, each telling the very characters it stands for.
+"""A typeface inside the PDF: only the glyphs used, each telling the very characters it stands for.
 
 reportlab's own fonts go by character; paper goes by glyph, because HarfBuzz decides which glyph shows a letter. So
 this is a CID font: every pair (glyph, characters) gets its own code, and the ToUnicode table is exact for each.
@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from .text import Font
+from .fonts import Font
 
 
 class GlyphFont:
     """One font of one PDF being written. reportlab calls ``addObjects`` when the document is finished."""
 
-    def __init__(self, font: Font, name: str) -> None:
+    def __init__(self, font: Font) -> None:
         self.font = font
-        self.fontName = name
+        self.fontName = font.name
         self._codes: dict[tuple[int, str], int] = {}
         self._widths: dict[int, int] = {}
 
@@ -64,7 +64,7 @@ class GlyphFont:
                 "Ascent": round(extents.ascender * scale),
                 "Descent": round(extents.descender * scale),
                 "CapHeight": 700,
-                "StemV": 140 if self.font.key == "bold" else 80,
+                "StemV": 140 if self.font.bold else 80,
                 "FontFile2": document.Reference(file, f"file {name}"),
             }
         )
@@ -103,7 +103,7 @@ class GlyphFont:
         wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set({glyph for glyph, _ in self._codes} or {0})
         wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
             int.from_bytes(tag.encode(), "big")
-            for tag in ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "DSIG")
+            for tag in ("GSUB", "GPOS", "GDEF", "STAT", "name", "post", "OS/2", "cmap", "vhea", "vmtx", "DSIG")
         )
         wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
         plan = hb.SubsetPlan(self.font.face, wanted)

@@ -6,6 +6,7 @@ sheet's marks is reading order. ``role`` says what a mark is to a reader who can
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
@@ -20,12 +21,28 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """The glyphs of a line that come from one font, up to number ``end``.
+
+    ``told``: "" where the glyphs tell their own characters. Else they cannot (they stand in another order than the
+    letters, or stack up), and these are the characters, from left to right, to be told over x to x + width.
+    """
+
+    font: str
+    end: int
+    x: float
+    width: float
+    told: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One placed line: exact words with the glyphs that show them, never a string to wrap.
 
-    ``font``: "regular" or "bold" (fonts.FILES). ``x``, ``y``: start of the baseline. ``glyphs``: glyph ids in that
-    file; ``xs``, ``ys``: each glyph's own offset from x and y; ``parts``: the characters each glyph stands for, ""
-    where an earlier glyph of the same letter has told them already. ``text`` is all parts in a row.
+    ``font``: "regular" or "bold", for the glyphs of a line without ``pieces`` (fonts.FILES has the files). ``x`` and
+    ``y``: left end of the baseline. ``glyphs``: glyph ids from left to right; ``xs``, ``ys``: each glyph's own offset
+    from x and y; ``parts``: the characters each glyph stands for, "" where another glyph or its piece tells them.
+    ``text`` is the line as it is spoken; without ``pieces`` it is all parts in a row.
     """
 
     text: str = field(repr=False)
@@ -41,6 +58,14 @@ class Text:
     ys: tuple[float, ...]
     parts: tuple[str, ...] = field(repr=False)
     width: float
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+
+    def in_fonts(self) -> Iterator[tuple[Piece, slice]]:
+        """Every piece with its glyphs' places in the tuples."""
+        start = 0
+        for piece in self.pieces or (Piece(self.font, len(self.glyphs), 0.0, self.width),):
+            yield piece, slice(start, piece.end)
+            start = piece.end
 
 
 @dataclass(frozen=True, slots=True)

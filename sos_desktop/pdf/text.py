@@ -1,6 +1,7 @@
-"""From words to placed glyphs: HarfBuzz shaping, measured widths, line breaking. Nothing is ever read as markup.
+"""From words to placed lines: what is visible, how wide it is, where it breaks. Nothing is ever read as markup.
 
-One family, Andika, in two weights. What it cannot show is drawn as a visible "[?]" and named before printing.
+Andika shows Latin and Cyrillic, the other bundled typefaces their scripts (fonts.py). What none can show is drawn as a
+visible "[?]" and named before printing.
 """
 
 from __future__ import annotations
@@ -10,55 +11,34 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from .. import look
-from ..paths import resource
+from .bidi import TURNING, base_of, levels_of
+from .breaking import letters_of, may_part
+from .fonts import BOLD, REGULAR, font, shown_by, simple
 from .marks import Role, Text
+from .shaping import Laid, lay, shape
 
-#: What stands in for a character the font lacks.
+#: What stands in for a character that no font has.
 STAND_IN = "[?]"
-
-REGULAR, BOLD = "regular", "bold"
 
 #: Default_Ignorable_Code_Point of Unicode 16: characters that steer and are never seen.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+#: Joiners shape the letter before them in these scripts, and nothing elsewhere.
+_JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u2190-\u2bff\ufb50-\ufdff\ufe70-\ufefc\U0001f000-\U0001faff]")
+_JOINERS = "\u200c\u200d"
 #: Spaces at which a line may break: all but the no-break ones (U+00A0, U+2007, U+202F).
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
-#: No ligatures: one glyph for several letters comes back from a PDF as one odd character in some readers.
-_FEATURES = {"liga": False, "clig": False, "dlig": False}
-
-
-@dataclass(frozen=True)
-class Font:
-    """One font file, opened for shaping. Widths are in font units, ``units`` to the em."""
-
-    key: str
-    data: bytes = field(repr=False)
-    face: Any
-    shaper: Any
-    units: int
-    characters: frozenset[int]
-
-    def advance(self, glyph: int) -> int:
-        """A glyph's own width."""
-        return int(self.shaper.get_glyph_h_advance(glyph))
-
-
-@cache
-def font(key: str) -> Font:
-    """The font "regular" or "bold", from the bundled files only: a page is the same on every machine."""
-    import uharfbuzz as hb
-
-    data = resource("fonts", look.FONT_FILES[key == BOLD]).read_bytes()
-    face = hb.Face(hb.Blob(data))
-    return Font(key, data, face, hb.Font(face), face.upem, frozenset(face.unicodes))
-
+#: Letters of Urdu that neither Arabic, Persian nor Sorani writes.
+_URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1-\u06c3\u06d2\u06d3]")
+_FROM_THE_RIGHT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi"}
+)
+_ARABIC_LETTERS = _FROM_THE_RIGHT - {"he", "yi", "dv", "syr", "arc"}
 
 #: Characters that were put on paper as the stand-in, in order, while somebody is noting them: see ``noting``.
 _noted: ContextVar[dict[str, None] | None] = ContextVar("noted", default=None)
@@ -75,28 +55,30 @@ def noting() -> Iterator[Collection[str]]:
         _noted.reset(token)
 
 
+@lru_cache(maxsize=10_000)
 def covered(char: str) -> bool:
     """Whether a character can be shown, or is never seen anyway."""
-    characters = font(REGULAR).characters
     if char in "\n\t" or _INVISIBLE.match(char) or unicodedata.category(char) == "Zs":
         return True
-    if ord(char) in characters:
-        return unicodedata.category(char) != "Cc"
-    apart = unicodedata.normalize("NFD", char)
-    return apart != char and all(ord(one) in characters for one in apart)
+    return unicodedata.category(char) != "Cc" and bool(shown_by(char, False, "", ""))
 
 
 def visible(text: str) -> str:
     """The text as it will stand on paper: steering characters gone, odd spaces plain, unknown characters "[?]"."""
     if text.isascii() and text.isprintable():
         return text
-    text = _INVISIBLE.sub("", text.replace("\t", " "))
-    for char in dict.fromkeys(text):
-        if char == "\n" or (ord(char) in font(REGULAR).characters and unicodedata.category(char) != "Cc"):
-            continue
+    known = _known(text)
+    return "".join(char for char, _, _ in _steered(known)) if _INVISIBLE.search(known) else known
+
+
+def _known(text: str) -> str:
+    """The text with odd spaces plain and unknown characters "[?]"; what steers is still in it."""
+    text = text.replace("\t", " ")
+    for char in set(text) - simple() - {"\n"}:
         if unicodedata.category(char) == "Zs":
             text = text.replace(char, " ")
-        elif not covered(char):
+    for char in dict.fromkeys(text):
+        if char not in simple() and not covered(char):
             text = text.replace(char, STAND_IN)
             noted = _noted.get()
             if noted is not None:
@@ -104,90 +86,250 @@ def visible(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A piece of text on one line, shaped: per glyph its id, origin (x, y in font units, y upwards) and characters."""
-
-    glyphs: tuple[int, ...] = field(repr=False)
-    xs: tuple[int, ...]
-    ys: tuple[int, ...]
-    parts: tuple[str, ...] = field(repr=False)
-    width: int
-
-
-@lru_cache(maxsize=20_000)
-def shape(text: str, key: str) -> Shaped:
-    """Shape a visible text without line breaks."""
-    if not text:
-        return Shaped((), (), (), (), 0)
-    import uharfbuzz as hb
-
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.flags = hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
-    buffer.guess_segment_properties()
-    buffer.direction = "ltr"
-    hb.shape(font(key).shaper, buffer, _FEATURES)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    starts = [info.cluster for info in infos]
-    ends = dict(zip(sorted(set(starts)), [*sorted(set(starts))[1:], len(text)], strict=True))
-    glyphs, xs, ys, parts = [], [], [], []
-    at, before = 0, -1
-    for info, position in zip(infos, positions, strict=True):
-        glyphs.append(info.codepoint)
-        xs.append(at + position.x_offset)
-        ys.append(position.y_offset)
-        parts.append("" if info.cluster == before else text[info.cluster : ends[info.cluster]])
-        before = info.cluster
-        at += position.x_advance
-    return Shaped(tuple(glyphs), tuple(xs), tuple(ys), tuple(parts), at)
+def _steered(text: str) -> Iterator[tuple[str, int, bool]]:
+    """(visible character, its place in the text, whether an invisible space that may break stood before it)."""
+    if not _INVISIBLE.search(text):
+        yield from ((char, at, False) for at, char in enumerate(text))
+        return
+    before, gap = "", False
+    for at, char in enumerate(text):
+        if char == "\u200b":
+            gap = True
+        elif _INVISIBLE.match(char) and not (char in _JOINERS and before and _JOINING.match(before)):
+            continue
+        else:
+            yield char, at, gap
+            gap = False
+            before = before if char in _JOINERS else char
 
 
-def measure(text: str, size: float, bold: bool = False) -> float:
+class Line(str):
+    """A line of a wrapped text that still knows its paragraph: direction of each character, language."""
+
+    __slots__ = ("base", "language", "levels")
+
+    levels: tuple[int, ...]
+    base: int
+    language: str
+
+    def __new__(cls, text: str, levels: tuple[int, ...], base: int, language: str) -> Line:
+        made = super().__new__(cls, text)
+        made.levels, made.base, made.language = levels, base, language
+        return made
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    """A paragraph without its invisible characters. ``gaps``: where an invisible space stood that may break."""
+
+    text: str = field(repr=False)
+    levels: tuple[int, ...]
+    base: int
+    language: str
+    gaps: frozenset[int]
+
+    def line(self, start: int, end: int) -> Line:
+        """Some of it as a line of its own."""
+        return Line(self.text[start:end], self.levels[start:end], self.base, self.language)
+
+
+def _paragraph(text: str, language: str) -> _Paragraph:
+    language = _language(text, language)
+    known = _known(text)
+    base = base_of(known, int(language in _FROM_THE_RIGHT))
+    levels = levels_of(known, base) if base or TURNING.search(known) else [0] * len(known)
+    kept = list(_steered(known))
+    gaps = frozenset(index for index, (_, _, gap) in enumerate(kept) if gap)
+    shown = "".join(char for char, _, _ in kept)
+    return _Paragraph(shown, tuple(levels[at] for _, at, _ in kept), base, language, gaps)
+
+
+def _language(text: str, language: str) -> str:
+    """The language to shape by: the one given, but words in Arabic letters on an English sheet are Arabic or Urdu."""
+    given = _main(language)
+    if given in _ARABIC_LETTERS or not TURNING.search(text):
+        return given
+    return "ur" if _URDU.search(text) else "he" if given == "he" else "ar"
+
+
+def _main(language: str) -> str:
+    """ "ur" of "ur-PK"."""
+    return language.partition("-")[0].lower()
+
+
+def _is_simple(text: str) -> bool:
+    """Whether a visible text is Andika's alone and runs from left to right."""
+    return text.isascii() or simple().issuperset(text)
+
+
+def _laid(text: str, bold: bool, language: str) -> tuple[str, Laid | None]:
+    """(the line as it will be read, how it is laid out or None if Andika's glyphs do)."""
+    if isinstance(text, Line):
+        return str(text), lay(str(text), text.levels, bold, text.language)
+    shown = visible(text).replace("\n", " ")
+    if _is_simple(shown) and not TURNING.search(text):
+        return shown, None
+    found = _paragraph(text.replace("\n", " "), language)
+    return found.text, lay(found.text, found.levels, bold, found.language)
+
+
+def measure(text: str, size: float, bold: bool = False, language: str = "") -> float:
     """Width of a text on one line, in points."""
     key = BOLD if bold else REGULAR
-    return shape(visible(text).replace("\n", " "), key).width * size / font(key).units
+    shown, laid = _laid(text, bold, language)
+    return laid.width * size if laid else shape(shown, key).width * size / font(key).units
 
 
 def place(text: str, x: float, y: float, size: float, colour: str, role: Role = "item", *, bold: bool = False,
           language: str = "", align: str = "left") -> Text:  # fmt: skip
     """One line of text. ``align``: which side of it, or its "middle", stands at x."""
     key = BOLD if bold else REGULAR
-    shown = visible(text).replace("\n", " ")
-    shaped = shape(shown, key)
-    scale = size / font(key).units
-    width = shaped.width * scale
+    shown, laid = _laid(text, bold, language)
+    if laid is None:
+        shaped = shape(shown, key)
+        scale = size / font(key).units
+        width = shaped.width * scale
+        x -= {"left": 0.0, "middle": width / 2, "right": width}[align]
+        return Text(
+            shown, key, size, x, y, colour, role, language, shaped.glyphs, tuple(at * scale for at in shaped.xs),
+            tuple(-at * scale for at in shaped.ys), shaped.parts, width,
+        )  # fmt: skip
+    width = laid.width * size
     x -= {"left": 0.0, "middle": width / 2, "right": width}[align]
     return Text(
-        shown, key, size, x, y, colour, role, language, shaped.glyphs, tuple(at * scale for at in shaped.xs),
-        tuple(-at * scale for at in shaped.ys), shaped.parts, width,
+        shown, key, size, x, y, colour, role, language, laid.glyphs, tuple(at * size for at in laid.xs),
+        tuple(at * size for at in laid.ys), laid.parts, width,
+        tuple(replace(one, x=one.x * size, width=one.width * size) for one in laid.pieces),
     )  # fmt: skip
 
 
-def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
+def from_the_right(line: str, language: str = "") -> bool:
+    """Whether a line belongs to a paragraph that begins at the right edge."""
+    if isinstance(line, Line):
+        return line.base == 1
+    return bool(TURNING.search(line)) and base_of(line, int(_main(language) in _FROM_THE_RIGHT)) == 1
+
+
+def room_of(line: str, size: float, bold: bool = False, language: str = "") -> tuple[float, float]:
+    """(above, below) the baseline, in points, that a line needs where its script is taller than Andika; else 0."""
+    _, laid = _laid(line, bold, language)
+    return (laid.room[0] * size, laid.room[1] * size) if laid else (0.0, 0.0)
+
+
+def leading_of(text: str, size: float, bold: bool = False, language: str = "") -> float:
+    """The least distance between lines of a text, in points; 0 where Andika's own leading will do."""
+    return sum(room_of(text, size, bold, language))
+
+
+def wrap(text: str, size: float, width: float, bold: bool = False, language: str = "") -> list[str]:
     """The lines of a text that fit a width in points; its own line breaks are kept.
 
     Words stay whole (a hyphen breaks nothing: readers of the PDF would lose it). A zero-width space may break. Only a
-    word wider than the whole line is broken, after a hyphen or slash if it has one, else between letters.
+    word wider than the whole line is broken, after a hyphen or slash if it has one, else between letters. ``place``
+    must get the lines as they are: they know the direction of their paragraph.
     """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if _is_simple(paragraph) or (not TURNING.search(paragraph) and _is_simple(visible(paragraph))):
+            lines += _simple_lines(paragraph, size, width, bold)
+        else:
+            lines += _lines(_paragraph(_SPACES.sub(" ", paragraph), language), size, width, bold)
+    return lines
+
+
+def _lines(paragraph: _Paragraph, size: float, width: float, bold: bool) -> list[str]:
+    """The lines of a paragraph in any script. Spaces at their ends are dropped."""
+    room = width / size + 1e-6
+    lines: list[str] = []
+    start = end = 0
+    used = 0.0
+    for first, stop in _parts(paragraph):
+        wide = _width(paragraph, first, stop, bold)
+        gap = _width(paragraph, end, first, bold) if end > start else 0.0
+        if end > start and used + gap + wide > room:
+            lines.append(paragraph.line(start, end))
+            start, used, gap, end = first, 0.0, 0.0, first
+        elif end <= start:
+            start = first
+        if wide > room:
+            *full, start = _cuts(paragraph, first, stop, bold, room)
+            for left, right in zip([first, *full], [*full, start], strict=True):
+                lines.append(paragraph.line(left, right))
+            used, gap = 0.0, 0.0
+            wide = _width(paragraph, start, stop, bold)
+        used, end = used + gap + wide, stop
+    lines.append(paragraph.line(start, end))
+    return lines
+
+
+def _parts(paragraph: _Paragraph) -> Iterator[tuple[int, int]]:
+    """(first, end) of everything that stays together on a line, without the spaces between."""
+    text = paragraph.text
+    at = start = 0
+    before = ""
+    for letter in letters_of(text):
+        if _SPACES.fullmatch(letter):
+            if at > start:
+                yield start, at
+            start, before = at + len(letter), ""
+        else:
+            if before and (at in paragraph.gaps or may_part(before, letter)):
+                yield start, at
+                start = at
+            before = letter
+        at += len(letter)
+    if at > start:
+        yield start, at
+
+
+def _width(paragraph: _Paragraph, start: int, end: int, bold: bool) -> float:
+    if start >= end:
+        return 0.0
+    return lay(paragraph.text[start:end], paragraph.levels[start:end], bold, paragraph.language).width
+
+
+def _cuts(paragraph: _Paragraph, first: int, stop: int, bold: bool, room: float) -> list[int]:
+    """Where to break a word too wide for a line: at the last hyphen or slash in reach, else between letters."""
+    edges = [first]
+    for letter in graphemes_of(paragraph.text[first:stop]):
+        edges.append(edges[-1] + len(letter))
+    cuts: list[int] = []
+    begin = 0
+    while _width(paragraph, edges[begin], stop, bold) > room and begin + 2 < len(edges):
+        low, high = begin + 1, len(edges) - 2
+        while low < high:
+            middle = (low + high + 1) // 2
+            if _width(paragraph, edges[begin], edges[middle], bold) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        reach = [at for at in range(begin + 1, low + 1) if paragraph.text[edges[at] - 1] in "-/‐–—"]
+        if reach and reach[-1] - begin > (low - begin) // 3:
+            low = reach[-1]
+        cuts.append(edges[low])
+        begin = low
+    return cuts
+
+
+def _simple_lines(paragraph: str, size: float, width: float, bold: bool) -> list[str]:
+    """The lines of a paragraph that Andika shows by itself."""
     key = BOLD if bold else REGULAR
     room = width * font(key).units / size
     space = shape(" ", key).width
     lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line, used = "", 0
-        for word, gap in _words(paragraph):
+    line, used = "", 0
+    for word, gap in _words(paragraph):
+        wide = shape(word, key).width
+        lead = space if line and gap else 0
+        if line and used + lead + wide > room:
+            lines.append(line)
+            line, used, lead = "", 0, 0
+        if wide > room:
+            *full, word = _broken(word, key, room)
+            lines += full
             wide = shape(word, key).width
-            lead = space if line and gap else 0
-            if line and used + lead + wide > room:
-                lines.append(line)
-                line, used, lead = "", 0, 0
-            if wide > room:
-                *full, word = _broken(word, key, room)
-                lines += full
-                wide = shape(word, key).width
-            line, used = line + (" " if lead else "") + word, used + lead + wide
-        lines.append(line)
+        line, used = line + (" " if lead else "") + word, used + lead + wide
+    lines.append(line)
     return lines
 
 
@@ -226,10 +368,4 @@ def _broken(word: str, key: str, room: float) -> list[str]:
 
 def graphemes_of(text: str) -> list[str]:
     """Letters with their marks: where a word may be broken if it must. "[?]" stays whole."""
-    found: list[str] = []
-    for char in text.replace(STAND_IN, "\0"):
-        if found and (unicodedata.category(char)[0] == "M" or unicodedata.combining(char)):
-            found[-1] += char
-        else:
-            found.append(char)
-    return [one.replace("\0", STAND_IN) for one in found]
+    return [one.replace("\0", STAND_IN) for one in letters_of(text.replace(STAND_IN, "\0"))]

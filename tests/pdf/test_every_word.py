@@ -206,10 +206,10 @@ def test_an_empty_map_says_so(tmp_path: Path) -> None:
 
 def test_a_character_without_a_glyph_is_named_and_shown(tmp_path: Path) -> None:
     document = begin()
-    document = document.apply(commands.add_note(document, "she drew ☃ and 漢", "existing_strengths", lang="zh"))
+    document = document.apply(commands.add_note(document, "she drew 𓀀 and 漢", "existing_strengths", lang="zh"))
     prepared = prepare(document)
     assert [(one.char, one.name) for one in prepared.unprintable] == [
-        ("☃", "snowman"),
+        ("𓀀", "egyptian hieroglyph a001"),
         ("漢", "cjk unified ideograph-6f22"),
     ]
     assert prepared.unprintable[0].where == "a note in Existing strengths"
@@ -227,13 +227,13 @@ def test_every_character_that_is_printed_as_a_stand_in_is_named(holloway: Docume
         for one in fields(record):
             value = getattr(record, one.name)
             if isinstance(value, When):
-                drawn: object = replace(value, said="☃")
+                drawn: object = replace(value, said="𓀀")
             elif one.name in ("said_as", "owner_as", "who_as"):
                 continue
             elif (isinstance(value, str) and not one.repr) or one.name == "language":
-                drawn = "☃"
+                drawn = "𓀀"
             elif one.name == "translations":
-                drawn = (Translation(lang="pl", text="☃"),)
+                drawn = (Translation(lang="pl", text="𓀀"),)
             else:
                 continue
             document = Document(replace(each, **{one.name: drawn}) if each is record else each for each in bare)
@@ -241,7 +241,7 @@ def test_every_character_that_is_printed_as_a_stand_in_is_named(holloway: Docume
             printed = any("[?]" in mark.text for sheet in prepared.sheets for mark in sheet.marks
                           if isinstance(mark, Text))  # fmt: skip
             named = {(found.char, found.record) for found in prepared.unprintable}
-            assert named == ({("☃", record.id)} if printed else set()), (record.kind, one.name)
+            assert named == ({("𓀀", record.id)} if printed else set()), (record.kind, one.name)
             if printed:
                 checked.add(f"{record.kind}.{one.name}")
     assert {"couple.start", "person.short", "note.text", "tie.note", "rating.reason", "family.short_name"} <= checked

@@ -177,5 +177,5 @@ def test_much_of_everything_goes_on_overleaf_and_loses_nothing(tmp_path: Path):
 
 
 def test_a_letter_the_font_lacks_is_named_with_its_place(tmp_path: Path):
-    document = do(begin(), doing.add_rule(begin(), does="Nan Jo 👩 comes"))
+    document = do(begin(), doing.add_rule(begin(), does="Nan Jo 漢 comes"))
     assert [one.where for one in prepare(document).unprintable] == ["a rule of the plan"]

@@ -158,12 +158,12 @@ def test_pages_out_of_sight_hold_no_picture(open_dialog, family, qtbot):
 
 def test_characters_the_font_lacks_are_named_with_their_note(open_dialog, family):
     note = next(note for note in copy_for(family, WORKER_COPY).all(Note))
-    document = family.apply(commands.reword(family, note.id, "<b>Mum</b> laughed 😀"))
+    document = family.apply(commands.reword(family, note.id, "<b>Mum</b> laughed 漢"))
     dialog = open_dialog(document)
     assert not dialog.lacking_box.isHidden()
     assert dialog.lacking_box.title.text() == "1 character can’t be printed. It will stand as [?]:"
     zone = profile(document).zone(note.category).name
-    assert dialog.lacking_box.told.toPlainText() == f"😀  grinning face, in a note in {zone}: <b>Mum</b> laughed 😀"
+    assert dialog.lacking_box.told.toPlainText() == f"漢  cjk unified ideograph-6f22, in a note in {zone}: <b>Mum</b> laughed 漢"
     # Nothing hinders: it is said, and the way to paper stays open.
     assert dialog.print_button.isEnabled()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ... import look
 from ..marks import A4_LANDSCAPE, SMALLEST, Box, Mark, Role
-from ..text import measure, place, wrap
+from ..text import from_the_right, measure, place, room_of, wrap
 from .flow import Row
 
 WIDTH, HEIGHT = A4_LANDSCAPE
@@ -47,19 +47,26 @@ STRONG_CELL = Kind(bold=True, role="cell")
 
 def rows(text: str, kind: Kind, width: float, left: float = 0.0, language: str = "") -> list[Row]:
     """A text as rows of one line each, ``left`` points in from where the block stands."""
-    return [row(line, kind, left, language) for line in wrap(text, kind.size, width, kind.bold)]
+    lines = wrap(text, kind.size, width, kind.bold, language)
+    return [row(line, kind, left, language, width) for line in lines]
 
 
-def row(line: str, kind: Kind, left: float = 0.0, language: str = "") -> Row:
-    """One line that has been wrapped already. An empty one is half a line of air."""
+def row(line: str, kind: Kind, left: float = 0.0, language: str = "", width: float = 0.0) -> Row:
+    """One line that has been wrapped already. An empty one is half a line of air.
+
+    A line that reads from the right ends at the right of its ``width``; a tall script gets the room it needs.
+    """
     if not line.strip():
         return Row(kind.leading / 2, lambda x, y: [])
+    above, below = room_of(line, kind.size, kind.bold, language)
+    down = max(base(kind), above)
+    align, at = ("right", left + width) if width and from_the_right(line, language) else ("left", left)
 
     def paint(x: float, y: float) -> list[Mark]:
-        return [place(line, x + left, y + base(kind), kind.size, kind.colour, kind.role, bold=kind.bold,
-                      language=language)]  # fmt: skip
+        return [place(line, x + at, y + down, kind.size, kind.colour, kind.role, bold=kind.bold, language=language,
+                      align=align)]  # fmt: skip
 
-    return Row(kind.leading, paint)
+    return Row(down + max(kind.leading - base(kind), below), paint)
 
 
 def base(kind: Kind) -> float:
@@ -79,7 +86,7 @@ def cells(texts: list[tuple[str, Kind, float, float]]) -> list[Row]:
         def paint(x: float, y: float, parts: list[Row] = parts) -> list[Mark]:
             return [mark for part in parts for mark in part.paint(x, y)]
 
-        made.append(Row(max(kind.leading for _, kind, _ in columns), paint))
+        made.append(Row(max([kind.leading for _, kind, _ in columns] + [part.height for part in parts]), paint))
     return made
 
 

@@ -88,12 +88,13 @@ def _ink(painter: QPainter, ink: Ink) -> None:
 
 
 def _text(painter: QPainter, text: Text, faces: Faces) -> None:
-    run = QGlyphRun()
-    run.setRawFont(faces.of(text.font, text.size))
-    run.setGlyphIndexes(list(text.glyphs))
-    run.setPositions([QPointF(x, y) for x, y in zip(text.xs, text.ys, strict=True)])
     painter.setPen(QColor(text.colour))
-    painter.drawGlyphRun(QPointF(text.x, text.y), run)
+    for piece, glyphs in text.in_fonts():
+        run = QGlyphRun()
+        run.setRawFont(faces.of(piece.font, text.size))
+        run.setGlyphIndexes(list(text.glyphs[glyphs]))
+        run.setPositions([QPointF(x, y) for x, y in zip(text.xs[glyphs], text.ys[glyphs], strict=True)])
+        painter.drawGlyphRun(QPointF(text.x, text.y), run)
 
 
 def _pen(mark: Box | Ellipse | Path) -> QPen:
