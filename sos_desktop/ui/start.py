@@ -115,10 +115,13 @@ class StartPage(Curtain):
         inside = QWidget()
         inside.setLayout(self._list)
         inside.setMinimumWidth(680)
-        column.addWidget(inside, 1)
+        column.addWidget(inside)
 
         self.steps = StepsAhead(words)
+        # In one line with the families above.
+        self.steps.layout().setContentsMargins(self._list.contentsMargins())
         column.addWidget(self.steps)
+        column.addStretch(1)
 
         self.message = plain_label()
         self.message.setWordWrap(True)

@@ -122,7 +122,7 @@ class StepsAhead(QWidget):
         self._list.addWidget(label)
 
     def _row(self, one: Ahead) -> None:
-        text = excerpt(one.text, length=70) or self._words("No words yet.")
+        text = excerpt(one.text, length=60) or self._words("No words yet.")
         said = [part for part in (one.short_name, text, one.who) if part]
         row = button("    ·    ".join(said), "row", name=", ".join(said))
         row.clicked.connect(lambda _checked=False: self.chosen.emit(one.family, one.note))

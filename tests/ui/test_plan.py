@@ -440,7 +440,14 @@ def test_f8_comes_here_and_where_there_is_little_room_all_is_one_column(desk):
     desk.page.show_board("map")
     desk.page.actions_by_id["board_plan"].trigger()
     settle()
-    assert desk.page.tabs.current == "plan" and desk.plan.one_more.hasFocus()
+    assert desk.page.tabs.current == "plan" and desk.plan.hasFocus()
+    key(desk.plan, Qt.Key.Key_Tab)
+    assert desk.plan.one_more.hasFocus()
+    with_rules(desk, "one")
+    desk.page.show_board("map")
+    desk.page.show_board("plan")
+    settle()
+    assert next(iter(desk.plan.rules.cards.values())).hasFocus()
     side = desk.plan._side
     assert side.mapTo(desk.plan, QPoint(0, 0)).x() > 700
     desk.page.resize(1150, 700)

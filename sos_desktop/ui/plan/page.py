@@ -43,6 +43,7 @@ class PlanPage(TabPage):
         self.hand.seen = lambda: page.seen
         self.hand.refused.connect(page.say)
         self.hand.details_wanted.connect(lambda made: self._go_to_step(made[0]))
+        self.setAccessibleName(page.words("Plan"))
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._inside: QWidget | None = None
@@ -218,10 +219,11 @@ class PlanPage(TabPage):
             self._side.setMaximumWidth(WIDEST)
 
     def focusInEvent(self, event) -> None:
-        """The keys come to the page: to its first stop."""
+        """The keys come to the page: to its first rule. Never to a line, which would keep the page's own keys."""
         super().focusInEvent(event)
-        first = next(iter(self.rules.cards.values()), self.one_more)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self.rules.cards.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- doing --------------------------------------------------------------------------------------
 
