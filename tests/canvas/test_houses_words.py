@@ -185,6 +185,14 @@ def test_tab_goes_from_words_to_words_and_out(desk):
     assert not desk.board.keys.walk(True)
 
 
+def test_tab_is_the_pages_own_also_after_words_were_written(desk):
+    desk.type("abc")
+    desk.key(Qt.Key.Key_Return)
+    desk.show(PATH)
+    desk.key(Qt.Key.Key_Tab)
+    assert desk.board.current == FIGURE
+
+
 def test_alt_and_arrows_carry_words(desk):
     desk.board.go_to(RAIN)
     desk.key(Qt.Key.Key_Right, ALT)

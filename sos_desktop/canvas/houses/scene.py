@@ -149,6 +149,10 @@ class HouseScene(QGraphicsScene):
                 item.chosen = key in wanted
                 item.update()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Tab is the board's own: Qt's scene would give the keys back to the hidden editor once words were written.
+        return False
+
     def shown(self) -> dict[str, tuple[str, float, float] | tuple[str, str, float]]:
         """What is on the page as plain data: for tests, and to compare two ways to the same picture."""
         found: dict[str, tuple[str, float, float] | tuple[str, str, float]] = {
