@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ..model import worries
 from ..model.boards import network, three_columns
 from ..model.days import When
 from ..model.document import Document
@@ -195,8 +196,10 @@ def _note(note: Note, voice: _Voice) -> str:
         lines.append(words("How it went: {said}", said=note.result.strip()))
     if not any(lines):
         return ""
-    parts = [voice.name(note.said_by, note.said_as), words("own words") if note.own_words else "",
-             words.day(note.said_on)]  # fmt: skip
+    # Another short name is no news.
+    worry = "" if voice.by_id else worries.name_of(voice.document, note)
+    parts = [voice.name(note.said_by, note.said_as), words("“{name}”", name=worry) if worry else "",
+             words("own words") if note.own_words else "", words.day(note.said_on)]  # fmt: skip
     if note.happened:
         parts.append(words("happened: {when}", when=voice.when(note.happened)))
     family = voice.document.family
@@ -208,10 +211,18 @@ def _note(note: Note, voice: _Voice) -> str:
             words("By: {day}.", day=words.day(note.due)) if note.due else "",
             words("Done: {day}.", day=words.day(note.done)) if note.done else ""]  # fmt: skip
     lines.append(" ".join(part for part in step if part))
-    if note.agree:
-        lines.append(words("Agree: {names}", names=voice.names(note.agree)))
-    if note.disagree:
-        lines.append(words("See it differently: {names}", names=voice.names(note.disagree)))
+    views = worries.views(voice.document, note)
+    known = [view for view in views if view.day or view.text]
+    agree, differ = (
+        [view.who for view in views if view not in known and view.stance == stance] for stance in ("agrees", "differs")
+    )
+    if agree:
+        lines.append(words("Agree: {names}", names=voice.names(agree)))
+    if differ:
+        lines.append(words("See it differently: {names}", names=voice.names(differ)))
+    for view in known:
+        named = replace(view, name=voice.name(view.who, view.name))
+        lines.append(worries.told(named, words, words.day(view.day)))
     return "\n".join(line for line in lines if line)
 
 
@@ -222,7 +233,7 @@ def _answers(document: Document, scale: Scale, wording: Wording, voice: _Voice) 
     child = voice.name(scale.child) or voice.names(
         one for one in (family.index_children if family else ()) if one in document
     )
-    title = scale.title or (asked.name if asked else voice.words("Scale"))
+    title = worries.scale_title(document, scale) or (asked.name if asked else voice.words("Scale"))
     question = scale.question or (asked.question if asked else "")
     ratings = sorted(
         (one for one in document.all(Rating) if one.scale == scale.id), key=lambda one: one.day or date.min

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sos_desktop.exchange import case_text, sosmap
 from sos_desktop.exchange.case_text import PEOPLE, SCALE, UNSORTED, Section, field_id, length, sections, since
 from sos_desktop.model import commands, rules
+from sos_desktop.model.commands.worries import take_stance
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
@@ -213,8 +214,11 @@ def test_the_holloways(holloways: Document):
         "Have a brew with Craig and ask him to open the memory box with Tia.\n"
         "Who: Nan Jo. By: 29 March 2025."
     )
-    assert "Agree: Kelly and Steph\nSee it differently: Uncle Craig" in found["danger_statement"].text
-    assert "“I want mum to come to assembly.”\n(Tia, own words, 4 March 2025)" in found["goal"].text
+    assert (
+        "(Steph, “Uncle Craig”, 4 March 2025)\nAgree: Kelly and Steph\n"
+        "Uncle Craig sees it differently (29 April 2025): “We fell out, but I would never turn Tia away.”"
+    ) in found["danger_statement"].text
+    assert "“I want mum to come to assembly.”\n(Tia, “school mornings”, own words, 4 March 2025)" in found["goal"].text
     scale = found[SCALE].text
     assert scale.startswith(
         "School mornings\nHow well are things going for Tia today?\n"
@@ -321,6 +325,23 @@ def test_another_name_and_a_person_gone_make_no_note_new():
     before = family.document
     family.do(commands.delete, [kelly])
     assert since(before, family.document, WORDING, WORDS) == ()
+
+
+def test_another_short_name_of_a_worry_is_no_news_but_what_somebody_says_of_it_is():
+    family = Map()
+    kelly = family.person("Kelly")
+    worry = family.note("Tia could miss school", "danger_statement", name="mornings")
+    family.note("On time", "goal", answers=worry)
+    family.do(commands.add_scale, "safety", "never", "always", worry=worry)
+    scale = family.document.all(Scale)[0].id
+    family.do(commands.rate, scale, [commands.Answer(kelly, 4.0)], TODAY)
+    assert family.told()["scale"].startswith("Mornings\n") and "(“mornings”)" in family.told()["goal"]
+    before = family.document
+    family.do(commands.edit, Note, worry, "name", name="school mornings")
+    assert [one.id for one in since(before, family.document, WORDING, WORDS)] == []
+    family.do(take_stance, worry, "differs", TODAY, who=kelly, text="Not one.")
+    (new,) = since(before, family.document, WORDING, WORDS)
+    assert new.text.endswith("Kelly sees it differently (29 April 2025): “Not one.”")
 
 
 def test_a_note_permitted_since_is_new():

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 
+from ...model import worries
 from ...model.boards import three_columns
 from ...model.document import Document
 from ...model.records import Note, Person, Plan, Rating, Scale, Stance, Visit
@@ -135,8 +136,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     words = copy.words
     child = phrases.name(copy.seen, scale.child) or _children(copy)
     asked = wording.scales.get(scale.scale_kind)
-    worry = copy.seen.get(Note, scale.worry)
-    title = scale.title or (worry.name if worry else "") or (asked.name if asked else words("Scale"))
+    title = worries.scale_title(copy.seen, scale) or (asked.name if asked else words("Scale"))
     question = fill(scale.question or (asked.question if asked else ""), child)
     same = [
         one for one in copy.seen.all(Rating)

@@ -322,7 +322,6 @@ class WorryPage(TabPage):
             if not note:
                 return
             self.note = note
-            # Not before the note has its words: the sheet would show it without any.
         hand.type_text(self.note, text)
 
     def _go_on(self) -> None:
