@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sos_desktop.exchange import sosmap
@@ -175,8 +175,10 @@ def test_who_counts_as_another_adult():
 IDS = st.sets(st.sampled_from([one.id for one in bank()]), max_size=30)
 
 
-@given(part=st.sampled_from(PARTS), ask=st.sampled_from(ASKED), company=st.booleans(), expected=st.booleans(),
-       starred=IDS, asked=IDS)  # fmt: skip
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("ask", ASKED)
+@given(company=st.booleans(), expected=st.booleans(), starred=IDS, asked=IDS)
+@settings(max_examples=20)
 def test_what_is_at_hand(part: str, ask: str, company: bool, expected: bool, starred: set[str], asked: set[str]):
     found = at_hand(part, ask, company=company, expected=expected, starred=starred, asked=asked)
     assert len({one.id for one in found}) == len(found)
