@@ -109,16 +109,17 @@ def everything_on(page: QWidget) -> str:
     return "\n".join([*found, page.window().windowTitle()])
 
 
-def everything_reached_from(page: FamilyPage) -> str:
+def everything_reached_from(page: FamilyPage, *, read: bool = True) -> str:
     """Every board and page, card, menu and list that can be opened from here, one after the other."""
     found = []
 
     def look(at: QWidget = page) -> None:
-        found.append(everything_on(at))
+        if read:
+            found.append(everything_on(at))
 
     for name in TABS:
         page.show_board(name)
-        look()
+        look(page.board)
     page.show_board("map")
     seen: Document = page.seen
     for note in seen.all(Note):

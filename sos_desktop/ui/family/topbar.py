@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ... import look
 from ...canvas.plain import face, plain_label
@@ -16,25 +16,28 @@ from ..theme import Button, button, kind
 from .tabs import TABS
 
 #: The least and the most that the names of those in the room take, in pixels.
-ROOM_LEAST, ROOM_MOST = 96, 230
+ROOM_LEAST, ROOM_MOST = 76, 260
 
 
 class RoomButton(Button):
-    """Says who is in the room, cut short with "…" where the bar is narrow; a screen reader is told all of it."""
+    """Says who is in the room; where the bar is narrow the first of them, or how many. A screen reader is told all."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
         self._whole = ""
+        self._names: Sequence[str] = ()
         kind(self, "plain")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_names(())
 
     def show_names(self, names: Sequence[str]) -> None:
         """Those who are there besides the worker."""
         words = self._words
+        self._names = names
         self._whole = words("Room: {names}", names=", ".join(names)) if names else words("Room: only me")
         self.setAccessibleName(words("Room: {names}", names=words.several(names)) if names else self._whole)
         self.updateGeometry()
@@ -57,8 +60,28 @@ class RoomButton(Button):
         return 2 * (look.SPACE[2] + 4)
 
     def _fit(self) -> None:
-        room = self.width() - self._around
-        self.setText(face(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)))
+        room, metrics = self.width() - self._around, self.fontMetrics()
+        fitting = (text for text in self._shorter() if metrics.horizontalAdvance(text) <= room)
+        self.setText(face(next(fitting, "…")))
+
+    def _shorter(self) -> Iterator[str]:
+        """The whole; then fewer and fewer names, and how many more; then how many in all."""
+        words, names = self._words, self._names
+        yield self._whole
+        for some in range(len(names) - 1, 0, -1):
+            yield words("Room: {names} +{n}", names=", ".join(names[:some]), n=len(names) - some)
+        yield words("{n} here", n=len(names)) if names else words("Only me")
+
+
+class SavedLabel(QLabel):
+    """How it stands with saving, where there is room for it. What can't be saved is said by a banner, not only here."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
 
 
 class TopBar(QWidget):
@@ -103,7 +126,7 @@ class TopBar(QWidget):
         row.addWidget(self._beside)
         row.addWidget(self.pages)
         row.addStretch()
-        self.saved = plain_label()
+        self.saved = SavedLabel()
         kind(self.saved, "soft")
         row.addWidget(self.saved)
         row.addSpacing(look.SPACE[0])
