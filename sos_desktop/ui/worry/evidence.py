@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import look
@@ -15,11 +16,33 @@ from ...words import Words
 from ..cards.chips import Chip, Flow
 from ..cards.fold import soft_label, tab_in_order
 from ..cards.note_links import NoteList, board_order
-from ..theme import button
+from ..theme import Button, kind
 from .about import About
 
-#: How much of each note is shown, in characters.
-QUOTE = 66
+#: How much of each note is shown, in characters, and the least width that it gets, in pixels.
+QUOTE, LEAST = 66, 80
+
+
+class Quote(Button):
+    """A short quote on one line; where the sheet is narrow it ends in an ellipsis, never in half a letter."""
+
+    def __init__(self, text: str, whole: str, name: str) -> None:
+        super().__init__(face(text))
+        kind(self, "quiet")
+        self._text = text
+        self.setToolTip(tip(whole))
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * look.SPACE[3]
+        self.setText(face(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)))
 
 
 class Evidence(QWidget):
@@ -84,10 +107,7 @@ class Evidence(QWidget):
         words = self._words
         for note, text, whole in self._drawn:
             row = QWidget()
-            quote = button(face(text), "quiet", whole, words("Show on the map: {words}", words=whole))
-            quote.setText(face(text))
-            quote.setToolTip(tip(whole))
-            quote.setMinimumWidth(80)
+            quote = Quote(text, whole, words("Show on the map: {words}", words=whole))
             quote.clicked.connect(partial(self.reveal.emit, note))
             away = Chip(words("take off"), words("take off: {words}", words=whole))
             away.clicked.connect(partial(self.let_go.emit, note))
