@@ -467,6 +467,12 @@ def test_zone_by_zone_and_from_there_to_one_note(desk):
     click(read.before)
     click(pressed(read, "two"))
     assert read.text.text() == "two" and read.one_by_one.isChecked()
+    click(read.zone_by_zone)
+    click(read.leave_button)
+    click(desk.visits.overview.read_back)
+    assert read.zone_by_zone.isChecked() and "one" in words_on(read), "as it was chosen last"
+    click(read.one_by_one)
+    click(read.next)
     click(read.stances.chip(desk.called("Kelly"), "agrees"))
     assert desk.document.all(Stance)[0].note == read.note
 
@@ -550,6 +556,7 @@ def test_the_end_asks_for_the_next_day_and_copies_and_none_of_it_must_be_done(de
     asked = []
     desk.page.print_wanted.connect(lambda: asked.append("print"))
     click(read.to_end)
+    assert QApplication.focusWidget() is read.ending.next_on.line, "the day can be typed at once"
     type_in(read.ending.next_on.line, "18 March 2025")
     assert desk.visit.next_on == date(2025, 3, 18)
     click(read.ending.copies)

@@ -52,6 +52,7 @@ class Ending(QWidget):
             card.body.addWidget(widget)
             column.addWidget(card)
         column.addStretch(2)
+        self.setFocusProxy(self.next_on)
 
     def show_visit(self, visit: Visit, today: date) -> None:
         """The visit that is about to end, or has ended."""

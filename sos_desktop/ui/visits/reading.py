@@ -161,8 +161,7 @@ class Reading(QWidget):
         self.go(len(self._parts) if at_end else self._at if found is None else found, quiet=True)
 
     def begin(self) -> None:
-        """From the first note."""
-        self._by_zone = False
+        """From the first note, or zone by zone where that was chosen before."""
         self._lay_out()
         self.go(0)
 
@@ -195,6 +194,8 @@ class Reading(QWidget):
             widget.setVisible(not over)
         self.one_by_one.setChecked(not self._by_zone)
         self.zone_by_zone.setChecked(self._by_zone)
+        if over and not quiet:
+            self.ending.setFocus()
         if over:
             self.zone.setText(words("That is all of it") if self._parts else words("There is nothing on the map yet"))
             return
