@@ -185,6 +185,9 @@ def _warm_up(desk: Desk) -> None:
         desk.warm_up()
 
     threading.Thread(target=body, name="warm up", daemon=True).start()
+    from .canvas.fonts import load_script_fonts
+
+    load_script_fonts()
 
 
 def _qt_message(kind: QtMsgType, _context: object, text: str) -> None:

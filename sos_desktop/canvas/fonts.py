@@ -1,16 +1,19 @@
-"""The one typeface of the boards, and text laid out once and drawn often."""
+"""The typeface of the boards, those of other scripts behind it, and text laid out once and drawn often."""
 
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from ..look import FONT, FONT_FILES
+from ..look import FONT, FONT_FILES, SCRIPT_FONTS
 from ..paths import resource
 
+#: Anything but Latin, Cyrillic and common signs. Which letters need which typeface Qt finds out by itself.
+_OTHER_SCRIPTS = re.compile("[\u0370-\u03ff\u0590-\u1dff\u1f00-\u1fff\u2190-\U0010ffff]")
 #: Taken off Andika's own line height, which is made for print: 23 becomes 20 at note size.
 TIGHTER = 3.0
 
@@ -26,6 +29,20 @@ def load_fonts() -> str:
         number = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
         families += QFontDatabase.applicationFontFamilies(number)
     return FONT if FONT in families else QFont().family()
+
+
+@cache
+def load_script_fonts() -> None:
+    """Let the bundled typefaces of other scripts stand in for letters that Andika lacks, once, in every widget.
+
+    It takes some 15 ms, so nothing needs them before the first paint: a text that has such letters asks by itself.
+    """
+    load_fonts()
+    # First: whatever was drawn with fewer typefaces is drawn anew once one is added.
+    QFont.insertSubstitutions(FONT, [one.family for one in SCRIPT_FONTS])
+    for one in SCRIPT_FONTS:
+        for name in filter(None, (one.regular, one.bold)):
+            QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
 @cache
@@ -58,6 +75,8 @@ class Lines:
     __slots__ = ("_layouts", "bars", "count", "height", "text", "width")
 
     def __init__(self, text: str, width: float, face: QFont) -> None:
+        if not text.isascii() and _OTHER_SCRIPTS.search(text):
+            load_script_fonts()
         self.text = text
         self.width = max(width, 1.0)
         self._layouts: list[QTextLayout] = []

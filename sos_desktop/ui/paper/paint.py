@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont
 
-from ...canvas.fonts import load_fonts
-from ...pdf import text as paper_text
+from ... import look
+from ...canvas.fonts import load_fonts, load_script_fonts
+from ...pdf import fonts as paper_fonts
 from ...pdf.marks import Box, Ellipse, Figure, Ink, Mark, Path, Sheet, Strip, Text, strip_pieces
 
 
@@ -21,7 +22,7 @@ class Faces:
         self._faces: dict[tuple[str, float], QRawFont] = {}
 
     def of(self, key: str, size: float) -> QRawFont:
-        """The font "regular" or "bold" at a size in points of the page."""
+        """A font of the page, by its key, at a size in points of the page."""
         found = self._faces.get((key, size))
         if found is None:
             first = next((face for (other, _), face in self._faces.items() if other == key), None)
@@ -37,15 +38,24 @@ def _opened(key: str) -> QRawFont:
 
     Qt embeds only registered typefaces in a printed PDF; others become outlines, large and without words to find.
     """
-    data = paper_text.font(key).data
-    wanted = QFont(load_fonts())
-    wanted.setBold(key == paper_text.BOLD)
+    opened = paper_fonts.font(key)
+    wanted = QFont(_family(key))
+    wanted.setBold(opened.bold)
     wanted.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     registered = QRawFont.fromFont(wanted)
     # Another Andika may be installed on this computer: its glyphs have other numbers.
-    ours = QRawFont(QByteArray(data), 12.0, QFont.HintingPreference.PreferNoHinting)
+    ours = QRawFont(QByteArray(opened.data), 12.0, QFont.HintingPreference.PreferNoHinting)
     same = all(registered.fontTable(table) == ours.fontTable(table) for table in ("head", "maxp", "loca"))
     return registered if same else ours
+
+
+def _family(key: str) -> str:
+    """The registered typeface of one of the paper's fonts."""
+    found = next((one.family for one in look.SCRIPT_FONTS if one.key == key.removesuffix("-bold")), "")
+    if not found:
+        return load_fonts()
+    load_script_fonts()
+    return found
 
 
 def paint_sheet(painter: QPainter, sheet: Sheet, scale: float, faces: Faces | None = None) -> None:
