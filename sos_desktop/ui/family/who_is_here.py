@@ -174,7 +174,6 @@ class WhoIsHere(QFrame):
             super().keyPressEvent(event)
 
     def _draw(self, groups: list[list[Person]]) -> None:
-        has_keys = next((person for person, row in self.rows.items() if row.hasFocus()), "")
         for row in self.rows.values():
             row.hide()
             row.setParent(None)
@@ -187,13 +186,11 @@ class WhoIsHere(QFrame):
                 row = self.rows[person.id] = self._row(person.shown, person.relation)
                 row.setIcon(QIcon(ring(person, self._theme, RING)))
                 row.setIconSize(QSize(RING, RING))
-                row.clicked.connect(lambda on, one=person.id: self.person_set.emit(one, on))
+                row.clicked.connect(lambda on, one=person.id: self._set(one, on))
                 grid.addWidget(row, at // 2, at % 2)
                 QWidget.setTabOrder(before, row)
                 before = row
         QWidget.setTabOrder(before, self.interpreter)
-        if has_keys in self.rows:
-            self.rows[has_keys].setFocus()
 
     def _row(self, text: str, more: str = "") -> QPushButton:
         made = button(text, "voice", more, name=f"{text} {more}".strip())
@@ -209,6 +206,12 @@ class WhoIsHere(QFrame):
         around = self.layout().sizeHint().height() - self._area.sizeHint().height()
         most = self.parentWidget().height() - FOOT - look.TARGET - look.SPACE[2]
         self.setFixedHeight(min(around + self._inside.sizeHint().height() + 4, max(most, 320)))
+
+    def _set(self, person: str, on: bool) -> None:
+        """Somebody comes or goes. Whatever closes on the page meanwhile, the keys stay here."""
+        self.person_set.emit(person, on)
+        if self.isVisible():
+            self.rows.get(person, self.alone).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _alone(self) -> None:
         self._leave()
