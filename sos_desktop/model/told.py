@@ -123,7 +123,7 @@ class _Teller:
             }[view.answer]
             told = words(pattern, name=view.name, said=quoted(view.called or view.text))
             said = words("In {name}’s words: {said}", name=view.name, said=quoted(view.said)) if view.said else ""
-            yield " ".join(part for part in (told, said) if part)
+            yield f"{told}. {said}" if said else told
 
     # --- the scale ------------------------------------------------------------------------------
 

@@ -225,14 +225,14 @@ def test_a_worry_goes_by_its_name_and_new_words_are_told():
     family.do(take_stance, worry, "change", MARCH, who=family.kelly, text="Not every day.")
     family.rate(family.kelly, 4, MARCH)
     assert family.told() == (
-        "Kelly would change something: “school mornings” In Kelly’s words: “Not every day.”",
+        "Kelly would change something: “school mornings”. In Kelly’s words: “Not every day.”",
         "Kelly said 4 on 4 March.",
     )
     family.do(take_stance, worry, "change", APRIL, who=family.kelly, text="Mondays only.")
     family.rate(family.kelly, 5, APRIL)
     (numbers,) = family.changed().numbers
     assert numbers.title == "School mornings"
-    assert family.told()[0] == "Kelly would change something: “school mornings” In Kelly’s words: “Mondays only.”"
+    assert family.told()[0] == "Kelly would change something: “school mornings”. In Kelly’s words: “Mondays only.”"
     family.do(take_stance, worry, "differs", APRIL, who=family.kelly)
     assert family.told() == ("Kelly sees it differently: “school mornings”",), "words told once are not told again"
 
