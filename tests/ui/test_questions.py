@@ -16,9 +16,10 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.records import CATEGORIES, Note, Parked, Person
 from sos_desktop.settings import Settings
 from sos_desktop.ui.family.room import Room
-from sos_desktop.ui.guidance import ASKED, GuidancePanel
+from sos_desktop.ui.guidance import GuidancePanel
 from sos_desktop.ui.questions.listing import MOST
 from sos_desktop.ui.questions.row import QuestionRow
+from sos_desktop.ui.questions.whom import ASKED
 from sos_desktop.ui.window import Window
 from tests.ui import test_trouble_window as trouble
 from tests.ui import test_window as base
@@ -71,7 +72,7 @@ class Desk:
         self.settle()
 
     def rows(self) -> list[QuestionRow]:
-        return self.panel._rows
+        return self.panel.rows.shown
 
     def texts(self) -> list[str]:
         return [row.row.text for row in self.rows()]
@@ -125,13 +126,13 @@ def desk(qtbot, window) -> Desk:
 def test_whoever_speaks_is_asked_and_the_chips_change_it(desk: Desk):
     desk.open()
     assert desk.texts()[0] == EXCEPTION == desk.has_keys(), "by keys one is on the first question at once"
-    assert desk.panel._chips["parent"].text() == "Kelly"
+    assert desk.panel.whom.chips["parent"].text() == "Kelly"
     desk.speak("Nan Jo")
     assert desk.texts()[0] == "When have you stepped in and kept Tia safe? What exactly did you do?"
     assert "0 to 10, how sure are you that Kelly would ring you in time?" in desk.texts()
     desk.speak("Tia")
     assert all("Tia" not in text for text in desk.texts()), "a child is not asked about herself by name"
-    desk.panel._chips["professional"].click()
+    desk.panel.whom.chips["professional"].click()
     assert "Was the danger really there on that day, or was it a day with no danger in it?" in desk.texts()
     desk.speak("Kelly")
     assert desk.texts()[0] == EXCEPTION
@@ -142,7 +143,7 @@ def test_never_more_than_a_handful_and_turning_comes_round(desk: Desk):
     for zone in CATEGORIES:
         desk.page.map.hold_zone(zone)
         for who, _ in ASKED:
-            desk.panel._chips[who].click()
+            desk.panel.whom.chips[who].click()
             assert 1 <= len(desk.rows()) <= MOST, (zone, who)
             assert not any("{" in text for text in desk.texts())
     desk.page.map.hold_zone("existing_safety")
@@ -162,7 +163,7 @@ def test_what_is_pressed_is_large_enough_and_speaks(desk: Desk):
     buttons = [
         *desk.rows(),
         *(row.more for row in desk.rows()),
-        *desk.panel._chips.values(),
+        *desk.panel.whom.chips.values(),
         desk.panel.others,
         desk.panel.add,
     ]
@@ -298,7 +299,7 @@ def test_a_kept_question_waits_for_the_next_visit_and_is_answered_then(desk: Des
     desk.open(voice="", zone="goal")
     row = desk.rows()[0]
     assert row.row.part == "kept" and row.row.text == EXCEPTION and row.row.notes == ("for Kelly", "ask alone")
-    assert desk.panel.kept_title.isVisible() and not desk.panel.small.isVisible()
+    assert desk.panel.rows.kept_title.isVisible() and not desk.panel.small.isVisible()
     note = desk.ask(EXCEPTION, "She rang Nan")
     assert (note.category, note.said_by, note.question) == ("existing_safety", desk.person("Kelly").id, EXCEPTION)
     assert desk.document.need(Parked, kept.id).answer == note.id and waiting(desk.document) == ()
@@ -312,7 +313,7 @@ def test_a_kept_question_can_be_put_away_and_undo_brings_it_back(desk: Desk):
     desk.reopen()
     desk.open()
     desk.key(Qt.Key.Key_Delete)
-    assert waiting(desk.document) == () and desk.panel.kept_title.isHidden()
+    assert waiting(desk.document) == () and desk.panel.rows.kept_title.isHidden()
     assert "Put away" in desk.page.over.said.text()
     desk.page.undo()
     desk.settle()
@@ -354,7 +355,7 @@ def test_what_is_asked_alone_is_gone_while_another_adult_is_there(desk: Desk):
     assert alone(desk) == [EXCEPTION, HOLD], "with the one who is asked, and a child, it may be asked"
     enter(desk, "Kelly", "Ryan")
     for who, _ in ASKED:
-        desk.panel._chips[who].click()
+        desk.panel.whom.chips[who].click()
         for zone in CATEGORIES:
             desk.page.map.hold_zone(zone)
             assert alone(desk) == [], (zone, who)
@@ -367,7 +368,7 @@ def test_what_is_asked_alone_is_gone_while_another_adult_is_there(desk: Desk):
 def test_what_was_asked_of_one_is_not_there_for_another(desk: Desk):
     desk.open()
     desk.ask(EXCEPTION, "She rang Nan")
-    desk.panel._rows[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    desk.panel.rows.shown[-1].setFocus(Qt.FocusReason.TabFocusReason)
     desk.key(Qt.Key.Key_P)
     enter(desk, "Ryan")
     assert "And what else?" not in desk.texts() and not desk.panel.small.isVisible()
@@ -524,17 +525,17 @@ def test_beside_the_network_the_answer_is_written_in_place(desk: Desk):
     asked = "Who already knows that we are involved? How did they find out, and what did they say?"
     assert desk.texts()[0] == asked
     desk.key(Qt.Key.Key_Return)
-    assert desk.panel.field.isVisible() and desk.panel.field.hasFocus()
+    assert desk.panel.rows.field.isVisible() and desk.panel.rows.field.hasFocus()
     desk.type("Only Nan ")
     assert desk.note("Only Nan ").question == asked, "each word is written as it comes"
     desk.type("Jo")
     desk.key(Qt.Key.Key_Return)
     note = desk.note("Only Nan Jo")
     assert (note.category, note.question, note.said_by) == ("", asked, desk.person("Kelly").id)
-    assert desk.page.tabs.current == "network" and desk.panel.field.isHidden()
+    assert desk.page.tabs.current == "network" and desk.panel.rows.field.isHidden()
     assert desk.has_keys() == "And what else?"
     desk.key(Qt.Key.Key_Return, Qt.Key.Key_Escape)
-    assert desk.panel.field.isHidden() and "And what else?" not in desk.texts()
+    assert desk.panel.rows.field.isHidden() and "And what else?" not in desk.texts()
     assert len(desk.document.all(Note)) == len({one.id for one in desk.document.all(Note) if one.text})
 
 
@@ -547,7 +548,7 @@ def test_going_away_from_the_network_takes_what_was_typed(desk: Desk):
     desk.page.show_board("map")
     desk.settle()
     assert desk.note("Only Nan").category == ""
-    assert desk.panel.field.isHidden()
+    assert desk.panel.rows.field.isHidden()
 
 
 def test_leaving_with_an_answer_half_typed_keeps_it(desk: Desk):
@@ -612,7 +613,7 @@ def test_a_baby_who_is_expected_is_not_asked(other):
     desk.page.map_hand.run(commands.edit, Person, baby, "kind", person_kind="unborn")
     desk.open("", "past_harm")
     assert "worry about the baby?" in desk.texts()[0]
-    assert not desk.panel._chips["child"].isVisible()
+    assert not desk.panel.whom.chips["child"].isVisible()
     assert not any("Where was the baby" in text for text in desk.texts())
 
 
@@ -620,8 +621,8 @@ def test_of_six_children_one_can_be_picked(other):
     desk = other("Ada, Ben, Cy, Dee, Eve, Fay")
     desk.open("", "existing_safety")
     assert "and the children were fine" in desk.texts()[0]
-    assert desk.panel.about.isVisible() and "the children" in desk.panel.about.text()
-    desk.panel.about.click()
+    assert desk.panel.whom.about.isVisible() and "the children" in desk.panel.whom.about.text()
+    desk.panel.whom.about.click()
     menu = QApplication.activePopupWidget()
     assert [action.text() for action in menu.actions()] == ["All of them", "Ada", "Ben", "Cy", "Dee", "Eve", "Fay"]
     menu.actions()[2].trigger()

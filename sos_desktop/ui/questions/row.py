@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -131,9 +129,3 @@ class QuestionRow(QPushButton):
 
 
 _KEYS = {Qt.Key.Key_P: "park", Qt.Key.Key_S: "star", Qt.Key.Key_Delete: "away"}
-
-
-def in_tab_order(widgets: list[QWidget]) -> None:
-    """Tab goes through them as they stand below each other."""
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before, after)
