@@ -81,6 +81,13 @@ def _child_sheet(seen: Document, left_off: Counter[str], label: str, wording: Wo
     return child_sheet.layout(seen, left_off, label, wording, words, now)
 
 
+def _network(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
+             now: datetime) -> list[Sheet]:  # fmt: skip
+    from .layouts import people_sheet
+
+    return people_sheet.layout(seen, left_off, label, wording, words, now)
+
+
 #: Every kind of sheet by its id, in the order of the list to choose from.
 SHEETS: Mapping[str, Kind] = {
     "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 landscape", map_sheet.layout),
@@ -88,6 +95,7 @@ SHEETS: Mapping[str, Kind] = {
     "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large),
     "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright", _plan_sheet),
     "houses": Kind("Child’s sheet", "A child’s own pages: exact words, drawings, room to draw more", _child_sheet),
+    "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape", _network),
 }
 
 

@@ -185,6 +185,32 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
     return replace(mark, x=mark.x + dx, y=mark.y + dy)
 
 
+def enlarged(mark: Mark, by: float) -> Mark:
+    """The same mark ``by`` times as large and as far from the corner: words, lines and all."""
+    if by == 1.0:
+        return mark
+    if isinstance(mark, Path):
+        points = tuple((x * by, y * by) for x, y in mark.points)
+        return replace(mark, points=points, line=mark.line * by, dash=tuple(one * by for one in mark.dash))
+    if isinstance(mark, Ink):
+        lines = tuple((wide * by, tuple((x * by, y * by) for x, y in points)) for wide, points in mark.lines)
+        return replace(mark, lines=lines, beyond=mark.beyond * by)
+    mark = replace(mark, x=mark.x * by, y=mark.y * by)
+    if isinstance(mark, Text):
+        pieces = tuple(replace(one, x=one.x * by, width=one.width * by) for one in mark.pieces)
+        return replace(mark, size=mark.size * by, width=mark.width * by, pieces=pieces,
+                       xs=tuple(x * by for x in mark.xs), ys=tuple(y * by for y in mark.ys))  # fmt: skip
+    if isinstance(mark, Ellipse):
+        mark = replace(mark, rx=mark.rx * by, ry=mark.ry * by)
+    else:
+        mark = replace(mark, width=mark.width * by, height=mark.height * by)
+    if isinstance(mark, Box):
+        mark = replace(mark, corner=mark.corner * by)
+    if isinstance(mark, Box | Ellipse):
+        mark = replace(mark, line=mark.line * by, dash=tuple(one * by for one in mark.dash))
+    return mark
+
+
 def strip_pieces(strip: Strip) -> list[Path | Box | Ellipse]:
     """A strip as simple shapes, so that paper and preview draw the same pattern."""
     x, y, w, h = strip.x, strip.y, strip.width, strip.height

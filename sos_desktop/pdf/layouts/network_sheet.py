@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from ...model.boards import network
 from ...model.days import When
 from ...model.records import Person, Tie
-from ..marks import Box, Ellipse, Figure, Mark, Path, Point, moved
+from ..marks import Box, Ellipse, Figure, Mark, Path, Point, enlarged, moved
 from ..text import measure, place
 from . import network_ink as ink
 from . import phrases
@@ -26,35 +26,38 @@ RINGS: tuple[tuple[str, str, tuple[float, ...]], ...] = (
 KEY_ROW = 24.0
 
 
-def lay(copy: Copy, sheet: Pages) -> None:
-    """One page with the whole drawing; none where nobody has been written down."""
+def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
+    """One page with the whole drawing; none where nobody has been written down. ``size``: of its words, in points."""
     people = copy.seen.all(Person)
     if not people:
         return
     if not sheet.fresh:
         sheet.turn()
     section(copy, sheet, title(copy))
-    key = _key(copy, ())
-    high = sheet.room - KEY_ROW * len(key) - 6
-    marks, worded, unnamed = _drawing(copy, INNER, high)
+    # Drawn in the usual measure on as much smaller an area, then enlarged as a whole.
+    by = size / BODY
+    width = INNER / by
+    key = _key(copy, (), width)
+    high = sheet.room / by - KEY_ROW * len(key) - 6
+    marks, worded, unnamed = _drawing(copy, width, high)
     if len(worded) < len(RINGS):
         # Rings too full for their own words are told in the key.
-        key = _key(copy, [ring for ring, _, _ in RINGS])
-        high = sheet.room - KEY_ROW * len(key) - 6
-        marks, _, unnamed = _drawing(copy, INNER, high)
+        key = _key(copy, [ring for ring, _, _ in RINGS], width)
+        high = sheet.room / by - KEY_ROW * len(key) - 6
+        marks, _, unnamed = _drawing(copy, width, high)
     if unnamed:
         said = copy.words.count("{n} name had no room here: see the list", "{n} names had no room here: see the list",
                                 unnamed)  # fmt: skip
-        sheet.put([place(said, WIDTH - MARGIN, sheet.y - 9, BODY, SOFT_INK, align="right")], 0)
-    middle_x, middle_y = WIDTH / 2, sheet.y + high / 2
-    sheet.put([moved(mark, middle_x, middle_y) for mark in marks], high + 4)
+        sheet.put([place(said, WIDTH - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
+    middle_x, middle_y = WIDTH / 2, sheet.y + high * by / 2
+    sheet.put([moved(enlarged(mark, by), middle_x, middle_y) for mark in marks], (high + 4) * by)
     for row in key:
         x = MARGIN
         for sample, text, wide in row:
-            sheet.put([moved(mark, x + 16, sheet.y + 14) for mark in sample], 0)
-            sheet.put([place(text, x + 40, sheet.y + 18, BODY, SOFT_INK, "item")], 0)
-            x += wide
-        sheet.y += KEY_ROW
+            sheet.put([moved(enlarged(mark, by), x + 16 * by, sheet.y + 14 * by) for mark in sample], 0)
+            sheet.put([place(text, x + 40 * by, sheet.y + 18 * by, size, SOFT_INK, "item")], 0)
+            x += wide * by
+        sheet.y += KEY_ROW * by
 
 
 def title(copy: Copy) -> str:
@@ -136,7 +139,7 @@ def _words(copy: Copy, rings: dict[str, str]) -> str:
 _Sample = tuple[list[Mark], str, float]
 
 
-def _key(copy: Copy, rings: Sequence[str]) -> list[list[_Sample]]:
+def _key(copy: Copy, rings: Sequence[str], width: float) -> list[list[_Sample]]:
     """Samples of the marks used, with their words, in rows."""
     words = copy.words
     people, ties = copy.seen.all(Person), copy.seen.all(Tie)
@@ -169,7 +172,7 @@ def _key(copy: Copy, rings: Sequence[str]) -> list[list[_Sample]]:
         if not used:
             continue
         wide = 40 + measure(text, BODY) + 18
-        if x + wide > INNER + 18 and rows[-1]:
+        if x + wide > width + 18 and rows[-1]:
             rows.append([])
             x = 0.0
         rows[-1].append((sample(), text, wide))

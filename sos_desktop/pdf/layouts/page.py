@@ -14,7 +14,7 @@ from ..marks import Mark, line
 from ..text import place, wrap
 from . import phrases
 from .flow import TURNED, Pages
-from .style import BODY, HEIGHT, INK, INNER, MARGIN, SOFT, SOFT_INK, THEME, TITLE, WIDTH, chip, rows
+from .style import BODY, HEIGHT, INK, INNER, LEADING, MARGIN, SOFT_INK, THEME, TITLE, WIDTH, Kind, chip, rows
 
 FOOT = 24.0
 
@@ -41,9 +41,9 @@ class Copy:
         return self.seen.family.language if self.seen.family else "en"
 
 
-def pages(copy: Copy) -> Pages:
-    """Empty pages with their heads; the first one is begun."""
-    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT, lambda first: _head(copy, first))
+def pages(copy: Copy, size: float = BODY) -> Pages:
+    """Empty pages with their heads; the first one is begun. ``size``: of the words under the title, in points."""
+    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT, lambda first: _head(copy, first, size))
     made.turn()
     return made
 
@@ -61,23 +61,24 @@ def foot(copy: Copy, number: int, count: int) -> list[Mark]:
     ]
 
 
-def _head(copy: Copy, first: bool) -> tuple[list[Mark], float]:
+def _head(copy: Copy, first: bool, size: float) -> tuple[list[Mark], float]:
     if not first:
         # The whole name stands on page 1; here one line of it is enough to keep pages of two families apart.
         short = wrap(copy.title, BODY, INNER, bold=True)[0]
         return [place(short, MARGIN, MARGIN + 10, BODY, SOFT_INK, "decoration", bold=True)], TURNED
     marks: list[Mark] = []
-    pill, wide = chip(copy.label, 0, 0, THEME.columns["next"].soft, INK, bold=True, height=24, pad=12)
+    pill, wide = chip(copy.label, 0, 0, THEME.columns["next"].soft, INK, bold=True, height=24, pad=12, size=size)
     room = INNER - wide - 24
     y = MARGIN
     for text in wrap(copy.title, TITLE, room, bold=True):
         marks.append(place(text, MARGIN, y + 20, TITLE, INK, "h1", bold=True, language=copy.language))
         y += 27
     pill, _ = chip(copy.label, WIDTH - MARGIN - wide, MARGIN + 2, THEME.columns["next"].soft, INK, bold=True, height=24,
-                   pad=12)  # fmt: skip
+                   pad=12, size=size)  # fmt: skip
     marks += pill
+    soft = Kind(size, size * LEADING / BODY, SOFT_INK)
     for text in (_met(copy), left_off.sentence(copy.left_off, copy.words)):
-        for row in rows(text, SOFT, INNER) if text else []:
+        for row in rows(text, soft, INNER) if text else []:
             marks += row.paint(MARGIN, y)
             y += row.height
     return marks, y - MARGIN + 8

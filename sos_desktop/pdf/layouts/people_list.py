@@ -6,7 +6,7 @@ from datetime import date
 
 from ...model.boards import network
 from ...model.records import Circle, Couple, Household, ParentLink, Person, Tie
-from ..marks import Mark, line
+from ..marks import Mark, Role, line
 from ..text import place
 from . import phrases
 from .flow import Bar, Block, Pages, Story
@@ -14,14 +14,11 @@ from .network_sheet import title
 from .page import Copy, section
 from .style import (
     BODY,
-    CELL,
     GUTTER,
     INK,
     INNER,
-    PLAIN,
-    SOFT_CELL,
+    LEADING,
     SOFT_INK,
-    STRONG_CELL,
     THEME,
     Kind,
     cells,
@@ -30,31 +27,38 @@ from .style import (
 )
 
 KNOWS_WORDS = {"all": "all of it", "some": "some of it", "nothing": "nothing yet", "": ""}
-H3 = Kind(13.0, 20.0, INK, True, "h3")
 SLOT = (INNER - 2 * GUTTER) / 3
 
 
-def lay(copy: Copy, sheet: Pages) -> None:
-    """The list of people, then households, couples, parents and ties."""
+def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
+    """The list of people, then households, couples, parents and ties. ``size``: of its words, in points."""
     people = copy.seen.all(Person)
     if not people:
         return
     if not sheet.fresh:
         sheet.turn()
     section(copy, sheet, copy.words("{title}: the list", title=title(copy)))
-    columns = _columns(copy, people)
+    columns, h3 = _columns(copy, people), _h3(size)
     blocks: list[Block] = []
     where = network.rings(copy.seen)
     for ring, heading in _rings(copy).items():
         there = [one for one in people if where[one.id] == ring]
         if there:
-            again = Block(tuple(rows(copy.words("{ring} (continued)", ring=heading), H3, INNER)), heading=True)
-            blocks.append(Block(tuple(rows(heading, H3, INNER)), gap=9.0, heading=True))
-            blocks += [_person(copy, one, columns, again) for one in there]
-    sheet.flow([Story(tuple(blocks), _bar(columns), 22.0)], 1, 0.0, 16)
-    sentences = _sentences(copy)
+            again = Block(tuple(rows(copy.words("{ring} (continued)", ring=heading), h3, INNER)), heading=True)
+            blocks.append(Block(tuple(rows(heading, h3, INNER)), gap=9.0, heading=True))
+            blocks += [_person(copy, one, columns, again, size) for one in there]
+    sheet.flow([Story(tuple(blocks), _bar(columns, size), size + 10)], 1, 0.0, 16)
+    sentences = _sentences(copy, size)
     if sentences:
         sheet.flow([Story(tuple(sentences))], 3, GUTTER, 12)
+
+
+def _h3(size: float) -> Kind:
+    return Kind(size + 1, (size + 1) * 20 / 13, INK, True, "h3")
+
+
+def _kind(size: float, colour: str = INK, bold: bool = False, role: Role = "item") -> Kind:
+    return Kind(size, size * LEADING / BODY, colour, bold, role)
 
 
 def _rings(copy: Copy) -> dict[str, str]:
@@ -80,17 +84,17 @@ def _columns(copy: Copy, people: tuple[Person, ...]) -> list[_Column]:
     return found
 
 
-def _bar(columns: list[_Column]) -> Bar:
+def _bar(columns: list[_Column], size: float) -> Bar:
     def paint(x: float, y: float, width: float, continued: bool) -> list[Mark]:
         marks: list[Mark] = [
-            place(head, x + left, y + 13, BODY, SOFT_INK, "cell", bold=True) for head, left, _ in columns
+            place(head, x + left, y + size + 1, size, SOFT_INK, "cell", bold=True) for head, left, _ in columns
         ]
-        return [*marks, line(x, y + 19, x + width, y + 19, INK, 1.0)]
+        return [*marks, line(x, y + size + 7, x + width, y + size + 7, INK, 1.0)]
 
     return paint
 
 
-def _person(copy: Copy, person: Person, columns: list[_Column], again: Block) -> Block:
+def _person(copy: Copy, person: Person, columns: list[_Column], again: Block, size: float) -> Block:
     words = copy.words
     who = [person.relation] if person.relation else []
     if person.parental_responsibility:
@@ -105,11 +109,12 @@ def _person(copy: Copy, person: Person, columns: list[_Column], again: Block) ->
             "died {died}", died=phrases.year(person.died))  # fmt: skip
     texts = [person.shown, " · ".join(who), life, words(KNOWS_WORDS[person.knows]) if person.knows else "",
              _since(copy, person)]  # fmt: skip
-    kinds = [STRONG_CELL, CELL, CELL, CELL, SOFT_CELL]
+    cell = _kind(size, role="cell")
+    kinds = [_kind(size, bold=True, role="cell"), cell, cell, cell, _kind(size, SOFT_INK, role="cell")]
     made = cells(
         [(text, kind, left, width) for text, kind, (_, left, width) in zip(texts, kinds, columns, strict=True)]
     )
-    made[0] = ringed(made[0], person.initials, person.tint)
+    made[0] = ringed(made[0], person.initials, person.tint, size)
 
     def rule(x: float, y: float, height: float) -> list[Mark]:
         return [line(x, y + height, x + INNER, y + height, THEME.line, 0.7)]
@@ -135,8 +140,8 @@ def _since(copy: Copy, person: Person) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _sentences(copy: Copy) -> list[Block]:
-    seen, words = copy.seen, copy.words
+def _sentences(copy: Copy, size: float) -> list[Block]:
+    seen, words, h3 = copy.seen, copy.words, _h3(size)
     groups = [
         (words("Who lives together"), [_household(copy, one) for one in seen.all(Household)]),
         (words("Couples"), [phrases.couple(seen, one, words) for one in seen.all(Couple)]),
@@ -146,9 +151,9 @@ def _sentences(copy: Copy) -> list[Block]:
     blocks: list[Block] = []
     for heading, said in groups:
         if said:
-            again = Block(tuple(rows(words("{heading} (continued)", heading=heading), H3, SLOT)), heading=True)
-            blocks.append(Block(tuple(rows(heading, H3, SLOT)), gap=12.0, heading=True))
-            blocks += [Block(tuple(rows(one, PLAIN, SLOT)), gap=3.0, under=again) for one in said]
+            again = Block(tuple(rows(words("{heading} (continued)", heading=heading), h3, SLOT)), heading=True)
+            blocks.append(Block(tuple(rows(heading, h3, SLOT)), gap=12.0, heading=True))
+            blocks += [Block(tuple(rows(one, _kind(size), SLOT)), gap=3.0, under=again) for one in said]
     return blocks
 
 

@@ -91,24 +91,25 @@ def cells(texts: list[tuple[str, Kind, float, float]]) -> list[Row]:
 
 
 def chip(text: str, x: float, y: float, fill: str, stroke: str, *, dash: tuple[float, ...] = (), bold: bool = False,
-         height: float = 20.0, colour: str = INK, pad: float = 7.0, least: float = 0.0,
-         role: Role = "item") -> tuple[list[Mark], float]:  # fmt: skip
+         height: float = 20.0, colour: str = INK, pad: float = 7.0, least: float = 0.0, role: Role = "item",
+         size: float = BODY) -> tuple[list[Mark], float]:  # fmt: skip
     """A word in a ring at (x, y), its top left corner; with its width."""
-    wide = measure(text, BODY, bold)
+    wide = measure(text, size, bold)
     width = max(wide + 2 * pad, least)
     return [
         Box(x, y, width, height, fill, stroke, 0.9, dash, height / 2),
-        place(text, x + width / 2, y + height / 2 + BODY * 0.36, BODY, colour, role, bold=bold, align="middle"),
+        place(text, x + width / 2, y + height / 2 + size * 0.36, size, colour, role, bold=bold, align="middle"),
     ], width
 
 
-def ringed(first: Row, initials: str, tint: int) -> Row:
+def ringed(first: Row, initials: str, tint: int, size: float = BODY) -> Row:
     """A row with somebody's initials in a ring at its left, on the paper that is their voice."""
 
     def paint(x: float, y: float) -> list[Mark]:
-        least = max(24.0, measure(initials, BODY, True) + 9)
-        mark, _ = chip(initials, x, y + base(CELL) - 14.5, THEME.paper_of(tint), INK, bold=True, pad=4.5, least=least,
-                       role="decoration")  # fmt: skip
+        least = max(24.0, measure(initials, size, True) + 9)
+        down = base(Kind(size, size * LEADING / BODY)) - 14.5
+        mark, _ = chip(initials, x, y + down, THEME.paper_of(tint), INK, bold=True, pad=4.5, least=least,
+                       role="decoration", size=size)  # fmt: skip
         return [*mark, *first.paint(x, y)]
 
     return Row(first.height, paint)
