@@ -10,7 +10,7 @@ from typing import Any
 
 from .document import Document
 from .names import nameless, naming
-from .records import Couple, Marked, Note, ParentLink, Permitted, Person, Rating, Record, Scale, Tie
+from .records import Couple, Marked, Note, ParentLink, Permitted, Person, Rating, Record, Scale, Stance, Tie
 from .rules import without
 
 
@@ -51,8 +51,10 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     gone = {record.id for record in document if isinstance(record, Marked) and _hidden(record, document, readers)}
     gone.update(also)
     named = naming(person for person in document.all(Person) if person.id in gone)
+    silent = _unsaid(document, gone)
     kept: list[Record] = []
-    for record in document:
+    for each in document:
+        record = _without_views(each, silent[each.id]) if each.id in silent and isinstance(each, Note) else each
         if record.id not in gone:
             bare = record if named is None else nameless(record, named)
             if bare is not None:
@@ -69,6 +71,23 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
                 seen.append(left)
         kept, fresh = seen, newly
     return Document(_unmarked(record) for record in kept)
+
+
+def _unsaid(document: Document, gone: Collection[str]) -> dict[str, set[str]]:
+    """By note, whoever said how they see it in words that are left off: then how they see it is not told either."""
+    found: dict[str, set[str]] = {}
+    for one in document.all(Stance):
+        if one.id in gone and one.who:
+            found.setdefault(one.note, set()).add(one.who)
+    return found
+
+
+def _without_views(note: Note, people: Collection[str]) -> Note:
+    return replace(
+        note,
+        agree=tuple(one for one in note.agree if one not in people),
+        disagree=tuple(one for one in note.disagree if one not in people),
+    )
 
 
 def left_off(document: Document, copy: Document) -> Counter[str]:

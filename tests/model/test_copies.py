@@ -28,6 +28,7 @@ from sos_desktop.model.records import (
     Rating,
     Record,
     Scale,
+    Stance,
     Tie,
     Translation,
     Visit,
@@ -351,3 +352,14 @@ def everything() -> list[Record]:
     from sos_desktop.model.records import KINDS
 
     return [kind(id=new_id()) for kind in KINDS.values()]
+
+
+def test_whose_view_is_left_off_is_not_told_by_the_note_either():
+    """Who differs stands in the note as well; marking their words must not leave their name behind."""
+    craig, kelly, ryan = (Person(id=new_id(), name=name) for name in ("Craig", "Kelly", "Ryan"))
+    note = Note(id=new_id(), text="Tia could miss school.", agree=(kelly.id,), disagree=(craig.id,))
+    said = Stance(id=new_id(), note=note.id, who=craig.id, stance="differs", text="It is not so.", not_for=(ryan.id,))
+    document = Document((craig, kelly, ryan, note, said))
+    told = copy_for(document, Readers(frozenset((ryan.id,)))).need(Note, note.id)
+    assert told.disagree == () and told.agree == (kelly.id,)
+    assert copy_for(document, Readers(frozenset((kelly.id,)))).need(Note, note.id).disagree == (craig.id,)
