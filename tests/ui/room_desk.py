@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -70,7 +70,7 @@ def said_by(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         model = widget.model()
         for row in range(model.rowCount()):
-            for column in range(model.columnCount()):
+            for column in range(model.columnCount(QModelIndex())):
                 yield from (str(model.index(row, column).data(role) or "") for role in ROLES)
     if isinstance(widget, ScaleStrip):
         yield from texts_in(widget.shown())
