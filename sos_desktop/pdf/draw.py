@@ -13,6 +13,10 @@ from .fonts import font
 from .marks import Box, Ellipse, Figure, Ink, Mark, Path, Piece, Sheet, Strip, Text, strip_pieces
 from .shaping import shape
 
+#: What glyphs read back as that another glyph or piece speaks for, in an empty ActualText: readers that know nothing of
+#: that take a code without characters for a character.
+MUTE = "\u2060"
+
 
 def to_pdf(sheets: Sequence[Sheet], title: str, language: str, now: datetime) -> bytes:
     """The sheets as a PDF: the same bytes for the same sheets, title, language and time.
@@ -168,17 +172,20 @@ class _Pen:
     def _text(self, text: Text) -> None:
         self._set_fill(text.colour)
         y = self._top - text.y
-        code = [f"BT 1 0 0 1 {_n(text.x)} {_n(y)} Tm"]
+        code: list[str] = []
+        mute: list[str] = []
         if not text.pieces:
-            self._glyphs(text, *next(text.in_fonts()), y, code, ends=True)
+            self._glyphs(text, *next(text.in_fonts()), y, code, mute, ends=True)
         else:
             for piece, glyphs in text.in_fonts():
-                self._glyphs(text, piece, glyphs, y, code)
+                self._glyphs(text, piece, glyphs, y, code, mute)
                 if piece.told:
                     self._tell(text, piece, y, code)
             self._tell(text, Piece(text.font, 0, text.width, text.size / 4, " "), y, code)
-        code.append("ET")
-        self._code.append(" ".join(code))
+        if mute:
+            # Before the words, or some readers find no space between those.
+            mute = ["/Span <</ActualText ()>> BDC", *mute, "EMC"]
+        self._code.append(" ".join(("BT", *mute, *code, "ET")))
 
     def _font(self, key: str) -> GlyphFont:
         found = self._fonts.get(key)
@@ -186,21 +193,24 @@ class _Pen:
             found = self._fonts[key] = GlyphFont(font(key))
         return found
 
-    def _glyphs(self, text: Text, piece: Piece, glyphs: slice, y: float, into: list[str], ends: bool = False) -> None:
-        """The glyphs of one piece. ``ends``: whether the line ends with them."""
+    def _glyphs(self, text: Text, piece: Piece, glyphs: slice, y: float, into: list[str], mute: list[str],
+                ends: bool = False) -> None:  # fmt: skip
+        """The glyphs of one piece; those that tell nothing go apart. ``ends``: whether the line ends with them."""
         pdf_font = self._font(piece.font)
         size = text.size
         shown: list[str] = []
         aside: list[str] = []
+        begin = f"/{pdf_font.fontName} {_n(size)} Tf"
+        silent: list[str] = []
         pen = piece.x
         row: list[str] = []
         for glyph, dx, dy, part in zip(
             text.glyphs[glyphs], text.xs[glyphs], text.ys[glyphs], text.parts[glyphs], strict=True
         ):
-            code = f"{pdf_font.code(glyph, part):04X}"
             if dy or not part:
                 # Apart from the row: an accent between two letters would break the word for whoever reads it back.
-                aside.append(f"1 0 0 1 {_n(text.x + dx)} {_n(y - dy)} Tm <{code}> Tj")
+                code = f"{pdf_font.code(glyph, part or MUTE):04X}"
+                (aside if part else silent).append(f"1 0 0 1 {_n(text.x + dx)} {_n(y - dy)} Tm <{code}> Tj")
                 continue
             off = (dx - pen) * 1000 / size
             if abs(off) >= 0.5:
@@ -209,24 +219,20 @@ class _Pen:
                     row = []
                 shown.append(_n(-off, 0))
                 pen += round(off) * size / 1000
-            row.append(code)
+            row.append(f"{pdf_font.code(glyph, part):04X}")
             pen += pdf_font.advance(glyph) * size / 1000
         if ends:
             # A space ends each line: without it, readers join the last word to the first of the next line.
             row.append(self._blank(text, " "))
         if row:
             shown.append(f"<{''.join(row)}>")
-        into.append(f"/{pdf_font.fontName} {_n(size)} Tf")
-        if piece.x:
-            into.append(f"1 0 0 1 {_n(text.x + piece.x)} {_n(y)} Tm")
-        if piece.told:
-            # An empty ActualText: what these glyphs say is told by ``_tell``.
-            into.append("/Span <</ActualText ()>> BDC")
         if shown:
-            into.append(f"[{' '.join(shown)}] TJ")
+            into += [begin, f"1 0 0 1 {_n(text.x + piece.x)} {_n(y)} Tm [{' '.join(shown)}] TJ"]
+        elif aside:
+            into.append(begin)
         into += aside
-        if piece.told:
-            into.append("EMC")
+        if silent:
+            mute += [begin, *silent]
 
     def _tell(self, text: Text, piece: Piece, y: float, into: list[str]) -> None:
         """Blank glyphs that read back as a piece's characters, spread over its width as a scanned page's text is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -129,10 +129,22 @@ def lay(text: str, levels: tuple[int, ...], bold: bool, language: str) -> Laid:
     for index in visual([run.level for run in runs]):
         run = runs[index]
         shaped, face = run.shaped(language), font(run.font)
+        width = shaped.width / face.units
+        if run.text.isspace() and pieces:
+            # As wide as Andika's, but told with what stands before it: some readers lose a space that stands alone.
+            last = pieces[-1]
+            if not last.told:
+                glyphs += [shape(" ", last.font).glyphs[0]] * len(run.text)
+                xs += [pen + x / face.units for x in shaped.xs]
+                ys += [0.0] * len(run.text)
+                parts += run.text
+            pieces[-1] = replace(last, end=len(glyphs), width=last.width + width,
+                                 told=last.told + run.text if last.told else "")  # fmt: skip
+            pen += width
+            continue
         glyphs += shaped.glyphs
         xs += [pen + x / face.units for x in shaped.xs]
         ys += [-y / face.units for y in shaped.ys]
-        width = shaped.width / face.units
         if shaped.plain:
             parts += shaped.parts
             told = ""
