@@ -163,7 +163,8 @@ def test_characters_the_font_lacks_are_named_with_their_note(open_dialog, family
     assert not dialog.lacking_box.isHidden()
     assert dialog.lacking_box.title.text() == "1 character can’t be printed. It will stand as [?]:"
     zone = profile(document).zone(note.category).name
-    assert dialog.lacking_box.told.toPlainText() == f"漢  cjk unified ideograph-6f22, in a note in {zone}: <b>Mum</b> laughed 漢"
+    told = f"漢  cjk unified ideograph-6f22, in a note in {zone}: <b>Mum</b> laughed 漢"
+    assert dialog.lacking_box.told.toPlainText() == told
     # Nothing hinders: it is said, and the way to paper stays open.
     assert dialog.print_button.isEnabled()
 

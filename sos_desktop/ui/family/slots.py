@@ -28,8 +28,8 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "details": partial(worry.details, page),
         "worry": partial(worry.of_selection, page),
         "write_worry": lambda: worry.write(page, page.board.selected()),
-        "photo": lambda: page.tabs.photos.toggle(),
-        "add_photo": lambda: page.tabs.photos.add(),
+        "photo": partial(photos, page),
+        "add_photo": partial(photos, page, another=True),
         "add_person": page.ask_person,
         "private_round": page.strip.private_round,
         "this_scale": lambda: page.show_scale(page.strip.scale),
@@ -50,3 +50,12 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "thoughts_list": page.thoughts.list_rules,
         "spelling_shown": lambda: page.speller.want(not page.speller.wanted),
     }
+
+
+def photos(page: FamilyPage, another: bool = False) -> None:
+    """The photos beside the board, which are made when first asked for."""
+    hand = page.tabs.photos
+    if another:
+        hand.add()
+    else:
+        hand.toggle()
