@@ -84,7 +84,11 @@ class PagesRail(QWidget):
             self.child.setIcon(QIcon())
             return
         self.child.setText(person.shown.replace("&", "&&"))
-        self.child.setIcon(person_picture(person, self._theme, 34))
+        picture = person_picture(person, self._theme, 34)
+        icon = QIcon(picture)
+        # With one child there is nothing to press, but nobody is to look pale for that.
+        icon.addPixmap(picture, QIcon.Mode.Disabled)
+        self.child.setIcon(icon)
         self.child.setEnabled(several)
         name = self._words("Pages of {name}", name=person.shown)
         self.child.setAccessibleName(name)
