@@ -43,7 +43,7 @@ SCRIPT_FONTS: tuple[ScriptFont, ...] = (
     _sans("hebrew", (0x0590, 0x05FF), (0xFB1D, 0xFB4F)),
     _sans("arabic", *_ARABIC, above=1.15, below=0.5),
     ScriptFont("urdu", "Noto Nastaliq Urdu", "NotoNastaliqUrdu-Regular.ttf", "", _ARABIC, above=1.6, below=0.9),
-    _sans("devanagari", (0x0900, 0x097F), (0xA8E0, 0xA8FF), above=1.1, below=0.45),
+    _sans("devanagari", (0x0900, 0x0963), (0x0966, 0x097F), (0xA8E0, 0xA8FF), above=1.1, below=0.45),
     _sans("bengali", (0x0980, 0x09FF), above=1.1, below=0.45),
     _sans("gurmukhi", (0x0A00, 0x0A7F), above=1.1, below=0.45),
     _sans("gujarati", (0x0A80, 0x0AFF), above=1.1, below=0.45),
