@@ -42,10 +42,10 @@ ON_PAPER = {
     "house": "a page of the child's sheet",
     "saying": "words on their page of the child's sheet",
     "stroke": "a line of ink on its page of the child's sheet",
+    "parked": "a card of the question cards, while it waits",
 }
 #: Kinds that are not on paper, and why.
 NOT_ON_PAPER = {
-    "parked": "questions are for the worker's next visit, on no sheet",
     "copy": "a list of copies made is nobody's copy",
     "handover": "what went to the case system is nobody's copy",
     "photo": "a photo may show anything; what was read off it is on the map",
@@ -60,11 +60,15 @@ Layout = Callable[[Document, "Counter[str]", str, Wording, Words, datetime], lis
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of sheet. ``text``: how a worker calls it; ``about``: one line on what it is for."""
+    """A kind of sheet. ``text``: how a worker calls it; ``about``: one line on what it is for.
+
+    ``narrow``: takes more off the copy for this sheet alone, given who reads it.
+    """
 
     text: str
     about: str
     layout: Layout
+    narrow: Callable[[Document, Readers], Document] | None = None
 
 
 def _plan_sheet(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
@@ -88,6 +92,46 @@ def _network(seen: Document, left_off: Counter[str], label: str, wording: Wordin
     return people_sheet.layout(seen, left_off, label, wording, words, now)
 
 
+def _questions(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
+               now: datetime) -> list[Sheet]:  # fmt: skip
+    from .layouts import question_cards
+
+    return question_cards.layout(seen, left_off, label, wording, words, now)
+
+
+def _questions_for(seen: Document, readers: Readers) -> Document:
+    from .layouts import question_cards
+
+    return question_cards.for_readers(seen, readers)
+
+
+def _fridge(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
+            now: datetime) -> list[Sheet]:  # fmt: skip
+    from .layouts import fridge_sheet
+
+    return fridge_sheet.layout(seen, left_off, label, wording, words, now)
+
+
+def _story(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
+           now: datetime) -> list[Sheet]:  # fmt: skip
+    from .layouts import story_sheet
+
+    return story_sheet.layout(seen, left_off, label, wording, words, now)
+
+
+def _blank(form: str) -> Layout:
+    """One of the empty forms, by the name of its function."""
+
+    def layout(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
+               now: datetime) -> list[Sheet]:  # fmt: skip
+        from .layouts import blank
+
+        forms = {"map": blank.worker_map, "family": blank.family_sheet, "plan": blank.plan}
+        return forms[form](seen, left_off, label, wording, words, now)
+
+    return layout
+
+
 #: Every kind of sheet by its id, in the order of the list to choose from.
 SHEETS: Mapping[str, Kind] = {
     "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 landscape", map_sheet.layout),
@@ -96,7 +140,14 @@ SHEETS: Mapping[str, Kind] = {
     "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright", _plan_sheet),
     "houses": Kind("Child’s sheet", "A child’s own pages: exact words, drawings, room to draw more", _child_sheet),
     "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape", _network),
-}
+    "questions": Kind("Question cards", "Kept questions and a handful for each worry, four cards to an A4 page to cut",
+                      _questions, _questions_for),
+    "fridge": Kind("For the fridge", "What we do next and whom to ring, in 26 point", _fridge),
+    "words_pictures": Kind("Words and pictures", "A child’s story to draw: a short text under a large frame", _story),
+    "blank_map": Kind("Empty map", "To fill in with a pen: three columns and the scale", _blank("map")),
+    "blank_family": Kind("Empty family’s sheet", "To fill in with a pen, what is going well first", _blank("family")),
+    "blank_plan": Kind("Empty plan", "To fill in with a pen: rules, whom to ring, next steps", _blank("plan")),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -124,8 +175,11 @@ def make_sheets(
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
     label = copy_label(document, readers, words)
+    kind = SHEETS[sheet]
+    if kind.narrow is not None:
+        seen = kind.narrow(seen, readers)
     with noting() as lacking:
-        sheets = SHEETS[sheet].layout(seen, gone, label, wording, words, now)
+        sheets = kind.layout(seen, gone, label, wording, words, now)
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
 
 

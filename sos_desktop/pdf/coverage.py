@@ -60,6 +60,7 @@ _PLACES = {
     "visit": "a visit",
     "rule": "a rule of the plan",
     "plan": "the plan",
+    "parked": "a kept question",
 }
 
 

@@ -66,7 +66,7 @@ def _column(copy: Copy, column: Column, zones: dict[str, list[Note]], type_: Typ
     for zone in column.zones:
         notes = zones[zone.category]
         if zone.plain and zone.plain != column.title:
-            made.append(portrait.zone(_of_the_child(copy, zone.plain), type_))
+            made.append(portrait.zone(copy.of_the_child(zone.plain), type_))
         made += [_note(copy, note, type_) for note in notes]
         if not notes:
             made.append(portrait.said(rows(copy.words("Nothing written here yet."), type_.soft, INNER)))
@@ -134,7 +134,7 @@ def _stances(copy: Copy, note: Note) -> list[str]:
 def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type) -> None:
     """The line with room to mark it, the words at both ends whole, the last answers with their reasons."""
     words = copy.words
-    child = phrases.name(copy.seen, scale.child) or _children(copy)
+    child = phrases.name(copy.seen, scale.child) or copy.children
     asked = wording.scales.get(scale.scale_kind)
     title = worries.scale_title(copy.seen, scale) or (asked.name if asked else words("Scale"))
     question = fill(scale.question or (asked.question if asked else ""), child)
@@ -216,16 +216,3 @@ def _after(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
     made.append(portrait.part(words("I see it differently, or I want to say"), type_))
     made.append(Block(tuple(portrait.ruled(6, type_)), gap=2.0))
     return made
-
-
-def _children(copy: Copy) -> str:
-    family = copy.seen.family
-    return phrases.names(copy.seen, family.index_children, copy.words) if family else ""
-
-
-def _of_the_child(copy: Copy, text: str) -> str:
-    """The child's name where a heading says "the child"; several children stay "the child"."""
-    family = copy.seen.family
-    children = family.index_children if family else ()
-    name = phrases.name(copy.seen, children[0]) if len(children) == 1 else ""
-    return text.replace("the child", name) if name else text

@@ -40,10 +40,26 @@ class Copy:
         """The language of people's words unless a note says otherwise."""
         return self.seen.family.language if self.seen.family else "en"
 
+    @property
+    def children(self) -> str:
+        """The children this map is about, by name."""
+        family = self.seen.family
+        return phrases.names(self.seen, family.index_children, self.words) if family else ""
 
-def pages(copy: Copy, size: float = BODY) -> Pages:
-    """Empty pages with their heads; the first one is begun. ``size``: of the words under the title, in points."""
-    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT, lambda first: _head(copy, first, size))
+    def of_the_child(self, text: str) -> str:
+        """The child's name where a heading says "the child"; several children stay "the child"."""
+        family = self.seen.family
+        children = family.index_children if family else ()
+        name = phrases.name(self.seen, children[0]) if len(children) == 1 else ""
+        return text.replace("the child", name) if name else text
+
+
+def pages(copy: Copy, size: float = BODY, dated: bool = True) -> Pages:
+    """Empty pages with their heads; the first one is begun. ``size``: of the words under the title, in points.
+
+    ``dated``: with its day and what was left off under the title.
+    """
+    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT, lambda first: _head(copy, first, size, dated))
     made.turn()
     return made
 
@@ -61,7 +77,7 @@ def foot(copy: Copy, number: int, count: int) -> list[Mark]:
     ]
 
 
-def _head(copy: Copy, first: bool, size: float) -> tuple[list[Mark], float]:
+def _head(copy: Copy, first: bool, size: float, dated: bool) -> tuple[list[Mark], float]:
     if not first:
         # The whole name stands on page 1; here one line of it is enough to keep pages of two families apart.
         short = wrap(copy.title, BODY, INNER, bold=True)[0]
@@ -77,7 +93,7 @@ def _head(copy: Copy, first: bool, size: float) -> tuple[list[Mark], float]:
                    pad=12, size=size)  # fmt: skip
     marks += pill
     soft = Kind(size, size * LEADING / BODY, SOFT_INK)
-    for text in (_met(copy), left_off.sentence(copy.left_off, copy.words)):
+    for text in (_met(copy), left_off.sentence(copy.left_off, copy.words)) if dated else ():
         for row in rows(text, soft, INNER) if text else []:
             marks += row.paint(MARGIN, y)
             y += row.height

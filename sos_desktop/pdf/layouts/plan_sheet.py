@@ -137,11 +137,16 @@ def _held(copy: Copy, type_: Type) -> list[Block]:
     return made
 
 
-def _ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
+def to_ring(copy: Copy, wording: Wording) -> list[str]:
+    """Whom to ring: as the family wrote it, those who keep the rules as far as the copy holds numbers, the service."""
     plan = safety.plan_of(copy.seen)
     said = [plan.ring.strip()] if plan and plan.ring.strip() else []
     said += plan_told.phones(copy.seen, safety.rules_of(copy.seen))
-    said += [f"{phone.label}: {phone.number}" for phone in wording.phones]
+    return said + [f"{phone.label}: {phone.number}" for phone in wording.phones]
+
+
+def _ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
+    said = to_ring(copy, wording)
     made = [portrait.part(copy.words("Whom to ring"), type_)]
     made += [portrait.point(rows(one, type_.plain, WIDE, INDENT, copy.language), type_) for one in said]
     return made if said else [*made, portrait.said(portrait.ruled(2, type_))]

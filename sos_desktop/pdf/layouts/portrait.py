@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..marks import A4_LANDSCAPE, SMALLEST, Ellipse, Mark, Strip, line
-from ..text import place, wrap
+from ..text import measure, place, wrap
 from .flow import TURNED, Block, Pages, Row, Story
 from .page import Copy
 from .style import INK, SOFT_INK, THEME, Kind, rows
@@ -20,9 +20,10 @@ FOOT = 30.0
 
 @dataclass(frozen=True)
 class Type:
-    """The sizes of one sheet, all from the size of its plain words, in points."""
+    """The sizes of one sheet, all from the size of its plain words, in points. ``least``: nothing is smaller."""
 
     size: float = 14.0
+    least: float = SMALLEST
 
     @property
     def plain(self) -> Kind:
@@ -37,7 +38,7 @@ class Type:
     @property
     def soft(self) -> Kind:
         """Who said it, when: quieter, never below the smallest size there is."""
-        size = max(SMALLEST, self.size - 1.5)
+        size = max(self.least, self.size - 1.5)
         return Kind(size, size * 1.45, SOFT_INK)
 
     @property
@@ -52,6 +53,13 @@ class Type:
 
 
 NORMAL, LARGE = Type(), Type(18.0)
+#: Nothing but the foot below 14 pt.
+EVEN = Type(14.0, 14.0)
+
+
+def heading(type_: Type) -> Kind:
+    """The title of a sheet."""
+    return Kind(type_.size + 8, (type_.size + 8) * 1.3, bold=True, role="h1")
 
 
 def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
@@ -121,16 +129,42 @@ def point(lines: Sequence[Row], type_: Type) -> Block:
 
 
 INDENT = 24.0
+#: A line to write on: it must come through a copier.
+RULE = "#8b9097"
 #: Above what begins anew, in points.
 AIR = 18.0
 
 
-def ruled(count: int, type_: Type) -> list[Row]:
+def ruled(count: int, type_: Type, indent: float = 0.0) -> list[Row]:
     """Empty lines to write on with a pen."""
     high = max(30.0, type_.size * 2.1)
-    return [
-        Row(high, lambda x, y: [line(x, y + high - 3, x + INNER, y + high - 3, "#8b9097", 0.7)]) for _ in range(count)
-    ]
+
+    def paint(x: float, y: float) -> list[Mark]:
+        return [line(x + indent, y + high - 3, x + INNER, y + high - 3, RULE, 0.8)]
+
+    return [Row(high, paint)] * count
+
+
+def to_fill(asked: str, type_: Type, indent: float = 0.0) -> list[Row]:
+    """What is asked, and a line to write the answer on: beside it where half the line is left, else below it."""
+    wide = measure(asked, type_.size)
+    if wide > INNER * 0.5:
+        return [*rows(asked, type_.plain, INNER - indent, indent), *ruled(1, type_, indent)]
+    high = max(34.0, type_.size * 2.2)
+
+    def paint(x: float, y: float) -> list[Mark]:
+        low = y + high - 5
+        return [
+            place(asked, x + indent, low - 2, type_.size, INK, "item"),
+            line(x + indent + wide + 8, low, x + INNER, low, RULE, 0.8),
+        ]
+
+    return [Row(high, paint)]
+
+
+def air(height: float) -> list[Row]:
+    """Nothing, this high."""
+    return [Row(height, lambda x, y: [])]
 
 
 def lay(sheet: Pages, blocks: Sequence[Block]) -> None:

@@ -1,0 +1,82 @@
+"""A sheet for the fridge door: what we do next and whom to ring, to be read from across the kitchen.
+
+Visitors read a fridge door too: nothing of the worries stands here, and no numbers on the scale.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from ...model import plan_told, safety
+from ...model.document import Document
+from ...model.records import Note, Visit
+from ...model.wording import Wording
+from ...words import Words
+from ..marks import Box, Mark, Sheet
+from . import phrases, portrait
+from .flow import Block, Row
+from .page import Copy
+from .plan_sheet import to_ring
+from .portrait import INNER, Type
+from .style import INK, rows
+
+FRIDGE = Type(26.0, 24.0)
+#: A square to tick, and how far in the words stand beside it.
+TICK, INDENT = 20.0, 36.0
+WIDE = INNER - INDENT
+
+
+def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
+           now: datetime) -> list[Sheet]:  # fmt: skip
+    """The pages. ``seen`` is already without what its readers must not see."""
+    copy = Copy(seen, left_off, copy_label, words, now)
+    sheet = portrait.pages(copy, words("What we do next"), "", FRIDGE)
+    portrait.lay(sheet, [*_steps(copy), *_ring(copy, wording), *_next_time(copy)])
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+
+
+def _steps(copy: Copy) -> list[Block]:
+    steps = safety.steps_of(copy.seen, copy.now.date())
+    made = [_ticked(_step(copy, one)) for one in (*steps.asked, *steps.open)]
+    return made or [portrait.said(rows(copy.words("No next step is open."), FRIDGE.soft, INNER))]
+
+
+def _step(copy: Copy, step: Note) -> list[Row]:
+    """What, who, by when; a translation below, where there is one."""
+    lines = rows(phrases.quoted(step), FRIDGE.plain, WIDE, INDENT, step.lang or copy.language)
+    said = plan_told.step_line(copy.seen, step, copy.now.date(), copy.words)
+    lines += rows(said, FRIDGE.soft, WIDE, INDENT) if said else []
+    for one in step.translations:
+        lines += rows(one.text, FRIDGE.plain, WIDE, INDENT, one.lang)
+    return lines
+
+
+def _ticked(lines: Sequence[Row]) -> Block:
+    down = (FRIDGE.plain.leading - TICK) / 2 + 1
+
+    def frame(x: float, y: float, height: float) -> list[Mark]:
+        return [Box(x, y + down, TICK, TICK, stroke=INK, line=1.6)]
+
+    return Block(tuple(lines), gap=FRIDGE.size * 0.5, frame=frame)
+
+
+def _ring(copy: Copy, wording: Wording) -> list[Block]:
+    made = [portrait.part(copy.words("Whom to ring"), FRIDGE)]
+    said = to_ring(copy, wording)
+    made += [portrait.said(rows(one, FRIDGE.plain, INNER, language=copy.language)) for one in said]
+    return made if said else [*made, portrait.said(portrait.ruled(2, FRIDGE))]
+
+
+def _next_time(copy: Copy) -> list[Block]:
+    """The next visit and the day on which the plan is looked at again; a line to write on where no day is known."""
+    words, today = copy.words, copy.now.date()
+    made = [portrait.part(words("Next time"), FRIDGE)]
+    following = min((one.next_on for one in copy.seen.all(Visit) if one.next_on and one.next_on >= today), default=None)
+    plan = safety.plan_of(copy.seen)
+    said = [words.day(following)] if following else []
+    if plan and plan.review and plan.review >= today:
+        said.append(words("We look at our plan again on {day}.", day=words.day(plan.review)))
+    made += [portrait.said(rows(one, FRIDGE.plain, INNER)) for one in said]
+    return made if said else [*made, portrait.said(portrait.ruled(1, FRIDGE))]
