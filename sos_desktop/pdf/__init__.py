@@ -14,6 +14,7 @@ from ..model.document import Document
 from ..model.readers import Readers, copy_for
 from ..model.readers import left_off as count_left_off
 from ..model.records import Person
+from ..model.since import Past
 from ..model.wording import Wording
 from ..words import Words
 from .coverage import Unprintable, unprintable
@@ -56,19 +57,23 @@ NOT_ON_PAPER = {
 
 #: (what may be seen, what was left off, label of the copy, wording, words, now) -> its pages.
 Layout = Callable[[Document, "Counter[str]", str, Wording, Words, datetime], list[Sheet]]
+#: The same with the earlier map after what may be seen.
+Compared = Callable[[Document, Past, "Counter[str]", str, Wording, Words, datetime], list[Sheet]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of sheet. ``text``: how a worker calls it; ``about``: one line on what it is for.
 
-    ``narrow``: takes more off the copy for this sheet alone, given who reads it.
+    ``narrow``: takes more off the copy for this sheet alone, given who reads it. ``compared``: its layout where an
+    earlier map is given; ``layout`` then is for when there is none.
     """
 
     text: str
     about: str
     layout: Layout
     narrow: Callable[[Document, Readers], Document] | None = None
+    compared: Compared | None = None
 
 
 def _plan_sheet(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
@@ -90,6 +95,20 @@ def _network(seen: Document, left_off: Counter[str], label: str, wording: Wordin
     from .layouts import people_sheet
 
     return people_sheet.layout(seen, left_off, label, wording, words, now)
+
+
+def _changes(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
+             now: datetime) -> list[Sheet]:  # fmt: skip
+    from .layouts import changes_sheet
+
+    return changes_sheet.layout(seen, left_off, label, wording, words, now)
+
+
+def _compared(seen: Document, past: Past, left_off: Counter[str], label: str, wording: Wording, words: Words,
+              now: datetime) -> list[Sheet]:  # fmt: skip
+    from .layouts import changes_sheet
+
+    return changes_sheet.compared(seen, past, left_off, label, wording, words, now)
 
 
 def _questions(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
@@ -139,6 +158,8 @@ SHEETS: Mapping[str, Kind] = {
     "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large),
     "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright", _plan_sheet),
     "houses": Kind("Child’s sheet", "A child’s own pages: exact words, drawings, room to draw more", _child_sheet),
+    "changes": Kind("What has changed", "Since the last visit, in a parent’s words, on A4 upright", _changes,
+                    compared=_compared),
     "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape", _network),
     "questions": Kind("Question cards", "Kept questions and a handful for each worry, four cards to an A4 page to cut",
                       _questions, _questions_for),
@@ -166,11 +187,13 @@ def copy_label(document: Document, readers: Readers, words: Words) -> str:
 
 
 def make_sheets(
-    document: Document, readers: Readers, wording: Wording, words: Words, now: datetime, sheet: str = "map"
-) -> Prepared:
+    document: Document, readers: Readers, wording: Wording, words: Words, now: datetime, sheet: str = "map",
+    past: Past | None = None,
+) -> Prepared:  # fmt: skip
     """The pages of one kind of sheet (``SHEETS``) for these readers, with what was left off and what can't be printed.
 
     ``now`` is an aware datetime in local time: it is printed. Pure, and slow enough (tenths of a second) for a worker.
+    ``past``: an earlier map for a sheet that compares, as the same readers may see it (``since.last_visit``).
     """
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
@@ -179,7 +202,10 @@ def make_sheets(
     if kind.narrow is not None:
         seen = kind.narrow(seen, readers)
     with noting() as lacking:
-        sheets = kind.layout(seen, gone, label, wording, words, now)
+        if past is not None and kind.compared is not None:
+            sheets = kind.compared(seen, past, gone, label, wording, words, now)
+        else:
+            sheets = kind.layout(seen, gone, label, wording, words, now)
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
 
 
@@ -194,6 +220,6 @@ def neutral_name(now: datetime) -> str:
 
 
 __all__ = [
-    "NOT_ON_PAPER", "ON_PAPER", "SHEETS", "Prepared", "Sheet", "Unprintable", "copy_label", "make_pdf", "make_sheets",
-    "neutral_name", "to_pdf", "unprintable",
+    "NOT_ON_PAPER", "ON_PAPER", "SHEETS", "Past", "Prepared", "Sheet", "Unprintable", "copy_label", "make_pdf",
+    "make_sheets", "neutral_name", "to_pdf", "unprintable",
 ]  # fmt: skip

@@ -1,0 +1,136 @@
+"""What has changed since a day, in sentences a parent understands: new, moved, reworded, done, numbers then and now.
+
+People's words stand whole. A part in which nothing happened says so; at the end there is room for what no map knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from ...model.difference import Numbers, Said, WhatChanged, difference
+from ...model.document import Document
+from ...model.since import Past
+from ...model.told import told
+from ...model.wording import Wording
+from ...words import Words, number
+from ..marks import Ellipse, Figure, Mark, Sheet, line
+from ..text import place
+from . import portrait
+from .flow import Block, Row
+from .page import Copy
+from .portrait import EVEN, INDENT, INNER
+from .style import INK, SOFT_INK, rows
+
+HIGH = 66.0
+
+
+def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
+           now: datetime) -> list[Sheet]:  # fmt: skip
+    """One page that says that there is nothing to compare with yet."""
+    copy = Copy(seen, left_off, copy_label, words, now)
+    sheet = portrait.pages(copy, words("What has changed"), copy.title, EVEN)
+    none = words("There is no earlier map to compare with yet.")
+    portrait.lay(sheet, [portrait.said(rows(none, EVEN.plain, INNER)), *_room(words)])
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+
+
+def compared(seen: Document, past: Past, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
+             now: datetime) -> list[Sheet]:  # fmt: skip
+    """The pages. ``seen`` and ``past`` are both already without what their readers must not see."""
+    copy = Copy(seen, left_off, copy_label, words, now)
+    title = words("What has changed since {day}", day=words.day(past.day))
+    sheet = portrait.pages(copy, title, copy.title, EVEN)
+    changed, plain = difference(past.document, seen), _plain(copy, wording)
+    blocks: list[Block] = []
+    for heading, part in (
+        (words("New on the map"), WhatChanged(new=changed.new)),
+        (words("In other words, or in another place"),
+         WhatChanged(moved=changed.moved, reworded=changed.reworded, gone=changed.gone)),
+        (words("Done, and how it went"), WhatChanged(steps=changed.steps)),
+        (words("How people see it now"), WhatChanged(views=changed.views)),
+    ):  # fmt: skip
+        blocks += _part(copy, heading, told(part, plain, words))
+    blocks += _numbers(copy, changed.numbers, plain)
+    people = WhatChanged(people=changed.people, people_gone=changed.people_gone, circles=changed.circles,
+                         ties=changed.ties)  # fmt: skip
+    blocks += _part(copy, words("People"), told(people, plain, words))
+    portrait.lay(sheet, [*blocks, *_room(words)])
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+
+
+def _plain(copy: Copy, wording: Wording) -> Wording:
+    """The wording with the plain names of its zones, in quotation marks: they stand inside sentences."""
+    columns = tuple(
+        replace(column, zones=tuple(
+            replace(zone, name=f"“{copy.of_the_child(zone.plain or zone.name)}”") for zone in column.zones
+        ))
+        for column in wording.columns
+    )  # fmt: skip
+    return replace(wording, columns=columns, unsorted=f"“{copy.words('Also said')}”")
+
+
+def _part(copy: Copy, heading: str, said: Iterable[str]) -> list[Block]:
+    made = [
+        portrait.point(rows(one, EVEN.plain, INNER - INDENT, INDENT, copy.language), EVEN) for one in said
+    ] or [portrait.said(rows(copy.words("Nothing since then."), EVEN.soft, INNER))]  # fmt: skip
+    return [portrait.part(heading, EVEN), *made]
+
+
+def _numbers(copy: Copy, numbers: tuple[Numbers, ...], wording: Wording) -> list[Block]:
+    """Each person's line with their number then and now, and what they said, whole."""
+    words = copy.words
+    made = [portrait.part(words("Numbers, then and now"), EVEN)]
+    scales = len({one.scale for one in numbers})
+    before = ""
+    for one in numbers:
+        asked = wording.scales.get(one.scale_kind)
+        if scales > 1 and one.scale != before:
+            made.append(portrait.zone(one.title or (asked.name if asked else words("Scale")), EVEN))
+            before = one.scale
+        now = one.now[-1] if one.now else None
+        then_at, now_at = _score(one.then), _score(now)
+        lines = [] if then_at is None and now_at is None else [_line(words, one.name, then_at, now_at)]
+        for sentence in told(WhatChanged(numbers=(one,)), wording, words):
+            lines += rows(sentence, EVEN.plain, INNER - INDENT, INDENT, copy.language)
+        made.append(portrait.said(lines, gap=10.0))
+    if not numbers:
+        made.append(portrait.said(rows(words("Nothing since then."), EVEN.soft, INNER)))
+    return made
+
+
+def _line(words: Words, name: str, then: float | None, present: float | None) -> Row:
+    """From 0 to 10: an open ring where somebody stood then, a filled one where they stand now."""
+    labels = [words("then {number}", number=number(then)) if then is not None else "",
+              words("now {number}", number=number(present)) if present is not None else ""]  # fmt: skip
+    spoken = words("{name} on the line from 0 to 10: {marks}", name=name or words("Somebody"),
+                   marks=", ".join(one for one in labels if one))  # fmt: skip
+    high = HIGH if labels[0] else HIGH - 14
+
+    def paint(x: float, y: float) -> list[Mark]:
+        left, right, base = x + INDENT + 24, x + INNER - 30, y + 34
+        step, size = (right - left) / 10, EVEN.size
+        marks: list[Mark] = [Figure(x, y, INNER, high, spoken), line(left, base, right, base, INK, 1.6)]
+        marks += [line(left + at * step, base - 5, left + at * step, base + 5, INK, 1.0) for at in range(11)]
+        marks.append(place("0", left - 10, base + 5, size, SOFT_INK, "cell", align="right"))
+        marks.append(place("10", right + 10, base + 5, size, SOFT_INK, "cell"))
+        # The ring first and wider, so that both are seen where somebody has stayed.
+        both = ((then, labels[0], 25.0, 7.0, "#ffffff"), (present, labels[1], -15.0, 4.5, INK))
+        for score, label, down, wide, fill in both:
+            if score is not None:
+                at = left + score * step
+                marks.append(Ellipse(at, base, wide, wide, fill, INK, 1.8))
+                marks.append(place(label, at, base + down, size, INK, "cell", bold=fill == INK, align="middle"))
+        return marks
+
+    return Row(high, paint)
+
+
+def _score(said: Said | None) -> float | None:
+    return said.score if said is not None else None
+
+
+def _room(words: Words) -> list[Block]:
+    return [portrait.part(words("What else is different now?"), EVEN), portrait.said(portrait.ruled(4, EVEN))]
