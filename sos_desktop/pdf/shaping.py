@@ -14,8 +14,6 @@ from .marks import Piece
 
 #: No ligatures: one glyph for several letters comes back from a PDF as one odd character in some readers.
 _FEATURES = {"liga": False, "clig": False, "dlig": False}
-#: Other scripts need theirs; what comes back is told by ``Piece.told`` there.
-_OWN_FEATURES = {"dlig": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def shape(text: str, key: str, leftwards: bool = False, language: str = "") -> S
     buffer.language = language or "en"
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if leftwards else "ltr"
-    hb.shape(font(key).shaper, buffer, _FEATURES if key in (REGULAR, BOLD) else _OWN_FEATURES)
+    hb.shape(font(key).shaper, buffer, _FEATURES)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
