@@ -120,11 +120,12 @@ def test_a_rule_of_its_own_has_its_own_days(start: Document):
 
 def test_a_note_becomes_a_rule_with_its_voice_worry_and_marks(start: Document):
     came = note(start, "Nan Jo")
-    document = do(start, commands.edit_notes(start, [came], "mark", adults_only=True))
+    document = do(start, commands.edit_notes(start, [came], "mark", adults_only=True, not_for=(who(start, "Tia"),)))
     document = do(document, plan.make_rule(document, came))
     (rule,) = document.all(Rule)
     assert (rule.does, rule.who, rule.note) == ("Nan Jo came at 7am.", (who(start, "Nan Jo"),), came)
     assert rule.worry == note(start, "Tia may") and rule.adults_only
+    assert rule.not_for == (who(start, "Tia"),)
     assert [one.text for one in safety.kept_safe(document)] == ["Tia rang Steph."]
     assert safety.is_rule(document, came) and not safety.is_rule(start, came)
     assert not plan.make_rule(document, came), "it is a rule already"

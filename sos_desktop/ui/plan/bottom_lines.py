@@ -45,7 +45,7 @@ class BottomLine(Fold):
         said += [words("{name} sees that it is kept.", name=checks)] if checks else []
         held = tests_in_words(words, tests_of(document, rule.id))
         said += [held] if held else []
-        said += [words("Kept back.")] if rule.marked and not shared else []
+        said += [words("Kept back.")] if rule.marked else []
         self.say(" ".join(said))
         self._show_inside()
 

@@ -84,7 +84,7 @@ class RuleCard(QFrame):
         self.trigger.setText(rule.trigger.strip())
         self.trigger.setVisible(bool(rule.trigger.strip()))
         self.does.setText(rule.does.strip() or words("No words yet."))
-        self.kept_back.setVisible(rule.marked and not shared)
+        self.kept_back.setVisible(rule.marked)
         self._show_lines(rule_lines(document, rule, words))
         held = tests_in_words(words, tests_of(document, rule.id))
         self.held.setText(held)
