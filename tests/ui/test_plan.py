@@ -463,6 +463,7 @@ def test_another_theme_keeps_what_is_typed(desk):
     desk.page.set_theme(look.DARK)
     settle()
     assert desk.plan.ring.sentence.words == "Nan Jo"
+    assert desk.plan.isAncestorOf(QApplication.focusWidget()) or desk.plan.hasFocus()
     desk.page.set_theme(look.LIGHT)
 
 

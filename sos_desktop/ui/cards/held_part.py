@@ -255,7 +255,8 @@ class HeldPart(Part):
         after.setSpacing(4)
         after.addWidget(self.buttons)
         after.addWidget(self.is_rule)
-        self.layout().addLayout(after)
+        # Above the days: what takes one touch is not looked for.
+        self.layout().insertLayout(1, after)
 
     def put(self, shown: Shown) -> None:
         document, note = shown.document, shown.note

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import look
 from ...model.change import Change
@@ -136,8 +136,13 @@ class PlanPage(TabPage):
 
     def show_document(self, document: Document) -> None:
         """All of it anew, as the page's copy has it: nothing of another room may stay behind, folded up or not."""
+        focus = QApplication.focusWidget()
+        within = focus is not None and self.isAncestorOf(focus)
         self._build()
         self._refresh(document)
+        if within:
+            # What had the keys has gone with it.
+            self.setFocus()
 
     def show_change(self, document: Document, change: Change) -> None:
         """Follow; what is being typed stays."""
