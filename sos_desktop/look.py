@@ -50,7 +50,7 @@ SCRIPT_FONTS: tuple[ScriptFont, ...] = (
     _sans("tamil", (0x0B80, 0x0BFF), above=1.1, below=0.45),
     _sans("ethiopic", (0x1200, 0x139F), (0x2D80, 0x2DDF), bold=False),
     ScriptFont("emoji", "Noto Emoji", "NotoEmoji-Regular.ttf", spans=((0x1F000, 0x1FAFF),), above=1.0),
-    ScriptFont("symbols", "Noto Sans Symbols2", "NotoSansSymbols2-Regular.ttf"),
+    ScriptFont("symbols", "Noto Sans Symbols2", "NotoSansSymbols2-Regular.ttf", spans=((0x2610, 0x2612),)),
 )
 
 # Type, in pixels at 100 % (paper has its own points).

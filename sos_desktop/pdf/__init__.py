@@ -21,6 +21,7 @@ from .coverage import Unprintable, unprintable
 from .draw import to_pdf
 from .layouts import family_sheet, map_sheet
 from .marks import Sheet
+from .paper_words import PaperWords
 from .text import noting
 
 #: Where each kind of record stands on paper.
@@ -195,6 +196,7 @@ def make_sheets(
     ``now`` is an aware datetime in local time: it is printed. Pure, and slow enough (tenths of a second) for a worker.
     ``past``: an earlier map for a sheet that compares, as the same readers may see it (``since.last_visit``).
     """
+    words = PaperWords(words)
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
     label = copy_label(document, readers, words)

@@ -32,7 +32,7 @@ from sos_desktop.pdf.text import (
     visible,
     wrap,
 )
-from tests.pdf.paper_desk import NOW, begin, run, text_of, to_bytes
+from tests.pdf.paper_desk import NOW, begin, prepare, run, text_of, to_bytes
 from tests.pdf.script_words import MIXED, SENTENCES, words_of
 
 SIZE = 14.0
@@ -77,7 +77,7 @@ def test_each_script_has_its_font_and_every_glyph(language: str, bold: bool) -> 
     assert STAND_IN not in shown.text
     assert 0 not in shown.glyphs
     keys = {piece.font.removesuffix("-bold") for piece, _ in shown.in_fonts()} - {"bold" if bold else "regular"}
-    assert keys == {key, *(["emoji"] if key == "symbols" else [])} - {""}
+    assert keys == {key} - {""}
     heavy = {one.key for one in look.SCRIPT_FONTS if one.bold}
     if bold and key in heavy:
         assert any(piece.font == f"{key}-bold" for piece in shown.pieces)
@@ -268,6 +268,14 @@ def test_every_word_of_every_script_comes_back_from_a_map(tmp_path: Path, texts:
             left, right = (float(box.split(f'{side}="')[1].split('"')[0]) for side in ("xMin", "xMax"))
             assert left > MARGIN - 3
             assert right < 841.89 - MARGIN + 6
+
+
+def test_a_name_in_another_script_does_not_turn_the_heading_round() -> None:
+    sheets = prepare(begin("آمنة")).sheets
+    heading = next(mark for mark in sheets[0].marks if isinstance(mark, Text) and mark.role == "h1")
+    assert heading.text == "آمنة’s map"
+    told = [piece.told or "".join(heading.parts[glyphs]) for piece, glyphs in heading.in_fonts()]
+    assert told == ["آمنة"[::-1], "’s map"]
 
 
 def test_every_font_file_is_there_and_has_a_licence() -> None:
