@@ -14,7 +14,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from .model.document import Document
 from .model.errors import BadInput, WorldError
 
 if TYPE_CHECKING:
+    from .model.timeline import Journal
     from .model.wording import Wording
     from .session.desk import Desk
 
@@ -98,7 +99,8 @@ def _export(read: argparse.Namespace) -> int:
     with _desk(read) as desk:
         family = desk.find_family(read.family)
         document, files = desk.export_document(family), desk.export_files(family)
-    _write_file(read.out, _encoded(document, read.format, files), read.replace)
+        journal = tuple(desk.library.journal(family)) if read.compares else ()
+    _write_file(read.out, _encoded(document, read, files, journal), read.replace)
     return 0
 
 
@@ -108,13 +110,13 @@ def _export_demo(read: argparse.Namespace, draw: Draw) -> int:
     document = sosmap.read(paths.resource("example", "holloway.sosmap").read_bytes())
     if not read.pictures:
         _refuse_existing(read)
-        _write_file(read.out, _encoded(document, read.format), read.replace)
+        _write_file(read.out, _encoded(document, read), read.replace)
         return 0
     # Pictures need no screen, even where there is one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         read.out.mkdir(parents=True, exist_ok=True)
-        _write_file(read.out / "map.pdf", _encoded(document, "pdf"), replace=True)
+        _write_file(read.out / "map.pdf", _pdf(document), replace=True)
         made = draw(read.out)
     except OSError as error:
         raise _unwritten(error) from None
@@ -266,19 +268,22 @@ def _worker(read: argparse.Namespace) -> str:
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
-def _encoded(document: Document, form: str, files: Mapping[str, bytes] | None = None) -> bytes:
-    if form == "pdf":
-        return _pdf(document)
+def _encoded(
+    document: Document, read: argparse.Namespace, files: Mapping[str, bytes] | None = None, journal: Journal = ()
+) -> bytes:
+    if read.format == "pdf":
+        return _pdf(document, read.sheet or "map", read.readers or (), journal)
     from .exchange import sosmap
 
     _say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
     return sosmap.write(document, files)
 
 
-def _pdf(document: Document) -> bytes:
-    """The worker's copy on paper; on stderr how much was left off and what can't be printed."""
-    from .model.readers import WORKER_COPY
+def _pdf(document: Document, sheet: str = "map", names: Sequence[str] = (), journal: Journal = ()) -> bytes:
+    """A copy on paper; on stderr how much was left off the worker's own, and what can't be printed."""
+    from .model.since import last_visit
     from .pdf import left_off, make_pdf, make_sheets
+    from .pdf.by_name import readers_named
     from .practice import wording
     from .words import Words
 
@@ -290,7 +295,9 @@ def _pdf(document: Document) -> bytes:
         _say("This family's wording profile is not here; the usual one is used.")
         profile = wording.load(wording.DEFAULT)
     words, now = Words(), datetime.now().astimezone()
-    prepared = make_sheets(document, WORKER_COPY, profile, words, now)
+    readers = readers_named(document, names, now.date())
+    past = last_visit(document, journal, readers, now.date(), now.tzinfo or UTC) if journal else None
+    prepared = make_sheets(document, readers, profile, words, now, sheet, past)
     if prepared.left_off:
         _say(left_off.sentence(prepared.left_off, words) + ".")
     for one in prepared.unprintable:
@@ -370,6 +377,9 @@ def _parser() -> argparse.ArgumentParser:
     which = exporting.add_mutually_exclusive_group(required=True)
     which.add_argument("--family", metavar="NAME", help="its short name or id")
     which.add_argument("--demo", dest="example", action="store_true", help="the example family; needs no store")
+    exporting.add_argument("--sheet", metavar="SHEET", help="which sheet of paper (default: map)")
+    exporting.add_argument("--for", dest="readers", action="append", metavar="NAME",
+                           help="whose copy it is; once for each reader (default: the worker's)")  # fmt: skip
     exporting.add_argument("--format", choices=FORMATS, help="default: as the file's name says")
     exporting.add_argument("--pictures", action="store_true", help="the example's PDF and boards, into a folder")
     exporting.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -385,11 +395,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check_export(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
+    read.compares = False
     if read.pictures:
-        if not read.example or read.format:
-            parser.error("--pictures goes with --demo, and without --format")
+        if not read.example or read.format or read.sheet or read.readers:
+            parser.error("--pictures goes with --demo, and without --format, --sheet and --for")
         return
     if read.format is None:
         read.format = read.out.suffix.lower().removeprefix(".")
         if read.format not in FORMATS:
             parser.error(f"say --format {' or --format '.join(FORMATS)}")
+    if read.format != "pdf" and (read.sheet or read.readers):
+        parser.error("--sheet and --for go with a PDF: a .sosmap file holds the whole record")
+    if read.sheet is not None:
+        from .pdf.by_name import sheet_named
+
+        try:
+            read.compares = sheet_named(read.sheet).compared is not None
+        except BadInput as error:
+            # Before the passphrase is asked for.
+            parser.error(str(error))

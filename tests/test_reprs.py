@@ -77,6 +77,7 @@ NOBODYS = {
     "pdf.Prepared": "left_off",
     "pdf.coverage.Unprintable": "char name where record",
     "pdf.layouts.page.Copy": "left_off label",
+    "pdf.layouts.story_sheet.Page": "language",
     "pdf.layouts.style.Kind": "colour",
     "pdf.marks.Text": "font colour language",
     "pdf.marks.Box": "fill stroke",

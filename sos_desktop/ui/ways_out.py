@@ -11,6 +11,7 @@ from ..model.commands import papers
 from ..model.document import Document
 from ..model.readers import Readers
 from ..model.records import Visit
+from ..model.since import Past, last_visit
 from ..practice.checks import Hint
 from ..settings import Settings
 from ..words import Words
@@ -41,7 +42,7 @@ class WaysOut:
             document, page.wording, self._words, self._now, self._asker, self._window,
             room=page.readers if page.shared else None,
             together=visits[-1].present if visits else (),
-            look_first=self._look_first(page, document),
+            look_first=self._look_first(page, document), earlier=self._earlier(page, document),
         )  # fmt: skip
         dialog.made.connect(
             lambda readers, sheet, form, gone: page.map_hand.run(
@@ -49,6 +50,11 @@ class WaysOut:
             )
         )
         dialog.open()
+
+    def _earlier(self, page: FamilyPage, document: Document) -> Callable[[Readers], Past | None]:
+        """The map after the last visit, for whoever a sheet is for that tells what has changed."""
+        now = self._local()
+        return lambda readers: last_visit(document, page.session.journal(), readers, now.date(), page.zone)
 
     def _look_first(self, page: FamilyPage, document: Document) -> Callable[[Readers], Sequence[Hint]]:
         """What to look at before a copy goes out; nothing where the worker wants no thoughts about the wording."""

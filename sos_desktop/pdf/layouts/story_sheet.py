@@ -34,7 +34,7 @@ AIR = 16.0
 class Page:
     """One thing told. ``voice``: who said it; ``lines``: how many empty lines to write on."""
 
-    title: str
+    title: str = field(repr=False)
     text: str = field(default="", repr=False)
     voice: str = field(default="", repr=False)
     language: str = ""

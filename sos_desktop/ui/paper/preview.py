@@ -29,7 +29,7 @@ from ...model.errors import WorldError
 from ...model.readers import Readers
 from ...model.records import Person
 from ...model.wording import Wording
-from ...pdf import Prepared, left_off
+from ...pdf import Past, Prepared, left_off
 from ...practice.checks import Hint
 from ...words import Words
 from ..ask import Asker
@@ -69,6 +69,7 @@ class PrintDialog(QDialog):
         room: Readers | None = None,
         together: Collection[str] = (),
         look_first: Callable[[Readers], Sequence[Hint]] = lambda _: (),
+        earlier: Callable[[Readers], Past | None] = lambda _: None,
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -76,6 +77,7 @@ class PrintDialog(QDialog):
         self._room = room
         self._together = frozenset(together)
         self._look_first = look_first
+        self._earlier = earlier
         self._words = words
         self._now = now().astimezone()
         self._asker = asker
@@ -110,8 +112,14 @@ class PrintDialog(QDialog):
         self.say(words("Preparing the pages…"))
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
         self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
+        # The journal is read here, as everywhere; only the sheet that compares with an earlier map needs it.
+        try:
+            past = self._earlier(readers) if pdf.SHEETS[sheet].compared else None
+        except WorldError as error:
+            self._not_prepared(error)
+            return
         self._work(
-            lambda: (pdf.make_sheets(document, readers, wording, words, now, sheet), look_first(readers)),
+            lambda: (pdf.make_sheets(document, readers, wording, words, now, sheet, past), look_first(readers)),
             lambda made: asked == self._asked and self._show_pages(*made),
             lambda error: asked == self._asked and self._not_prepared(error),
         )

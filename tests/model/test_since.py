@@ -1,0 +1,66 @@
+"""The map after the last visit, to compare today's with: which visit, and what a reader may see of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from sos_desktop.model import commands
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.readers import WORKER_COPY, Readers
+from sos_desktop.model.records import Note, Visit
+from sos_desktop.model.since import last_visit
+from tests.model.test_timeline import HOUR, START, Book
+
+DAY = timedelta(days=1)
+LONDON = ZoneInfo("Europe/London")
+
+
+def visited(book: Book, day: date, **fields) -> None:
+    book.write(commands.add_records([Visit(id=new_id(), day=day, **fields)]), book_time(day))
+
+
+def book_time(day: date):
+    return START + (day - START.date()) + HOUR * 3
+
+
+def texts(book: Book, today: date, readers: Readers = WORKER_COPY) -> list[str] | None:
+    past = last_visit(book.document, book.rows, readers, today, LONDON)
+    return None if past is None else [note.text for note in past.document.all(Note)]
+
+
+def test_the_last_visit_before_today_and_the_map_as_it_was_that_evening():
+    book, first = Book(), START.date()
+    book.note("before", at=START + HOUR)
+    visited(book, first)
+    book.note("that evening", at=START + 10 * HOUR)
+    book.note("the day after", at=START + DAY)
+    later = first + 7 * DAY
+    visited(book, later)
+    book.note("today", at=START + 7 * DAY + 5 * HOUR)
+    assert texts(book, later) == ["before", "that evening"], "a visit of today is not what it is compared with"
+    past = last_visit(book.document, book.rows, WORKER_COPY, later + DAY, LONDON)
+    assert past is not None and past.day == later
+    assert [note.text for note in past.document.all(Note)] == ["before", "that evening", "the day after", "today"]
+    assert "before" not in repr(past)
+
+
+def test_without_a_visit_or_a_map_of_that_day_there_is_nothing():
+    book = Book()
+    book.note("before", at=START + HOUR)
+    assert texts(book, START.date() + 9 * DAY) is None
+    book.write(commands.add_records([Visit(id=new_id(), day=START.date() - DAY)]), START + 2 * HOUR)
+    assert texts(book, START.date() + 9 * DAY) is None, "that visit was before the map"
+    assert last_visit(book.document, (), WORKER_COPY, START.date() + 9 * DAY) is None
+
+
+def test_what_is_kept_from_a_reader_now_was_never_there_for_them():
+    book = Book()
+    ryan = book.person("Ryan", at=START + HOUR)
+    note = book.note("where they live", at=START + HOUR)
+    book.note("open", at=START + HOUR)
+    visited(book, START.date())
+    book.mark(note, not_for=(ryan,), at=START + 3 * DAY)
+    readers = Readers(frozenset((ryan,)), today=START.date())
+    assert texts(book, START.date() + 4 * DAY, readers) == ["open"]
+    assert texts(book, START.date() + 4 * DAY, Readers(everything=True)) == ["where they live", "open"]
