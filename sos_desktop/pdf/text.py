@@ -221,6 +221,14 @@ def leading_of(text: str, size: float, bold: bool = False, language: str = "") -
     return sum(room_of(text, size, bold, language))
 
 
+def spread(line: str, size: float, down: float, step: float, bold: bool = False,
+           language: str = "") -> tuple[float, float]:  # fmt: skip
+    """(from a line's top to its baseline, its whole height): as given for Andika, more where a script is taller."""
+    above, below = room_of(line, size, bold, language)
+    most = max(down, above)
+    return most, most + max(step - down, below)
+
+
 def wrap(text: str, size: float, width: float, bold: bool = False, language: str = "") -> list[str]:
     """The lines of a text that fit a width in points; its own line breaks are kept.
 

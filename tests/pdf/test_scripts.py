@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from sos_desktop import look
 from sos_desktop.model import commands
+from sos_desktop.model.readers import WORKER_COPY
 from sos_desktop.paths import resource
+from sos_desktop.pdf import make_sheets
 from sos_desktop.pdf.breaking import may_part
 from sos_desktop.pdf.draw import MUTE, to_pdf
 from sos_desktop.pdf.fonts import BOLD, FILES, font
@@ -32,7 +34,8 @@ from sos_desktop.pdf.text import (
     visible,
     wrap,
 )
-from tests.pdf.paper_desk import NOW, begin, prepare, run, text_of, to_bytes
+from sos_desktop.practice.wording import load
+from tests.pdf.paper_desk import NOW, WORDS, begin, prepare, run, text_of, to_bytes
 from tests.pdf.script_words import MIXED, SENTENCES, words_of
 
 SIZE = 14.0
@@ -43,7 +46,7 @@ def put(text: str, language: str = "", bold: bool = False) -> Text:
     return place(text, 0, 0, SIZE, "#000000", language=language, bold=bold)
 
 
-def ink(text: Text) -> tuple[float, float]:
+def ink(text: Text, size: float = SIZE) -> tuple[float, float]:
     """How far the glyphs of a line go above and below its baseline."""
     above = below = 0.0
     for piece, glyphs in text.in_fonts():
@@ -51,8 +54,8 @@ def ink(text: Text) -> tuple[float, float]:
         for glyph, y in zip(text.glyphs[glyphs], text.ys[glyphs], strict=True):
             box = face.shaper.get_glyph_extents(glyph)
             if box.height:
-                above = max(above, -y + box.y_bearing * SIZE / face.units)
-                below = max(below, y - (box.y_bearing + box.height) * SIZE / face.units)
+                above = max(above, -y + box.y_bearing * size / face.units)
+                below = max(below, y - (box.y_bearing + box.height) * size / face.units)
     return above, below
 
 
@@ -284,3 +287,14 @@ def test_every_font_file_is_there_and_has_a_licence() -> None:
     licence = resource("fonts", "OFL-Noto.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
     assert font(BOLD).bold
+
+
+def test_headings_in_urdu_do_not_lie_over_what_follows() -> None:
+    name = "ہچکچاہٹ کی ٹھیک ٹھیک وجہ بتانے والے گھرانے کا نہایت لمبا نام جو ایک سطر میں نہیں آتا"
+    for sheet in ("map", "family"):
+        first = make_sheets(begin(name), WORKER_COPY, load("briefing_note"), WORDS, NOW, sheet).sheets[0]
+        lines = [mark for mark in first.marks if isinstance(mark, Text) and mark.role == "h1"]
+        assert len(lines) > 1
+        following = next(mark for mark in first.marks if isinstance(mark, Text) and mark.y > lines[-1].y + 1)
+        for one, other in pairwise([*lines, following]):
+            assert one.y + ink(one, one.size)[1] <= other.y - ink(other, other.size)[0] + 1.0

@@ -19,7 +19,7 @@ from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import Words, number
 from ..marks import A4_LANDSCAPE, Box, Ellipse, Figure, Ink, Mark, Path, Sheet
-from ..text import place, wrap
+from ..text import from_the_right, place, spread, wrap
 from . import phrases
 from .page import Copy, foot
 from .style import INK, MARGIN, SOFT_INK
@@ -118,7 +118,7 @@ def _said(copy: Copy, sayings: Sequence[Saying]) -> tuple[list[Mark], list[Sayin
     left: list[Saying] = []
     for saying in sayings:
         lines = wrap(saying.text, SIZE, WORDS_WIDE)
-        high = LEADING * len(lines)
+        high = _spacing(lines)[1] * len(lines)
         x, y = _at(saying.x, saying.y)
         x, y = max(LEFT + 6, min(x, RIGHT - WORDS_WIDE - 6)), max(TOP + 4, min(y, LOW - high - 4))
         moved = y
@@ -128,17 +128,24 @@ def _said(copy: Copy, sayings: Sequence[Saying]) -> tuple[list[Mark], list[Sayin
             left.append(saying)
             continue
         taken.append((x, moved, x + WORDS_WIDE, moved + high))
-        marks += _lines(copy, saying, lines, x, moved)
+        marks += _lines(copy, saying, lines, x, moved, WORDS_WIDE)
     return marks, left
 
 
-def _lines(copy: Copy, saying: Saying, lines: Sequence[str], x: float, y: float) -> list[Mark]:
+def _lines(copy: Copy, saying: Saying, lines: Sequence[str], x: float, y: float, width: float) -> list[Mark]:
     language = saying.lang or copy.language
-    return [
-        place(line, x, y + LEADING * at + SIZE, SIZE, INK, "item", language=language)
-        for at, line in enumerate(lines)
-        if line.strip()
-    ]
+    down, step = _spacing(lines)
+    marks: list[Mark] = []
+    for at, line in enumerate(lines):
+        if line.strip():
+            align, left = ("right", x + width) if from_the_right(line, language) else ("left", x)
+            marks.append(place(line, left, y + step * at + down, SIZE, INK, "item", language=language, align=align))
+    return marks
+
+
+def _spacing(lines: Sequence[str]) -> tuple[float, float]:
+    """(from a line's top to its baseline, from line to line), for the tallest of the scripts."""
+    return max((spread(line, SIZE, SIZE, LEADING) for line in lines), default=(SIZE, LEADING))
 
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
@@ -151,11 +158,12 @@ def _overleaf(copy: Copy, title: str, sayings: Sequence[Saying]) -> list[list[Ma
     y = LOW
     for saying in sayings:
         for line in wrap(saying.text, SIZE, RIGHT - LEFT):
-            if y + LEADING > LOW:
+            step = _spacing([line])[1]
+            if y + step > LOW:
                 pages.append(_head(copy, copy.words("{title} (continued)", title=title)))
                 y = TOP
-            pages[-1] += _lines(copy, saying, [line], LEFT, y)
-            y += LEADING
+            pages[-1] += _lines(copy, saying, [line], LEFT, y, RIGHT - LEFT)
+            y += step
         y += LEADING / 2
     return pages
 

@@ -11,7 +11,7 @@ from ...model.records import Visit
 from ...words import Words
 from .. import left_off
 from ..marks import Mark, line
-from ..text import place, wrap
+from ..text import place, spread, wrap
 from . import phrases
 from .flow import TURNED, Pages
 from .style import BODY, HEIGHT, INK, INNER, LEADING, MARGIN, SOFT_INK, THEME, TITLE, WIDTH, Kind, chip, rows
@@ -87,8 +87,9 @@ def _head(copy: Copy, first: bool, size: float, dated: bool) -> tuple[list[Mark]
     room = INNER - wide - 24
     y = MARGIN
     for text in wrap(copy.title, TITLE, room, bold=True):
-        marks.append(place(text, MARGIN, y + 20, TITLE, INK, "h1", bold=True, language=copy.language))
-        y += 27
+        down, step = spread(text, TITLE, 20, 27, bold=True)
+        marks.append(place(text, MARGIN, y + down, TITLE, INK, "h1", bold=True, language=copy.language))
+        y += step
     pill, _ = chip(copy.label, WIDTH - MARGIN - wide, MARGIN + 2, THEME.columns["next"].soft, INK, bold=True, height=24,
                    pad=12, size=size)  # fmt: skip
     marks += pill
@@ -118,6 +119,7 @@ def section(copy: Copy, sheet: Pages, text: str, size: float = 18.0) -> None:
     height = 0.0
     marks: list[Mark] = []
     for piece in wrap(text, size, INNER, bold=True):
-        marks.append(place(piece, MARGIN, sheet.y + height + size, size, INK, "h2", bold=True, language=copy.language))
-        height += size * 1.3
+        down, step = spread(piece, size, size, size * 1.3, bold=True)
+        marks.append(place(piece, MARGIN, sheet.y + height + down, size, INK, "h2", bold=True, language=copy.language))
+        height += step
     sheet.put(marks, height + 4)

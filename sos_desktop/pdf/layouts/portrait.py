@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..marks import A4_LANDSCAPE, SMALLEST, Ellipse, Mark, Strip, line
-from ..text import measure, place, wrap
+from ..text import measure, place, spread, wrap
 from .flow import TURNED, Block, Pages, Row, Story
 from .page import Copy
 from .style import INK, SOFT_INK, THEME, Kind, rows
@@ -72,8 +72,9 @@ def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
         size, y = type_.size + 8, MARGIN
         marks: list[Mark] = []
         for text in wrap(title, size, INNER, bold=True):
-            marks.append(place(text, MARGIN, y + size, size, INK, "h1", bold=True, language=copy.language))
-            y += size * 1.3
+            down, step = spread(text, size, size, size * 1.3, bold=True)
+            marks.append(place(text, MARGIN, y + down, size, INK, "h1", bold=True, language=copy.language))
+            y += step
         for row in rows(under, type_.soft, INNER) if under else []:
             marks += row.paint(MARGIN, y)
             y += row.height

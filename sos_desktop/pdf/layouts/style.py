@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ... import look
 from ..marks import A4_LANDSCAPE, SMALLEST, Box, Mark, Role
-from ..text import from_the_right, measure, place, room_of, wrap
+from ..text import from_the_right, measure, place, spread, wrap
 from .flow import Row
 
 WIDTH, HEIGHT = A4_LANDSCAPE
@@ -58,15 +58,14 @@ def row(line: str, kind: Kind, left: float = 0.0, language: str = "", width: flo
     """
     if not line.strip():
         return Row(kind.leading / 2, lambda x, y: [])
-    above, below = room_of(line, kind.size, kind.bold, language)
-    down = max(base(kind), above)
+    down, height = spread(line, kind.size, base(kind), kind.leading, kind.bold, language)
     align, at = ("right", left + width) if width and from_the_right(line, language) else ("left", left)
 
     def paint(x: float, y: float) -> list[Mark]:
         return [place(line, x + at, y + down, kind.size, kind.colour, kind.role, bold=kind.bold, language=language,
                       align=align)]  # fmt: skip
 
-    return Row(down + max(kind.leading - base(kind), below), paint)
+    return Row(height, paint)
 
 
 def base(kind: Kind) -> float:
