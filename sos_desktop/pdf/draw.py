@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from functools import cache
 from io import BytesIO
 from typing import Any
-from unicodedata import bidirectional
 
 from .fontfile import GlyphFont
 from .fonts import font
@@ -182,9 +181,7 @@ class _Pen:
                 self._glyphs(text, piece, glyphs, y, code, mute)
                 if piece.told:
                     self._tell(text, piece, y, code)
-            # A mark at the very end runs to the left on a page that does, unless a direction is told behind it.
-            end = "\u200e " if text.text and bidirectional(text.text[-1]) == "NSM" else " "
-            self._tell(text, Piece(text.font, 0, text.width, text.size / 4, end), y, code)
+            self._tell(text, Piece(text.font, 0, text.width, text.size / 4, " "), y, code)
         if mute:
             # Before the words, or some readers find no space between those.
             mute = ["/Span <</ActualText ()>> BDC", *mute, "EMC"]

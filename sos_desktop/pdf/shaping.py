@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
+from unicodedata import bidirectional
 
 from .bidi import visual
 from .breaking import letters_of
@@ -14,6 +15,8 @@ from .marks import Piece
 
 #: No ligatures: one glyph for several letters comes back from a PDF as one odd character in some readers.
 _FEATURES = {"liga": False, "clig": False, "dlig": False}
+
+LEFT_TO_RIGHT = "\u200e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,8 @@ def lay(text: str, levels: tuple[int, ...], bold: bool, language: str) -> Laid:
     parts: list[str] = []
     pieces: list[Piece] = []
     pen = above = below = 0.0
-    for index in visual([run.level for run in runs]):
-        run = runs[index]
+    order = [runs[index] for index in visual([run.level for run in runs])]
+    for index, run in enumerate(order):
         shaped, face = run.shaped(language), font(run.font)
         width = shaped.width / face.units
         if run.text.isspace() and pieces:
@@ -143,17 +146,29 @@ def lay(text: str, levels: tuple[int, ...], bold: bool, language: str) -> Laid:
         glyphs += shaped.glyphs
         xs += [pen + x / face.units for x in shaped.xs]
         ys += [-y / face.units for y in shaped.ys]
-        if shaped.plain:
+        side = _side_told(run, order[index + 1 :])
+        if shaped.plain and not side:
             parts += shaped.parts
             told = ""
         else:
             parts += [""] * len(shaped.glyphs)
-            told = run.text[::-1] if run.level % 2 else run.text
+            told = (run.text[::-1] if run.level % 2 else run.text) + side
         pieces.append(Piece(run.font, len(glyphs), pen, width, told))
         pen += width
         high, low = _room(run, language)
         above, below = max(above, high), max(below, low)
     return Laid(tuple(glyphs), tuple(xs), tuple(ys), tuple(parts), _joined(pieces), pen, (above, below))
+
+
+def _side_told(run: Run, after: list[Run]) -> str:
+    """A mark of direction to tell behind a word that ends in a mark with no letter of its side to follow.
+
+    Without it, readers take the mark for the beginning of what runs to the left there.
+    """
+    if run.level % 2 or bidirectional(run.text[-1]) != "NSM":
+        return ""
+    sides = (bidirectional(char) for one in after for char in one.text)
+    return "" if next((side for side in sides if side in ("L", "R", "AL")), "") == "L" else LEFT_TO_RIGHT
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -7,6 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sos_desktop.pdf.shaping import LEFT_TO_RIGHT
 from sos_desktop.pdf.text import covered, graphemes_of, measure, noting, place, visible, wrap
 
 LINE = 12.0
@@ -60,7 +61,7 @@ def test_lines_fit_and_nothing_visible_is_lost(text: str, width: float) -> None:
     for line in lines:
         assert measure(line, LINE) <= width + 0.01 or len(graphemes_of(line)) == 1
         shown = place(line, 0, 0, LINE, "#000000")
-        told = [*shown.parts, *(piece.told for piece in shown.pieces)]
+        told = [*shown.parts, *(piece.told.replace(LEFT_TO_RIGHT, "") for piece in shown.pieces)]
         assert sorted("".join(told)) == sorted(shown.text)
         if not shown.pieces:
             assert "".join(told) == shown.text
