@@ -229,7 +229,10 @@ def test_every_sentence_comes_back(tmp_path: Path) -> None:
     assert to_pdf([sheet], "t", "en", NOW) == to_pdf([sheet], "t", "en", NOW)
 
 
-PIECES = sorted({word for _, text in SENTENCES.values() for word in text.split()})
+#: No word of one letter: poppler takes "i i" alone on a line for one word in spaced letters.
+PIECES = sorted(
+    {word for _, text in SENTENCES.values() for word in text.split() if all(len(one) > 1 for one in words_of(word))}
+)
 STEER = ["\u200f", "\u200e", "\u2067", "\u2069", "\u202b", "\u202c", "\u200b", "\t", "\x00", "\x07", "\ufffe", "\u00ad"]
 NOTES = st.lists(
     st.one_of(st.sampled_from(PIECES), st.sampled_from(STEER), st.sampled_from(["\n", "(", ")", "12", "!"])),
