@@ -80,7 +80,9 @@ def full(holloway: Document) -> Document:
     document = do(document, doing.add_rule(document, trigger="When Kelly feels low", does="Nan Jo comes over."))
     document = do(document, doing.set_plan(document, review=date(2025, 5, 20), ring="First Nan Jo, then Steph"))
     document = do(document, asking.park(document, "Who could sit with you?", TODAY, category="existing_safety"))
-    return document.apply(commands.add_records([Visit(id=new_id(), day=TODAY, next_on=date(2025, 5, 6))]))
+    last = max(document.all(Visit), key=lambda one: one.day or date.min)
+    agreed = replace(last, next_on=date(2025, 5, 6))
+    return Document(agreed if one is last else one for one in document)
 
 
 # --- every sheet ------------------------------------------------------------------------------------------------------
@@ -122,6 +124,19 @@ def test_no_surname_number_or_address_is_on_any(kind: str, full: Document):
     for readers in (WORKER_COPY, Readers(frozenset({who(full, "Kelly")}), today=TODAY)):
         sheets = sheets_of(document, kind, readers, earlier(document))
         assert "Zz" not in loose(sheets) + spoken(sheets)
+
+
+@pytest.mark.parametrize("kind", [*ALL, "map", "family", "plan"])
+def test_for_whom_it_is_stands_whole_though_they_are_many(kind: str, full: Document):
+    everybody = frozenset(one.id for one in full.all(Person))
+    made = pdf.make_sheets(full, Readers(everybody, today=TODAY), load("early_help"), WORDS, NOW, kind)
+    label = squeezed(pdf.copy_label(full, Readers(everybody), WORDS))
+    first = loose(list(made.sheets[:1]))
+    assert len(label) > 100 and label in first
+    for sheet in made.sheets:
+        foot = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.role == "decoration"]
+        for mark, after in pairwise(sorted(foot, key=lambda one: (one.y, one.x))):
+            assert mark.y != after.y or mark.x + mark.width < after.x
 
 
 @pytest.mark.parametrize("kind", ALL)

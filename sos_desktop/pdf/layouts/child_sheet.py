@@ -45,7 +45,8 @@ def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wor
         for page in houses.pages(seen, child.id):
             sheets += _page(copy, page, child)
     sheets.append(_empty(copy))
-    return [Sheet(WIDTH, HEIGHT, tuple([*marks, *foot(copy, at, len(sheets))])) for at, marks in enumerate(sheets, 1)]
+    feet = [foot(copy, at, len(sheets), whole=True) for at in range(1, len(sheets) + 1)]
+    return [Sheet(WIDTH, HEIGHT, tuple([*marks, *under])) for marks, under in zip(sheets, feet, strict=True)]
 
 
 def _children(seen: Document) -> list[Person]:

@@ -11,7 +11,7 @@ from ...model.records import Visit
 from ...words import Words
 from .. import left_off
 from ..marks import Mark, line
-from ..text import place, spread, wrap
+from ..text import measure, place, spread, wrap
 from . import phrases
 from .flow import TURNED, Pages
 from .style import BODY, HEIGHT, INK, INNER, LEADING, MARGIN, SOFT_INK, THEME, TITLE, WIDTH, Kind, chip, rows
@@ -40,6 +40,10 @@ class Copy:
         """The language of people's words unless a note says otherwise."""
         return self.seen.family.language if self.seen.family else "en"
 
+    def short_label(self, width: float) -> str:
+        """For whom the copy is; where that is too long for a foot, where it stands whole."""
+        return self.label if measure(self.label, BODY) <= width else self.words("For whom: see page 1")
+
     @property
     def children(self) -> str:
         """The children this map is about, by name."""
@@ -64,14 +68,14 @@ def pages(copy: Copy, size: float = BODY, dated: bool = True) -> Pages:
     return made
 
 
-def foot(copy: Copy, number: int, count: int) -> list[Mark]:
-    """Copy label, time of printing, page x of y."""
+def foot(copy: Copy, number: int, count: int, whole: bool = False) -> list[Mark]:
+    """Copy label, time of printing, page x of y. ``whole``: the label stands nowhere else."""
     y = HEIGHT - MARGIN + 4
     middle = copy.words("Printed {moment}", moment=copy.words.moment(copy.now))
     right = copy.words("Page {number} of {count}", number=number, count=count)
     return [
         line(MARGIN, y - 15, WIDTH - MARGIN, y - 15, THEME.line, 0.7),
-        place(copy.label, MARGIN, y, BODY, SOFT_INK, "decoration"),
+        place(copy.label if whole else copy.short_label(INNER * 0.33), MARGIN, y, BODY, SOFT_INK, "decoration"),
         place(middle, WIDTH / 2, y, BODY, SOFT_INK, "decoration", align="middle"),
         place(right, WIDTH - MARGIN, y, BODY, SOFT_INK, "decoration", align="right"),
     ]
@@ -84,7 +88,8 @@ def _head(copy: Copy, first: bool, size: float, dated: bool) -> tuple[list[Mark]
         return [place(short, MARGIN, MARGIN + 10, BODY, SOFT_INK, "decoration", bold=True)], TURNED
     marks: list[Mark] = []
     pill, wide = chip(copy.label, 0, 0, THEME.columns["next"].soft, INK, bold=True, height=24, pad=12, size=size)
-    room = INNER - wide - 24
+    beside = wide <= INNER * 0.5
+    room = INNER - wide - 24 if beside else INNER
     y = MARGIN
     for text in wrap(copy.title, TITLE, room, bold=True):
         down, step = spread(text, TITLE, 20, 27, bold=True)
@@ -92,7 +97,11 @@ def _head(copy: Copy, first: bool, size: float, dated: bool) -> tuple[list[Mark]
         y += step
     pill, _ = chip(copy.label, WIDTH - MARGIN - wide, MARGIN + 2, THEME.columns["next"].soft, INK, bold=True, height=24,
                    pad=12, size=size)  # fmt: skip
-    marks += pill
+    marks += pill if beside else []
+    strong = Kind(size, size * LEADING / BODY, INK, True)
+    for row in rows(copy.label, strong, INNER) if not beside else []:
+        marks += row.paint(MARGIN, y)
+        y += row.height
     soft = Kind(size, size * LEADING / BODY, SOFT_INK)
     for text in (_met(copy), left_off.sentence(copy.left_off, copy.words)) if dated else ():
         for row in rows(text, soft, INNER) if text else []:

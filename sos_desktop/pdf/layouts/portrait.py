@@ -16,6 +16,8 @@ HEIGHT, WIDTH = A4_LANDSCAPE
 MARGIN = 51.0
 INNER = WIDTH - 2 * MARGIN
 FOOT = 30.0
+#: Room in the foot for whom a copy is for.
+LABEL = INNER * 0.48
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
             down, step = spread(text, size, size, size * 1.3, bold=True)
             marks.append(place(text, MARGIN, y + down, size, INK, "h1", bold=True, language=copy.language))
             y += step
-        for row in rows(under, type_.soft, INNER) if under else []:
+        for row in [*whose(copy, type_), *(rows(under, type_.soft, INNER) if under else [])]:
             marks += row.paint(MARGIN, y)
             y += row.height
         return marks, y - MARGIN + 10
@@ -85,14 +87,19 @@ def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
     return made
 
 
+def whose(copy: Copy, type_: Type) -> list[Row]:
+    """For whom the copy is, where that is too long for the foot."""
+    return rows(copy.label, type_.soft, INNER) if copy.short_label(LABEL) != copy.label else []
+
+
 def foot(copy: Copy, number: int, count: int) -> list[Mark]:
-    """For whom, when it was printed, page x of y: two rows where one is too short."""
+    """For whom, when it was printed, page x of y."""
     y = HEIGHT - MARGIN + 6
     right = copy.words("Page {number} of {count}", number=number, count=count)
     when = copy.words.moment(copy.now)
     return [
         line(MARGIN, y - 17, WIDTH - MARGIN, y - 17, THEME.line, 0.7),
-        place(wrap(copy.label, SMALLEST, INNER * 0.48)[0], MARGIN, y, SMALLEST, SOFT_INK, "decoration"),
+        place(copy.short_label(LABEL), MARGIN, y, SMALLEST, SOFT_INK, "decoration"),
         place(when, MARGIN + INNER * 0.66, y, SMALLEST, SOFT_INK, "decoration", align="middle"),
         place(right, WIDTH - MARGIN, y, SMALLEST, SOFT_INK, "decoration", align="right"),
     ]

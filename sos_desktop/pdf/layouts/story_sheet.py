@@ -64,7 +64,8 @@ def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wor
 def _cover(copy: Copy, title: str, about: str) -> list[Row]:
     """Whose it is, and who agreed the words."""
     heading = portrait.heading(TYPE)
-    made = [*rows(title, heading, INNER, language=copy.language), *rows(about, TYPE.soft, INNER), *portrait.air(10)]
+    made = [*rows(title, heading, INNER, language=copy.language), *portrait.whose(copy, TYPE)]
+    made += [*rows(about, TYPE.soft, INNER), *portrait.air(10)]
     for asked in ("We wrote it together:", "We told it on:"):
         made += portrait.to_fill(copy.words(asked), TYPE)
     return made
