@@ -190,6 +190,8 @@ def test_long_words_go_on_overleaf_whole():
         there = loose(sheets)
         assert all(there.count(word) == times for word in long.split()), kind
         assert len(sheets) > 3
+        for mark in texts(sheets):
+            assert mark.y <= sheets[0].height - 24 and mark.x + mark.width <= sheets[0].width - 24, kind
 
 
 # --- what has changed -------------------------------------------------------------------------------------------------
