@@ -139,6 +139,9 @@ def step_line(document: Document, step: Note, today: date, words: Words) -> str:
         late = step.due < today
         day = near(step.due, today, words)
         said.append(words("was for {day}", day=day) if late else words("by {day}", day=day))
+    elif safety.set_aside(step) and not step.result.strip():
+        # Otherwise its own words stand below.
+        said.append(words("not needed any more since {day}", day=near(step.dropped or today, today, words)))
     return " · ".join(one for one in said if one)
 
 

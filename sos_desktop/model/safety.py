@@ -42,8 +42,8 @@ class Tests:
 
     @property
     def hardest(self) -> Held | None:
-        """The hardest test so far, where one is marked."""
-        return next((one for one in self.days if one.hardest), None)
+        """The hardest test so far, where one on which it held is marked."""
+        return next((one for one in self.held if one.hardest), None)
 
 
 def tested(document: Document, subject: str) -> frozenset[str]:
@@ -99,8 +99,8 @@ class Steps:
 
 
 def set_aside(step: Note) -> bool:
-    """Whether a step is not needed any more: not done, no day, and it is said how that came."""
-    return step.done is None and step.due is None and bool(step.result.strip())
+    """Whether a step is not needed any more. A day by which it is to be done, or on which it was, brings it back."""
+    return step.dropped is not None and step.done is None and step.due is None
 
 
 def is_open(step: Note) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sos_desktop.model import commands, rules, safety
+from sos_desktop.model import commands, plan_told, rules, safety
 from sos_desktop.model.change import Change
 from sos_desktop.model.commands import safety as plan
 from sos_desktop.model.commands.in_room import as_seen
@@ -17,6 +18,7 @@ from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers, copy_for
 from sos_desktop.model.records import Held, Note, Person, Plan, Rule
+from sos_desktop.words import Words
 
 DAY = date(2025, 4, 29)
 
@@ -144,6 +146,50 @@ def test_what_keeps_a_note_back_keeps_its_rule_and_days_back(start: Document):
     assert not [one for one in seen.all(Note) if "Nan Jo" in one.text]
 
 
+MARKS = ("not_for", "adults_only", "private", "the child")
+
+
+def kept_back(document: Document, note_: str, how: str) -> Document:
+    """The note kept from Craig by a mark of its own, or with the only child it is about."""
+    craig = who(document, "Craig")
+    if how == "the child":
+        tia = who(document, "Tia")
+        document = do(document, commands.edit_notes(document, [note_], "about", children=(tia,)))
+        return do(document, commands.edit(document, Person, tia, "mark", not_for=(craig,)))
+    value = (craig,) if how == "not_for" else True
+    return do(document, commands.edit_notes(document, [note_], "mark", **{how: value}))
+
+
+def for_craig(document: Document) -> str:
+    """All that notes and rules say in Craig's copy; he is no child, but nothing here says so."""
+    seen = copy_for(document, Readers(frozenset({who(document, "Craig")}), today=DAY))
+    return " ".join([one.text for one in seen.all(Note)] + [one.does for one in seen.all(Rule)])
+
+
+@pytest.mark.parametrize("how", MARKS)
+def test_a_rule_goes_with_its_note_from_a_copy_and_stays_hidden_when_the_note_is_deleted(start: Document, how: str):
+    came = note(start, "Nan Jo")
+    document = do(start, commands.add_person(start, "Craig"))
+    document = do(document, plan.make_rule(document, came))
+    assert "Nan Jo came" in for_craig(document)
+    document = kept_back(document, came, how)
+    assert "Nan Jo" not in for_craig(document)
+    document = do(document, commands.delete(document, [came]))
+    (rule,) = document.all(Rule)
+    assert (rule.does, rule.note) == ("Nan Jo came at 7am.", ""), "the worker still has it"
+    assert "Nan Jo" not in for_craig(document)
+
+
+def test_a_rule_made_again_of_a_note_that_is_private_since_is_as_private(start: Document):
+    came = note(start, "Nan Jo")
+    document = do(start, commands.add_person(start, "Craig"))
+    document = do(document, plan.make_rule(document, came))
+    document = do(document, plan.end_rule(document, document.all(Rule)[0].id, DAY))
+    document = kept_back(document, came, "private")
+    document = do(document, plan.make_rule(document, came))
+    assert safety.is_rule(document, came) and "Nan Jo" not in for_craig(document)
+
+
 def test_rules_are_ordered_ended_and_used_again(start: Document):
     document = start
     for text in ("one", "two", "three"):
@@ -235,6 +281,67 @@ def test_a_bad_day_asks_for_a_meeting(start: Document):
     assert step.links == () and step.adults_only
 
 
+@pytest.mark.parametrize(
+    ("how", "of"), [*product(MARKS[:-1], ("rule", "note", "worry")), ("the child", "note"), ("the child", "worry")]
+)
+def test_a_meeting_is_kept_back_as_whatever_it_is_about(start: Document, how: str, of: str):
+    document = do(start, commands.add_person(start, "Craig"))
+    document = do(document, commands.add_person(document, "Robin", child=True, day=DAY))
+    came, worry = note(document, "Nan Jo"), note(document, "Tia may")
+    document = do(document, plan.make_rule(document, came))
+    (rule,) = document.all(Rule)
+    if of == "rule":
+        fields = {how: (who(document, "Craig"),) if how == "not_for" else True}
+        document = do(document, plan.edit_rule(document, rule.id, **fields))
+    else:
+        document = kept_back(document, came if of == "note" else worry, how)
+    document = do(document, plan.meet_about(document, rule.id, "Meet about “Nan Jo came”", DAY))
+    assert "Meet about" not in for_craig(document)
+
+
+def test_a_meeting_about_a_rule_and_its_note_has_the_marks_of_both_and_the_notes_children(start: Document):
+    document = do(start, commands.add_person(start, "Craig"))
+    document = do(document, commands.add_person(document, "Robin", child=True, day=DAY))
+    came, craig, robin = note(document, "Nan Jo"), who(document, "Craig"), who(document, "Robin")
+    document = do(document, plan.make_rule(document, came))
+    rule = document.all(Rule)[0].id
+    document = do(document, plan.edit_rule(document, rule, not_for=(craig,)))
+    marks = {"not_for": (robin,), "adults_only": True, "children": (robin,)}
+    document = do(document, commands.edit_notes(document, [came], "mark", **marks))
+    document = do(document, plan.meet_about(document, rule, "Meet", DAY))
+    step = document.need(Note, note(document, "Meet"))
+    assert set(step.not_for) == {craig, robin} and (step.adults_only, step.private) == (True, False)
+    assert step.children == (robin,)
+
+
+def test_how_a_step_went_does_not_put_it_aside(start: Document):
+    document = do(start, commands.add_note(start, "Ring the club.", "next_steps", result="It went half way."))
+    assert [one.text for one in safety.steps_of(document, DAY).open] == ["Ring the club."]
+    assert not safety.steps_of(document, DAY).aside
+    document = do(document, plan.set_step_aside(document, note(document, "Ring"), "Not needed any more.", DAY))
+    (step,) = safety.steps_of(document, DAY).aside
+    assert (step.dropped, step.result) == (DAY, "It went half way.\nNot needed any more.")
+    copy = do(document, commands.duplicate(document, [step.id]))
+    assert [one.dropped for one in safety.steps_of(copy, DAY).open] == [None], "the same once more begins afresh"
+
+
+def test_a_step_put_aside_says_so_also_without_words(start: Document):
+    document = do(start, commands.add_note(start, "Ring the club.", "next_steps", owner_as="Steph"))
+    document = do(document, plan.set_step_aside(document, note(document, "Ring"), "", DAY))
+    (step,) = safety.steps_of(document, DAY).aside
+    assert plan_told.step_line(document, step, DAY, Words()) == "Steph · not needed any more since 29 April"
+
+
+def test_a_day_on_which_it_did_not_hold_is_not_told_as_the_hardest(start: Document):
+    came = note(start, "Nan Jo")
+    document = do(start, plan.held_again(start, came, DAY))
+    document = do(document, plan.held_again(document, came, date(2025, 4, 1), held=False))
+    bad = next(one for one in document.all(Held) if not one.held)
+    document = do(document, plan.correct_held(document, bad.id, hardest=True))
+    said = plan_told.tests_in_words(Words(), safety.tests_of(document, came))
+    assert said == "It held once, on 29 April 2025."
+
+
 def test_steps_are_sorted_by_what_is_to_be_done_about_them(start: Document):
     days = {"late": -2, "today": 0, "soon": 5}
     document = start
@@ -247,13 +354,13 @@ def test_steps_are_sorted_by_what_is_to_be_done_about_them(start: Document):
     assert [one.text for one in steps.asked] == ["late"]
     assert [one.text for one in steps.open] == ["today", "soon", "no day"]
     assert [one.text for one in steps.done] == ["done"] and not steps.aside
-    document = do(document, plan.set_step_aside(document, note(document, "late"), "Not needed any more."))
+    document = do(document, plan.set_step_aside(document, note(document, "late"), "Not needed any more.", DAY))
     steps = safety.steps_of(document, DAY)
     assert not steps.asked and [one.result for one in steps.aside] == ["Not needed any more."]
     late = note(document, "late")
     document = do(document, commands.edit_notes(document, [late], "by when", due=DAY + timedelta(1)))
     assert [one.text for one in safety.steps_of(document, DAY).open][1] == "late", "another day brings it back"
-    document = do(document, plan.set_step_aside(document, late, "Really not."))
+    document = do(document, plan.set_step_aside(document, late, "Really not.", DAY))
     assert document.need(Note, late).result == "Not needed any more.\nReally not."
 
 

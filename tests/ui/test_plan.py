@@ -334,11 +334,13 @@ def test_not_needed_any_more_stays_to_be_read_and_comes_back_with_a_day(desk):
     click(row.no_more)
     found = desk.note("Have a brew")
     assert (found.done, found.due, found.result) == (None, None, "Not needed any more.")
+    assert found.dropped == TODAY
     assert row.another.text() == "Needed after all" and row.done.isHidden()
     click(row.another)
     QTest.keyClicks(row.day.line, "tomorrow")
     key(row.day.line, Qt.Key.Key_Return)
     assert desk.note("Have a brew").due == TODAY + timedelta(1) and row.done.isVisible()
+    assert desk.note("Have a brew").dropped is None
 
 
 def test_one_more_step_asks_by_when_and_leads_to_its_card(desk):
@@ -431,6 +433,27 @@ def test_six_bottom_lines_are_counted_as_they_are_seen(desk):
     key(lines.line, Qt.Key.Key_Return)
     assert len(lines.lines) == 5 and "bottom lines" not in desk.said
     desk.page.in_room.enter(Room())
+
+
+def test_beside_a_plan_that_is_kept_back_no_second_one_is_made(desk):
+    desk.do(doing.set_plan, ring="Carol on 0115", object="Mr Bun")
+    (whole,) = desk.document.all(Plan)
+    desk.do(commands.edit, Plan, whole.id, "mark", private=True)
+    (whole,) = desk.document.all(Plan)
+    desk.page.in_room.enter(Room(frozenset((desk.person("Ryan"),))))
+    settle()
+    assert "Carol" not in words_on(desk.plan)
+    click(desk.plan.ring.sentence)
+    type_into(desk.plan.ring.page, "Nan Jo")
+    assert "can’t be written down while others look on" in desk.said and "Carol" not in desk.said
+    desk.plan.hand.set_plan(ended=TODAY)
+    desk.plan.settle()
+    assert desk.document.all(Plan) == (whole,)
+    desk.page.in_room.enter(Room())
+    settle()
+    assert desk.plan.ring.sentence.words == "Carol on 0115"
+    type_into(desk.plan.ring.page, " and Steph")
+    assert len(desk.document.all(Plan)) == 1
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------

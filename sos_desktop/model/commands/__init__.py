@@ -139,7 +139,7 @@ def duplicate(document: Document, notes: Sequence[str]) -> Change:
                 after = keys.index(place.order) + 1 if place and place.order in keys else len(keys)
                 order = key_at(keys, after)
                 keys.insert(after, order)
-                copy = replace(note, id=new_id(), agree=(), disagree=(), done=None, result="")
+                copy = replace(note, id=new_id(), agree=(), disagree=(), done=None, result="", dropped=None)
                 made += [copy, _place(board, copy.id, order=order)]
     return _added("duplicate", made)
 

@@ -11,7 +11,7 @@ from ..document import Document
 from ..errors import BadInput
 from ..ids import new_id
 from ..order import key_at, spread
-from ..records import Held, Note, Plan, Rule
+from ..records import Held, Marked, Note, Person, Plan, Rule
 from ..safety import MOST_BOTTOM_LINES, plan_of, rules_of, tested, tests_of
 from ..text import clean
 from . import add_note, edit
@@ -126,15 +126,16 @@ def set_plan(document: Document, plan_id: str = "", **fields: Any) -> Change:
 
 
 def meet_about(document: Document, about: str, text: str, day: date, note_id: str = "") -> Change:
-    """A next step to meet, after a day on which it did not hold. The worker calls the meeting; its day is open."""
+    """A next step to meet, after a day on which it did not hold. The worker calls the meeting; its day is open.
+
+    Its words may be the rule's or the note's: it is kept from whomever either is kept from.
+    """
     family = document.family
     rule = document.get(Rule, about)
     link = rule.note if rule is not None else about
-    marks = document.get(Note, link) or rule
-    fields: dict[str, Any] = {} if marks is None else {
-        name: getattr(marks, name) for name in ("not_for", "adults_only", "private")
-    }  # fmt: skip
-    children = family.index_children if family and len(family.index_children) == 1 else ()
+    source = document.get(Note, link)
+    only_child = family.index_children if family and len(family.index_children) == 1 else ()
+    hiding = _hiding(document, about)
     made = add_note(
         document,
         text,
@@ -143,17 +144,19 @@ def meet_about(document: Document, about: str, text: str, day: date, note_id: st
         owner=family.worker if family else "",
         said_on=day,
         links=(link,) if link else (),
-        children=children,
-        **fields,
+        children=source.children if source is not None and source.children else only_child,
+        not_for=tuple(dict.fromkeys(reader for one in hiding for reader in one.not_for)),
+        adults_only=any(one.adults_only for one in hiding),
+        private=any(one.private for one in hiding),
     )
     return Change("meet about it", made.entries)
 
 
-def set_step_aside(document: Document, note: str, why: str) -> Change:
-    """A step that is not needed any more: it has no day then, and says why. Another day brings it back."""
+def set_step_aside(document: Document, note: str, why: str, day: date) -> Change:
+    """A step that is not needed any more since this day: it says why. Another day to do it by brings it back."""
     step = document.need(Note, note)
-    said = f"{step.result.rstrip()}\n{why}" if step.result.strip() else clean(why)
-    return edit(document, Note, note, "not needed any more", due=None, done=None, result=said)
+    said = clean("\n".join(one for one in (step.result.rstrip(), why) if one.strip()))
+    return edit(document, Note, note, "not needed any more", due=None, done=None, dropped=day, result=said)
 
 
 # --- inner ----------------------------------------------------------------------------------------
@@ -165,6 +168,20 @@ def _refuse_sixth(document: Document, rule_kind: str) -> None:
             f"There are {MOST_BOTTOM_LINES} bottom lines. More than that, and nobody can keep them all in mind.",
             "End one first, or put two together.",
         )
+
+
+def _hiding(document: Document, about: str) -> list[Marked]:
+    """Whose marks keep a rule or a note from readers: its own, the note's and the worry's it is made of, and those of
+    the children whom one of these is about alone."""
+    rule = document.get(Rule, about)
+    named = [document.get(Note, one) for one in ((rule.note, rule.worry) if rule is not None else (about,))]
+    notes = [one for one in named if one is not None]
+    found: list[Marked] = [*notes] if rule is None else [rule, *notes]
+    for note in notes:
+        children = [child for one in note.children if (child := document.get(Person, one)) is not None]
+        if all(child.marked for child in children):
+            found += children
+    return found
 
 
 def _last_key(document: Document, rule_kind: str = "rule") -> str:

@@ -39,7 +39,8 @@ class Note(Marked):
     ``said_by``: a person, or ``said_as`` words for a voice that is no person here ("letter from school").
     ``written_by``: who wrote it down. ``said_on``: the day it was said. ``happened``: when it happened, as said.
     ``own_words``: exactly as spoken. ``children``: whom it is about. ``links``: notes it rests on.
-    ``answers``: for a goal, the worry it answers. ``owner``/``due``/``done``/``result``: for a next step.
+    ``answers``: for a goal, the worry it answers. ``owner``/``due``/``done``/``result``: for a next step,
+    ``dropped`` the day since which it is not needed any more (``safety.set_aside``).
     ``question``: what was asked, where the note is an answer. ``name``: a worry's short name ("school mornings").
     ``family_goal``: the family's own goal rather than the service's. ``seen_for``: how long a goal must be seen, as
     said ("one whole term"), ``seen_days`` how many days that is (0: not said), ``seen_since`` the day it began.
@@ -69,6 +70,7 @@ class Note(Marked):
     due: date | None = None
     done: date | None = None
     result: str = words()
+    dropped: date | None = None
     agree: tuple[str, ...] = refs("person")
     disagree: tuple[str, ...] = refs("person")
     translations: tuple[Translation, ...] = ()

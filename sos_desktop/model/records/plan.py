@@ -49,6 +49,8 @@ class Rule(Marked):
     ``trigger``: the sign that it is time. ``does``: what they do. ``who``: who does it. ``fails``: what if that does
     not work. ``signal``: how the child says "now". ``checks``: who sees that it is done. ``note``: the existing safety
     it came from. ``worry``: the worry it is for. ``order``: its place among the others. ``ended``: no longer in use.
+
+    In a copy that hides the note or the worry, the rule is left off: it may hold their words.
     """
 
     kind: ClassVar[str] = "rule"
@@ -61,7 +63,7 @@ class Rule(Marked):
     signal: str = words()
     checks: str = ref("person", words="checks_as")
     checks_as: str = name_words()
-    note: str = ref("note")
+    note: str = ref("note", hidden="drop")
     worry: str = ref("note", hidden="drop")
     order: str = ""
     ended: date | None = None

@@ -1,6 +1,6 @@
 """The plan to hold in the hand: rules, bottom lines, the object, next steps, whom to ring, and how it ends.
 
-Upright, 14 pt, told without colour. Numbers of people stand here only as far as the copy holds any.
+Upright, 14 pt, told without colour. No number of a person stands here but what the family wrote of whom to ring.
 """
 
 from __future__ import annotations
@@ -138,10 +138,9 @@ def _held(copy: Copy, type_: Type) -> list[Block]:
 
 
 def to_ring(copy: Copy, wording: Wording) -> list[str]:
-    """Whom to ring: as the family wrote it, those who keep the rules as far as the copy holds numbers, the service."""
+    """Whom to ring: as the family wrote it, and the service. Nobody's own number is on paper (``readers.copy_for``)."""
     plan = safety.plan_of(copy.seen)
     said = [plan.ring.strip()] if plan and plan.ring.strip() else []
-    said += plan_told.phones(copy.seen, safety.rules_of(copy.seen))
     return said + [f"{phone.label}: {phone.number}" for phone in wording.phones]
 
 

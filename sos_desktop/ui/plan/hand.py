@@ -115,6 +115,8 @@ class SafetyHand(Hand):
 
     def set_plan(self, **fields: object) -> None:
         """Review, safety object, whom to ring, the ending."""
+        if self._plan_is_kept_back():
+            return
         self.say(("plan", *sorted(fields)), plan.set_plan, self._plan, **fields)
 
     def type_plan(self, field: str, value: object) -> None:
@@ -125,6 +127,15 @@ class SafetyHand(Hand):
         else:
             verb = "the ending" if field == "ending" else "the plan"
             self.type_field(there.id, field, verb, value)
+
+    def _plan_is_kept_back(self) -> bool:
+        """Whether those who look on don't see the plan there is; said so that it tells nothing. A second one beside it
+        would hide one of the two, and what they write into a plan they don't see would be gone from the screen."""
+        if safety.plan_of(self.seen()) is not None or safety.plan_of(self.document) is None:
+            return False
+        words = self._words
+        self.refused.emit(words("This can’t be written down while others look on. Write it when you are alone again."))
+        return True
 
     def add_confidence(self, wording: Wording) -> str:
         """A scale for how sure people are that the plan will hold, in the council's words; its id."""
@@ -163,4 +174,4 @@ class SafetyHand(Hand):
 
     def set_aside(self, note: str) -> None:
         """A step that is not needed any more; it stays to be read."""
-        self.say((note, "aside"), plan.set_step_aside, note, self._words("Not needed any more."))
+        self.say((note, "aside"), plan.set_step_aside, note, self._words("Not needed any more."), self._today())

@@ -156,7 +156,7 @@ class StepRow(QFrame):
             self.day.hide()
 
     def _day(self, day: date | None) -> None:
-        self._hand.change_step(self.step, "by when", {"due": day})
+        self._hand.change_step(self.step, "by when", {"due": day, "dropped": None})
         held = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self.day.hide()
         if held:
