@@ -212,7 +212,7 @@ def _note(note: Note, voice: _Voice) -> str:
             words("Done: {day}.", day=words.day(note.done)) if note.done else ""]  # fmt: skip
     lines.append(" ".join(part for part in step if part))
     views = worries.views(voice.document, note)
-    known = [view for view in views if view.day or view.text]
+    known = [view for view in views if view.day or view.text or view.stance == "change"]
     agree, differ = (
         [view.who for view in views if view not in known and view.stance == stance] for stance in ("agrees", "differs")
     )

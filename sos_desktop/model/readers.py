@@ -10,7 +10,23 @@ from typing import Any
 
 from .document import Document
 from .names import nameless, naming
-from .records import Couple, Marked, Note, ParentLink, Permitted, Person, Rating, Record, Scale, Stance, Tie
+from .records import (
+    Couple,
+    Held,
+    House,
+    Marked,
+    Note,
+    ParentLink,
+    Permitted,
+    Person,
+    Rating,
+    Record,
+    Rule,
+    Saying,
+    Scale,
+    Stance,
+    Tie,
+)
 from .rules import without
 
 
@@ -91,9 +107,12 @@ def _without_views(note: Note, people: Collection[str]) -> Note:
 
 
 def left_off(document: Document, copy: Document) -> Counter[str]:
-    """How many things a copy leaves off, by kind: notes, people, scales, ratings, ties and contacts."""
+    """How many things a copy leaves off, by kind, phones and addresses ("contact") among them.
+
+    Not counted: strokes of ink, which are a page's, and what is in no copy by its nature.
+    """
     counts: Counter[str] = Counter()
-    for kind in (Note, Person, Scale, Rating, Tie):
+    for kind in (Note, Person, Scale, Rating, Tie, Stance, Held, Rule, House, Saying):
         missing = len(document.all(kind)) - len(copy.all(kind))
         if missing:
             counts[kind.kind] = missing

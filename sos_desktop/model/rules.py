@@ -33,7 +33,7 @@ def complete(document: Document, change: Change) -> Change:
 def dangling(record: Record, kind_of: Callable[[str], str]) -> None:
     """Raise BadInput if a reference points at nothing ("" from ``kind_of``) or at the wrong kind of record."""
     for name, reference in references(type(record)):
-        for one in ids_in(getattr(record, name)):
+        for one in ids_in(getattr(record, name)) if reference.lost != "keep" else ():
             kind = kind_of(one)
             if not kind:
                 raise BadInput("This names a record that does not exist.", "Add it, or take the name out.", name)
@@ -67,9 +67,11 @@ def without(
         away = tuple(one for one in ids_in(value) if one in gone)
         if not away:
             continue
+        fate = (reference.hidden or reference.lost) if hidden else reference.lost
+        if fate == "keep":
+            continue
         lost[name] = away
         left = tuple(one for one in ids_in(value) if one not in gone)
-        fate = (reference.hidden or reference.lost) if hidden else reference.lost
         if fate == "drop" and not left:
             return None, lost
         values[name] = left if isinstance(value, tuple) else ""

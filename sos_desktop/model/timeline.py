@@ -15,7 +15,7 @@ from .change import Change
 from .document import Document
 from .journal import Row
 from .readers import Readers, copy_for
-from .records import Circle, Marked, Note, Permitted, Person, Rating, Record, Tie, Visit
+from .records import Circle, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Visit
 
 #: A journal, oldest row first, as ``Session.journal`` gives it.
 Journal = Iterable[tuple[Row, Change]]
@@ -65,8 +65,9 @@ def past_for(journal: Journal, moment: datetime, present: Document, readers: Rea
     hidden |= {key: record for key, record in marks.items() if key not in past and key not in present}
     # What a child made and is gone: nobody can ask them any more who may see it.
     hidden |= {one.id: one for one in past if isinstance(one, Permitted) and one.id not in present}
-    people = [one for key, one in hidden.items() if isinstance(one, Person) and key not in past]
-    return copy_for(Document([*closed, *people]), readers, hidden)
+    # A view that is kept back silences the note it is about, also in a past before it was put into words.
+    came = [one for key, one in hidden.items() if isinstance(one, Person | Stance) and key not in past]
+    return copy_for(Document([*closed, *came]), readers, hidden)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,14 @@ def last_before(document: Document, day: date, but: str = "") -> Visit | None:
     return max(found, key=_order, default=None)
 
 
+def next_day(document: Document, today: date) -> date | None:
+    """The day agreed for the next visit: what the last visit said, unless that day is past."""
+    last = last_before(document, today)
+    of_that_day = [one.next_on for one in document.all(Visit) if last is not None and one.day == last.day]
+    found = max((one for one in of_that_day if one is not None), default=None)
+    return found if found is not None and found >= today else None
+
+
 def running(document: Document, now: datetime, zone: tzinfo) -> Visit | None:
     """The visit that was begun and is going on: today's, or one that has gone past midnight."""
     return max((one for one in _open(document) if not _forgotten(one, now, zone)), key=_order, default=None)

@@ -189,8 +189,8 @@ _NUMBERS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _LENGTH = re.compile(
-    rf"(?<!\w)(half an?|{'|'.join(one for one in _NUMBERS if ' ' not in one)}|\d{{1,4}})"
-    rf"(?: (?:whole|full|school))* ({'|'.join(_UNITS)})s?(?!\w)"
+    rf"(?<!\w)(half an?|{'|'.join(one for one in _NUMBERS if ' ' not in one)}|\d{{1,4}}(?:[.,]\d)?)( and a half)?"
+    rf"(?: (?:whole|full|school))* ({'|'.join(_UNITS)})s?( and a half)?(?!\w)"
 )
 
 
@@ -203,6 +203,10 @@ def days_in(said: str) -> int:
     match = _LENGTH.search(text)
     if match is None:
         return 0
-    number, unit = match.groups()
-    many = float(number) if number.isdigit() else _NUMBERS["half a" if number.startswith("half") else number]
+    number, half, unit, more = match.groups()
+    if number[0].isdigit():
+        many = float(number.replace(",", "."))
+    else:
+        many = _NUMBERS["half a" if number.startswith("half") else number]
+    many += 0.5 if half or more else 0.0
     return min(round(many * _UNITS[unit]), MOST_DAYS)

@@ -200,14 +200,16 @@ def make_sheets(
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
     label = copy_label(document, readers, words)
+    # Paper in somebody's hand says nothing of what is not on it; the worker's own does.
+    told = Counter[str]() if readers.people else gone
     kind = SHEETS[sheet]
     if kind.narrow is not None:
         seen = kind.narrow(seen, readers)
     with noting() as lacking:
         if past is not None and kind.compared is not None:
-            sheets = kind.compared(seen, past, gone, label, wording, words, now)
+            sheets = kind.compared(seen, past, told, label, wording, words, now)
         else:
-            sheets = kind.layout(seen, gone, label, wording, words, now)
+            sheets = kind.layout(seen, told, label, wording, words, now)
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
 
 

@@ -12,6 +12,11 @@ _KINDS = {
     "scale": ("{n} scale", "{n} scales"),
     "rating": ("{n} number on a scale", "{n} numbers on a scale"),
     "tie": ("{n} tie", "{n} ties"),
+    "stance": ("how {n} person sees something", "how {n} people see something"),
+    "held": ("{n} day that tested the plan", "{n} days that tested the plan"),
+    "rule": ("{n} rule of the plan", "{n} rules of the plan"),
+    "house": ("{n} page of a child", "{n} pages of a child"),
+    "saying": ("{n} thing a child said", "{n} things a child said"),
     "contact": ("{n} phone number or address", "{n} phone numbers and addresses"),
 }
 

@@ -16,7 +16,7 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.journal import Row, fold, stamp
 from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
-from sos_desktop.model.records import House, Marked, Note, Person, Saying, Scale
+from sos_desktop.model.records import House, Marked, Note, Person, Saying, Scale, Stance
 from sos_desktop.model.told import told
 from sos_desktop.practice import wording
 from sos_desktop.words import Words
@@ -378,3 +378,17 @@ def test_what_a_child_closed_again_is_closed_in_the_past_too(deleted: bool):
         book.do(commands.delete, (saying.id,), at=START + 4 * HOUR)
     assert not timeline.past_for(book.rows, then, book.document, nans).all(Saying)
     assert timeline.past_for(book.rows, then, book.document, WORKER_ALONE).all(Saying)
+
+
+def test_a_view_kept_back_later_silences_the_note_in_the_past_too():
+    book = Book()
+    craig, ryan = book.person("Craig", at=START), book.person("Ryan", at=START)
+    note = book.note("Tia could miss school.", "danger_statement", at=START, disagree=(craig,))
+    readers = Readers(frozenset((ryan,)))
+    assert timeline.past_for(book.rows, START + HOUR, book.document, readers).need(Note, note).disagree == (craig,)
+    stance = Stance(id=new_id(), note=note, who=craig, stance="differs", text="It is not so.", not_for=(ryan,))
+    book.do(lambda _: commands.add_records((stance,)), at=START + 2 * HOUR)
+    past = timeline.past_for(book.rows, START + HOUR, book.document, readers)
+    now = copy_for(book.document, readers)
+    assert past.need(Note, note).disagree == now.need(Note, note).disagree == ()
+    assert not difference(past, now).views

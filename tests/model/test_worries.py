@@ -99,7 +99,8 @@ def test_what_belongs_to_a_worry():
 @pytest.mark.parametrize(
     ("said", "days"),
     [*worries.LENGTHS, ("one whole term", 91), ("We would want to see it for six weeks", 42), ("two months", 61),
-     ("Half a year", 182), ("10 days", 10), ("a fortnight", 14), ("soon", 0), ("", 0), ("9999 years", 3650)],
+     ("Half a year", 182), ("10 days", 10), ("a fortnight", 14), ("soon", 0), ("", 0), ("9999 years", 3650),
+     ("1.5 years", 548), ("a year and a half", 548), ("two and a half months", 76), ("1,5 weeks", 10)],
 )  # fmt: skip
 def test_how_long_is_read_off_the_words(said, days):
     assert worries.days_in(said) == days

@@ -182,7 +182,9 @@ class Table:
         people = self.rows("Network")
         self.key("F5")
         self.wait("list", "Map")
-        return {"notes": self.rows("Map"), "answers": self.rows("How safe are things"), "people": people}
+        # A thought about the wording comes when nobody types, so it may not be there yet.
+        notes = [row.removesuffix(", a thought about the wording") for row in self.rows("Map")]
+        return {"notes": notes, "answers": self.rows("How safe are things"), "people": people}
 
     def kill_and_return(self) -> None:
         """The plug is pulled; the program starts again and the passphrase is typed."""

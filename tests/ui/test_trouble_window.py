@@ -169,7 +169,7 @@ def test_leaving_with_a_card_half_filled_in_keeps_its_words(qtbot, window):
     step = next(one for one in page.session.document.all(Note) if one.category == "next_steps" and one.done)
     page.show_details((step.id,))
     page.aside.note_card.parts["step"].result.setPlainText("It went well")
-    page._show_scale(page.strip.scale)
+    page.show_scale(page.strip.scale)
     page.aside.scale_card.ten.setPlainText("Everybody gets up")
     window.show_start()
     window._open_example()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from ..change import Change
@@ -16,12 +15,14 @@ def copy_made(
     document: Document, readers: Iterable[str], sheet: str, form: str, made: datetime, left_off: int
 ) -> Change:
     """A copy went out: for whom, which sheet, on paper or as a file, and how many things were left off it."""
-    known = tuple(one for one in dict.fromkeys(readers) if document.get(Person, one) is not None)
-    copy = Copy(id=new_id(), readers=known, sheet=sheet, form=form, made=made, left_off=left_off)
+    people = [person for one in dict.fromkeys(readers) if (person := document.get(Person, one)) is not None]
+    copy = Copy(
+        id=new_id(), readers=tuple(one.id for one in people), reader_as=", ".join(one.shown for one in people),
+        sheet=sheet, form=form, made=made, left_off=left_off,
+    )  # fmt: skip
     return Change.of("copy made", [(None, copy)])
 
 
 def hand_over(document: Document, handover: Handover) -> Change:
     """A handing over as it stands now: begun, a tick more, or one taken back."""
-    known = tuple(one for one in handover.allowed if one in document)
-    return Change.of("hand over", [(document.get(Handover, handover.id), replace(handover, allowed=known))])
+    return Change.of("hand over", [(document.get(Handover, handover.id), handover)])

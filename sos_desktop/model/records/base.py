@@ -13,7 +13,7 @@ from ..errors import BadInput
 from ..ids import is_id
 from ..text import MAX_TEXT, is_clean
 
-Lost = Literal["clear", "drop", "close"]
+Lost = Literal["clear", "drop", "close", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Ref:
     ``lost``: what happens when that record is deleted. "clear" empties the field or takes the id out of the tuple.
     "drop" takes this record away with it: a tie without its person, a household when its last member goes. "close" is
     for marks: the id goes and the record becomes ``private``, for a mark must never be lost by deleting its reader.
+    "keep" is for what happened outside the program and is never rewritten: the id stays, whether or not it is there.
     ``hidden``: what happens in a copy whose readers may not see that record; "" for the same as ``lost``.
     ``words``: a text field for whoever is no record here; it and the id never stand together. It keeps the person's
     name when they are deleted.

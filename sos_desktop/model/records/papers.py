@@ -15,14 +15,15 @@ FORMS = ("paper", "file", "clipboard")
 
 @dataclass(frozen=True, kw_only=True)
 class Copy(Marked):
-    """A copy that was made: for whom (or ``reader_as`` in words), of which sheet, how, and how much was left off.
+    """A copy that was made: for whom (``reader_as``: in words, as they were called), of which sheet, how, and how much
+    was left off. What happened is not rewritten: who was given a copy stays written down though they be deleted.
 
     Kept from every copy: who was given what can be dangerous to know.
     """
 
     kind: ClassVar[str] = "copy"
 
-    readers: tuple[str, ...] = refs("person")
+    readers: tuple[str, ...] = refs("person", lost="keep", hidden="clear")
     reader_as: str = name_words()
     sheet: str = ""
     form: str = "paper"
@@ -61,7 +62,7 @@ class Handover(Marked):
     keep_days: int = 14
     remove_on: date | None = None
     pieces: tuple[HandedPiece, ...] = ()
-    allowed: tuple[str, ...] = refs("note", "scale", "rating", "person")
+    allowed: tuple[str, ...] = refs("note", "scale", "rating", "person", lost="keep", hidden="clear")
     private: bool = True
 
     def check(self) -> None:

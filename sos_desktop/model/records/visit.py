@@ -66,7 +66,7 @@ class Parked(Marked):
     who: str = ref("person", hidden="drop")
     alone: bool = False
     day: date | None = None
-    answer: str = ref("note")
+    answer: str = ref("note", hidden="drop")
     put_away: date | None = None
 
     def check(self) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 
-from ...model import worries
+from ...model import visits, worries
 from ...model.boards import three_columns
 from ...model.document import Document
-from ...model.records import Note, Person, Plan, Rating, Scale, Stance, Visit
+from ...model.records import Note, Person, Plan, Rating, Scale
 from ...model.text import initials
 from ...model.wording import Column, Wording
 from ...practice.wording import fill
@@ -56,8 +56,8 @@ def large(seen: Document, left_off: Counter[str], copy_label: str, wording: Word
 def _met(copy: Copy) -> str:
     """When it was looked at together."""
     today = copy.now.date()
-    visits = sorted((one.day for one in copy.seen.all(Visit) if one.day and one.day <= today), reverse=True)
-    return copy.words("Looked at together on {day}", day=copy.words.day(visits[0])) if visits else ""
+    last = visits.last_before(copy.seen, today)
+    return copy.words("Looked at together on {day}", day=copy.words.day(last.day)) if last else ""
 
 
 def _column(copy: Copy, column: Column, zones: dict[str, list[Note]], type_: Type) -> list[Block]:
@@ -112,23 +112,10 @@ def _voice(copy: Copy, note: Note) -> str:
 def _stances(copy: Copy, note: Note) -> list[str]:
     """Who sees it differently, in their words where there are some; who agrees, by name."""
     words = copy.words
-    latest = {one.who or one.who_as: one for one in copy.seen.all(Stance) if one.note == note.id}
-    made = []
-    for one in latest.values():
-        if one.stance == "agrees" and not one.text:
-            continue
-        who = phrases.name(copy.seen, one.who, one.who_as) or words("Somebody")
-        how = {
-            "agrees": words("{name} agrees", name=who),
-            "change": words("{name} would change something", name=who),
-            "differs": words("{name} sees it differently", name=who),
-        }[one.stance]
-        made.append(f"{how}: “{one.text}”" if one.text else how)
-    told = set(latest)
-    differ = [person for person in note.disagree if person not in told]
-    if differ:
-        made.append(words("See it differently: {names}", names=phrases.names(copy.seen, differ, words)))
-    return made
+    views = worries.views(copy.seen, note)
+    bare = [view for view in views if not view.text]
+    said = [worries.told(view, words, phrases.day(view.day, words, copy.now)) for view in views if view.text]
+    return [*worries.told_together(bare, words), *said]
 
 
 def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type) -> None:
@@ -209,9 +196,9 @@ def _after(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
     made += [portrait.point(rows(one, type_.plain, INNER - INDENT, INDENT), type_) for one in ring]
     if not ring:
         made.append(portrait.said(portrait.ruled(1, type_)))
-    following = sorted(one.next_on for one in copy.seen.all(Visit) if one.next_on and one.next_on >= today)
+    following = visits.next_day(copy.seen, today)
     made.append(portrait.part(words("Next time"), type_))
-    said = rows(words.day(following[0]), type_.plain, INNER) if following else portrait.ruled(1, type_)
+    said = rows(words.day(following), type_.plain, INNER) if following else portrait.ruled(1, type_)
     made.append(portrait.said(said))
     made.append(portrait.part(words("I see it differently, or I want to say"), type_))
     made.append(Block(tuple(portrait.ruled(6, type_)), gap=2.0))

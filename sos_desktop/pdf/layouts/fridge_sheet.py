@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from ...model import plan_told, safety
+from ...model import plan_told, safety, visits
 from ...model.document import Document
-from ...model.records import Note, Visit
+from ...model.records import Note
 from ...model.wording import Wording
 from ...words import Words
 from ..marks import Box, Mark, Sheet
@@ -73,7 +73,7 @@ def _next_time(copy: Copy) -> list[Block]:
     """The next visit and the day on which the plan is looked at again; a line to write on where no day is known."""
     words, today = copy.words, copy.now.date()
     made = [portrait.part(words("Next time"), FRIDGE)]
-    following = min((one.next_on for one in copy.seen.all(Visit) if one.next_on and one.next_on >= today), default=None)
+    following = visits.next_day(copy.seen, today)
     plan = safety.plan_of(copy.seen)
     said = [words.day(following)] if following else []
     if plan and plan.review and plan.review >= today:

@@ -1,0 +1,84 @@
+"""The sheet a family takes away: whole, in its order, with each view as it stands, and no word of what is kept back."""
+
+from datetime import UTC, date, datetime
+
+from sos_desktop import pdf
+from sos_desktop.model import commands, rules
+from sos_desktop.model.commands import worries
+from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.readers import Readers, copy_for
+from sos_desktop.model.records import Note, Person, Rule, Visit
+from sos_desktop.pdf import left_off
+from sos_desktop.practice import wording
+from sos_desktop.words import Words
+from tests.ui.paper_desk import example, squeezed
+
+NOW = datetime(2025, 4, 29, 13, 10, tzinfo=UTC)
+WORDS = Words()
+
+
+def person(document: Document, name: str) -> str:
+    return next(one.id for one in document.all(Person) if one.short == name)
+
+
+def sheet(document: Document, kind: str, *readers: str) -> str:
+    """All words of a copy, without white space."""
+    who = Readers(frozenset(person(document, one) for one in readers), today=NOW.date())
+    made = pdf.make_sheets(document, who, wording.load("early_help"), WORDS, NOW, kind)
+    return squeezed("".join(mark.text for page in made.sheets for mark in page.marks if hasattr(mark, "text")))
+
+
+def done(document: Document, command, *args, **fields) -> Document:
+    return document.apply(rules.complete(document, command(document, *args, **fields)))
+
+
+def test_what_is_going_well_comes_first_and_every_note_is_whole():
+    document = example()
+    kelly = Readers(frozenset((person(document, "Kelly"),)), today=NOW.date())
+    text = sheet(document, "family", "Kelly")
+    assert text.index("What'sworkingwell?") < text.index("Whatareweworriedabout?") < text.index("Whatneedstohappen?")
+    for note in copy_for(document, kelly).all(Note):
+        assert squeezed(note.text) in text
+    assert squeezed("I see it differently, or I want to say") in text
+    assert squeezed("was for 29 March, still to do") in text
+
+
+def test_the_latest_view_stands_whenever_it_was_written_down():
+    """An older day written up later does not take the newer one's place."""
+    document = example()
+    worry = next(one for one in document.all(Note) if one.category == "danger_statement" and not one.disagree)
+    steph = person(document, "Steph")
+    document = done(document, worries.take_stance, worry.id, "agrees", date(2025, 4, 20), who=steph, text="Yes, we saw it.")
+    document = done(document, worries.take_stance, worry.id, "differs", date(2025, 3, 1), who=steph, text="Not so.")
+    text = sheet(document, "family", "Kelly")
+    assert squeezed("Steph agrees (20 April): “Yes, we saw it.”") in text
+    assert "Notso." not in text and squeezed("Steph sees it differently") not in text
+
+
+def test_next_time_is_the_day_that_the_last_visit_agreed():
+    document = example()
+    old = Visit(id=new_id(), day=date(2025, 4, 1), next_on=date(2025, 5, 6))
+    new = Visit(id=new_id(), day=date(2025, 4, 29), next_on=date(2025, 5, 20))
+    document = done(document, lambda _: commands.add_records((new, old)))
+    for kind in ("family", "fridge"):
+        text = sheet(document, kind, "Kelly")
+        assert "20May" in text and "6May2025" not in text
+    gone = done(document, commands.edit, Visit, new.id, "next visit", next_on=date(2025, 4, 2))
+    assert "2April" not in sheet(gone, "family", "Kelly"), "a day that is past is no next time"
+
+
+def test_paper_in_somebodys_hand_says_nothing_of_what_is_not_on_it():
+    document = example()
+    for kind in pdf.SHEETS:
+        assert "Leftoff" not in sheet(document, kind, "Ryan"), kind
+    assert "Leftoffthiscopy" in sheet(document, "map")
+
+
+def test_what_is_left_off_is_counted_for_every_kind():
+    document = example()
+    tia = person(document, "Tia")
+    document = done(document, lambda _: commands.add_records((Rule(id=new_id(), does="Ring Nan.", not_for=(tia,)),)))
+    made = pdf.make_sheets(document, Readers(frozenset((tia,))), wording.load("early_help"), WORDS, NOW, "plan")
+    assert made.left_off["rule"] == 1
+    assert "1 rule of the plan" in left_off.sentence(made.left_off, WORDS)
