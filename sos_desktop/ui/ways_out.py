@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..model.commands import papers
 from ..model.document import Document
+from ..model.errors import WorldError
 from ..model.readers import Readers
 from ..model.records import Visit
 from ..model.since import Past, last_visit
@@ -76,7 +77,13 @@ class WaysOut:
         page.settle()
         work = Work(page.session, page.wording, self._words, self._local,
                     lambda handover: page.map_hand.run(papers.hand_over, handover))  # fmt: skip
-        HandOverDialog(work, self._words, self._local, self._window).open()
+        try:
+            dialog = HandOverDialog(work, self._words, self._local, self._window)
+        except WorldError as error:
+            # What went the last time is read in the journal, which waits for what is not saved yet.
+            page.say(str(error))
+            return
+        dialog.open()
 
     def _local(self) -> datetime:
         return self._now().astimezone()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from sos_desktop.model import commands
@@ -198,3 +198,12 @@ def test_the_start_page_reminds_when_the_day_has_come_and_names_nobody(qtbot, ho
     dialog.reject()
     assert holloways.page.session.flush()
     assert holloways.desk.leaving() == {}
+
+
+def test_closed_it_is_gone_with_all_its_words(qtbot, holloways: Window):
+    dialog = opened(holloways)
+    press(qtbot, dialog.next)
+    dialog.reject()
+    del dialog
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not holloways.findChildren(HandOverDialog)

@@ -182,3 +182,13 @@ def test_a_photo_goes_into_the_file_and_comes_back(beside: Window, answers, tmp_
     page = beside.page
     (kept,) = page.session.document.all(Photo)
     assert hashlib.sha256(page.session.file(kept.file)).hexdigest() == kept.file
+
+
+def test_put_away_the_panel_holds_no_name_and_no_picture(qtbot, beside: Window):
+    panel = beside.page.tabs.photos.panel
+    qtbot.keyClicks(panel.title, "Kelly's flip chart")
+    beside.page.actions_by_id["photo"].trigger()
+    assert panel.isHidden() and panel.title.text() == "" and not panel.view.scene().items()
+    assert "flip chart" not in panel.view.accessibleName()
+    beside.page.actions_by_id["photo"].trigger()
+    assert panel.title.text() == "Kelly's flip chart" and panel.view.scene().items()

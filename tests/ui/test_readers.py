@@ -96,7 +96,7 @@ def test_in_a_room_it_is_the_rooms_copy_and_nothing_tells_what_is_left_off(open_
     dialog = open_for(room=room)
     assert not dialog.pick.reader.isEnabled() and dialog.pick.reader.count() == 1
     assert dialog.readers == room
-    assert dialog.gone.isHidden()
+    assert dialog.gone.isHidden() and dialog.gone.text() == "", "a hidden label is still in the tree"
     assert not any(one.short in dialog.pick.reader.itemText(0) for one in family.all(Person))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from sos_desktop.exchange import sosmap
+from sos_desktop.exchange.case_text import Section
+from sos_desktop.exchange.handing import Handing
 from sos_desktop.model import commands
+from sos_desktop.model.commands import papers
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Household, Note, Person, Rating, Scale
 from sos_desktop.store import DiskFull, Library
+from sos_desktop.ui.case_system.dialog import HandOverDialog
 from sos_desktop.ui.window import Window
 from tests.ui import test_window as desk
 
@@ -556,3 +561,21 @@ def test_renaming_from_the_voices_goes_to_the_network_first(qtbot, window):
     field.setText("Kel")
     page.network.finish_editing()
     assert page.session.document.need(Person, kelly).shown == "Kel"
+
+
+def test_handing_over_waits_and_says_so(qtbot, window: Window):
+    """What went the last time is read in the journal; that waits for words which are not on the disk yet."""
+    page = window.page
+    window._now = lambda: datetime.now(UTC)
+    now = datetime.now(UTC)
+    handing = Handing.begin((Section("goal", "Goal", "", 3),), now).tick("goal", now)
+    page.map_hand.run(papers.hand_over, handing.record(new_id()))
+    assert page.session.flush()
+    fill_up(qtbot, window)
+    page.actions_by_id["case_system"].trigger()
+    assert not [one for one in window.findChildren(HandOverDialog) if one.isVisible()]
+    assert page.over.said.text()
+    make_room(qtbot, window)
+    page.actions_by_id["case_system"].trigger()
+    (dialog,) = [one for one in window.findChildren(HandOverDialog) if one.isVisible()]
+    dialog.reject()

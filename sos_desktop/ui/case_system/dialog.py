@@ -44,6 +44,8 @@ class HandOverDialog(QDialog):
         self._rows: dict[str, SectionRow] = {}
         self._current = ""
         self._on_clipboard = ""
+        # Closed it is gone, with all the words in it: nobody finds them who comes in later.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("To the case system"))
         self.setMinimumSize(760, 480)
         self.resize(1080, 660)
@@ -294,7 +296,12 @@ class HandOverDialog(QDialog):
         self._fill()
 
     def _go_on(self) -> None:
-        if self._work.go_on():
+        try:
+            goes = self._work.go_on()
+        except WorldError as error:
+            self.half_text.setText(str(error))
+            return
+        if goes:
             self._fill()
         else:
             self.half_text.setText(self._words("The wording has changed since, so it can't go on. Begin anew below."))

@@ -71,13 +71,17 @@ class PhotoHand(Hand):
 
     def show_seen(self) -> None:
         """Only what may be seen now; with nothing left the panel goes."""
-        if not self.panel.isHidden():
-            self.panel.show_document(self._page.seen)
-            if not self.panel.current:
-                self.panel.hide()
+        if self.panel.isHidden():
+            # Put away it holds nothing: no picture and no name that somebody who comes in could find.
+            self.panel.empty()
+            return
+        self.panel.show_document(self._page.seen)
+        if not self.panel.current:
+            self.panel.hide()
 
     def _close(self) -> None:
         self.panel.hide()
+        self.panel.empty()
         self._page.board.setFocus()
 
     def _file(self, sha256: str) -> bytes | None:

@@ -79,6 +79,10 @@ class PhotoPanel(QWidget):
             self._photos = photos
             self._say()
 
+    def empty(self) -> None:
+        """No photo, and nothing left of the last one."""
+        self.show_photo("", ())
+
     def show_photo(self, photo: str, photos: tuple[Photo, ...]) -> None:
         """This one of these; "" for none."""
         self._photos, self._current = photos, photo
