@@ -25,6 +25,7 @@ from .records import (
     Saying,
     Scale,
     Stance,
+    Stroke,
     Tie,
 )
 from .rules import without
@@ -55,11 +56,13 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     """The document without what these readers must not see, and without any trace that it was there.
 
     Left off: whatever is ``private``; whatever is ``not_for`` one of the readers or ``adults_only``; a child's own
-    thing that the child has not let all of them see; for a copy without named readers, whatever is marked at all; every
-    phone and address. What points at something left off loses that reference, with the words that tell of it, or goes
-    with it (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves, and
-    what a child permitted, are taken off the copy, for they name people. So a child's own thing stands in the copy as
-    one nobody was asked about: whoever copies the copy for others shows less, never more.
+    thing that the child has not let all of them see; a child's page on which nothing is left for them, for its shape
+    alone tells, and a number from a child's path where no path page of theirs is left, for the child is asked about
+    the page and never about the number, both but for the child alone; for a copy without named readers, whatever is
+    marked at all; every phone and address. What points at something left off loses that reference, with the words that
+    tell of it, or goes with it (``records.Ref``); a name in plain words goes with whoever it names (``names``); the
+    marks themselves, and what a child permitted, are taken off the copy, for they name people. So a child's own thing
+    stands in the copy as one nobody was asked about: whoever copies the copy for others shows less, never more.
     ``also``: ids of further records to leave off; the worker alone sees even these.
     """
     if readers.everything:
@@ -76,10 +79,12 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
             if bare is not None:
                 kept.append(bare)
     fresh = {record.id for record in document} - {record.id for record in kept}
-    while fresh:
+    while fresh := fresh or _without_page(kept, readers.people):
         newly: set[str] = set()
         seen: list[Record] = []
         for record in kept:
+            if record.id in fresh:
+                continue
             left, _ = without(_unmarked(record), fresh, hidden=True)
             if left is None:
                 newly.add(record.id)
@@ -87,6 +92,18 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
                 seen.append(left)
         kept, fresh = seen, newly
     return Document(_unmarked(record) for record in kept)
+
+
+def _without_page(kept: Collection[Record], people: Collection[str]) -> set[str]:
+    """Pages with nothing on them for these readers, and numbers from a path of which they see no page."""
+    filled = {one.house for one in kept if isinstance(one, Saying | Stroke)}
+    paths = {one.child for one in kept if isinstance(one, House) and one.part == "path"}
+    return {
+        one.id
+        for one in kept
+        if (isinstance(one, House) and one.id not in filled and people != {one.child})
+        or (isinstance(one, Rating) and one.method == "path" and one.who not in paths and people != {one.who})
+    }
 
 
 def _unsaid(document: Document, gone: Collection[str]) -> dict[str, set[str]]:

@@ -11,6 +11,7 @@ from sos_desktop.model import commands, ink, rules
 from sos_desktop.model.boards import house_art, houses
 from sos_desktop.model.change import Change
 from sos_desktop.model.commands import houses as made
+from sos_desktop.model.commands.in_room import as_seen
 from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import derived_id
@@ -118,9 +119,29 @@ def test_each_thing_is_opened_by_itself_and_the_page_with_it(desk):
     desk.allow(RAIN, may_see=(MUM,))
     assert desk.seen_by(MUM) == {HOUSE, RAIN} and desk.seen_by(NAN) == set()
     desk.allow(DOG, may_see=(NAN,))
-    assert desk.seen_by(NAN) == {HOUSE, DOG} and desk.seen_by(MUM, NAN) == {HOUSE}
+    assert desk.seen_by(NAN) == {HOUSE, DOG} and desk.seen_by(MUM, NAN) == set()
     desk.allow(LINE, everyone=True)
     assert desk.seen_by(NAN) == {HOUSE, DOG, LINE} and desk.seen_by() == {HOUSE, LINE}
+
+
+def test_a_page_with_nothing_for_all_who_look_on_is_not_there_for_them(desk):
+    desk.say("rain", RAIN)
+    desk.say("dog", DOG)
+    desk.allow(RAIN, may_see=(MUM,))
+    desk.allow(DOG, may_see=(NAN,))
+    assert desk.seen_by(MUM, NAN) == set(), "each may see the page, together they may see nothing on it"
+    assert desk.seen_by(TIA, MUM) == {HOUSE, RAIN}
+    desk.allow(DOG, everyone=True)
+    desk.do(commands.edit(desk.document, Saying, DOG, "mark", private=True))
+    assert desk.seen_by(NAN) == desk.seen_by() == set(), "the worker keeps for themselves what was for everyone"
+    assert desk.seen_by(TIA) == {HOUSE, RAIN}, "the child sees their own page"
+    desk.do(commands.edit(desk.document, Saying, RAIN, "mark", private=True))
+    assert desk.seen_by(TIA) == {HOUSE} and desk.seen_by(MUM) == set()
+
+
+def test_an_empty_page_is_the_childs_alone(desk):
+    desk.do(commands.edit(desk.document, House, HOUSE, "open", asked=LATER, everyone=True))
+    assert desk.seen_by() == desk.seen_by(MUM) == desk.seen_by(TIA, MUM) == set() and desk.seen_by(TIA) == {HOUSE}
 
 
 def test_nobody_is_an_answer_and_the_page_stays_hidden(desk):
@@ -251,6 +272,51 @@ def test_a_yes_taken_back_closes_the_note_too(desk):
     assert not desk.document.need(Note, made.note_of(RAIN)).private
     desk.allow(RAIN, may_see=(MUM,))
     assert desk.document.need(Note, made.note_of(RAIN)).private
+
+
+def test_a_yes_taken_back_closes_every_note_made_of_these_words(desk):
+    desk.say("rain", RAIN)
+    desk.allow(RAIN, everyone=True)
+    desk.do(made.put_on_map(desk.document, RAIN, "", LATER))
+    first = made.note_of(RAIN)
+    desk.do(commands.duplicate(desk.document, [first]))
+    (second,) = [one.id for one in desk.document.all(Note) if one.id != first]
+    desk.do(commands.duplicate(desk.document, [second]))
+    desk.do(commands.reword(desk.document, second, "rain, they say"))
+    assert [one.saying for one in desk.document.all(Note)] == [RAIN] * 3
+    desk.allow(RAIN)
+    assert [one.private for one in desk.document.all(Note)] == [True] * 3
+    assert not copy_for(desk.document, Readers(frozenset({MUM}), today=LATER)).all(Note)
+
+
+def test_other_words_close_every_note_made_of_those_before(desk):
+    desk.say("rain", RAIN)
+    desk.allow(RAIN, everyone=True)
+    desk.do(made.put_on_map(desk.document, RAIN, "", LATER))
+    desk.do(commands.duplicate(desk.document, [made.note_of(RAIN)]))
+    desk.do(made.reword(desk.document, RAIN, "rain and Ryan"))
+    assert [one.private for one in desk.document.all(Note)] == [True] * 2
+
+
+def test_a_note_that_does_not_name_its_words_is_closed_all_the_same(desk):
+    """One that was put on the map before notes kept this."""
+    desk.say("rain", RAIN)
+    desk.allow(RAIN, everyone=True)
+    desk.do(made.put_on_map(desk.document, RAIN, "", LATER))
+    desk.do(commands.edit(desk.document, Note, made.note_of(RAIN), "as it was", saying=""))
+    desk.allow(RAIN)
+    assert desk.document.need(Note, made.note_of(RAIN)).private
+
+
+def test_a_note_doubled_while_others_look_on_still_knows_whose_words_it_is(desk):
+    desk.say("rain", RAIN)
+    desk.allow(RAIN, may_see=(MUM,))
+    desk.do(made.put_on_map(desk.document, RAIN, "", LATER))
+    desk.do(commands.edit(desk.document, Note, made.note_of(RAIN), "open", private=False))
+    nan = Readers(frozenset({NAN}), today=LATER)
+    desk.do(as_seen(desk.document, nan, commands.duplicate, [made.note_of(RAIN)]))
+    desk.allow(RAIN)
+    assert [one.private for one in desk.document.all(Note)] == [True] * 2
 
 
 # --- places -----------------------------------------------------------------------------------------------------------

@@ -19,8 +19,11 @@ from sos_desktop.model.records import (
     Person,
     Photo,
     Plan,
+    Rating,
+    Record,
     Rule,
     Saying,
+    Scale,
     Stance,
     Stroke,
 )
@@ -32,9 +35,20 @@ def house_of(child: Person, **more: Any) -> House:
     return House(id=new_id(), child=child.id, **more)
 
 
-def pages_seen(document: Document, *people: Person) -> tuple[Permitted, ...]:
+def open_words(*pages: House) -> list[Record]:
+    """Something for everyone on each page: one with nothing for its readers is not there."""
+    return [
+        Saying(id=new_id(), child=one.child, house=one.id, text="for you", asked=TODAY, everyone=True) for one in pages
+    ]
+
+
+def seen_of_a_child(document: Document, *people: Person) -> tuple[Permitted, ...]:
     copy = copy_for(document, Readers(frozenset(one.id for one in people), today=TODAY))
     return tuple(one for one in copy if isinstance(one, Permitted))
+
+
+def pages_seen(document: Document, *people: Person) -> tuple[Permitted, ...]:
+    return tuple(one for one in seen_of_a_child(document, *people) if isinstance(one, House))
 
 
 def test_not_asked_is_nobodys_copy_but_the_childs_own():
@@ -42,15 +56,15 @@ def test_not_asked_is_nobodys_copy_but_the_childs_own():
     words = Saying(id=new_id(), child=TIA.id, house=page.id, text="I like it when nan comes")
     ink = Stroke(id=new_id(), child=TIA.id, house=page.id, points="AAAA")
     document = Document([*PEOPLE, page, words, ink])
-    assert pages_seen(document, TIA) == (page, words, ink)
+    assert seen_of_a_child(document, TIA) == (page, words, ink)
     for people in ((), (KELLY,), (MEERA,), (TIA, KELLY), (person("a stranger"),)):
-        assert pages_seen(document, *people) == ()
-    assert pages_seen(document) == () and copy_for(document, WORKER_ALONE) is document
+        assert seen_of_a_child(document, *people) == ()
+    assert seen_of_a_child(document) == () and copy_for(document, WORKER_ALONE) is document
 
 
 def test_whom_the_child_let_see_sees_it_without_anybody_else():
     page = house_of(TIA, asked=TODAY, may_see=(KELLY.id, GRAN.id))
-    document = Document([*PEOPLE, page])
+    document = Document([*PEOPLE, page, *open_words(page)])
     for people in ((KELLY,), (GRAN,), (KELLY, GRAN), (TIA, KELLY), (TIA,)):
         assert [one.id for one in pages_seen(document, *people)] == [page.id]
     # Two readers of whom one may not see it, and paper that names no reader.
@@ -60,7 +74,7 @@ def test_whom_the_child_let_see_sees_it_without_anybody_else():
 
 def test_everyone_is_everyone_even_on_paper_that_names_no_reader():
     page = house_of(TIA, asked=TODAY, everyone=True)
-    document = Document([*PEOPLE, page])
+    document = Document([*PEOPLE, page, *open_words(page)])
     for people in ((), (RYAN,), (KELLY, RYAN, TIA), (person("a stranger"),)):
         assert [one.id for one in pages_seen(document, *people)] == [page.id]
     assert page.id in copy_for(document, WORKER_COPY)
@@ -70,7 +84,7 @@ def test_a_mark_is_stronger_than_what_a_child_permitted():
     ours = house_of(TIA, asked=TODAY, everyone=True, not_for=(RYAN.id,))
     kept = house_of(TIA, asked=TODAY, everyone=True, private=True)
     grown = house_of(TIA, asked=TODAY, may_see=(KELLY.id,), adults_only=True)
-    document = Document([*PEOPLE, ours, kept, grown])
+    document = Document([*PEOPLE, ours, kept, grown, *open_words(ours, kept, grown)])
     assert {one.id for one in pages_seen(document, KELLY)} == {ours.id, grown.id}
     assert pages_seen(document, RYAN) == () and pages_seen(document) == ()
     assert {one.id for one in pages_seen(document, TIA)} == {ours.id}
@@ -79,14 +93,14 @@ def test_a_mark_is_stronger_than_what_a_child_permitted():
 def test_a_page_that_may_not_be_seen_takes_what_stands_on_it_along():
     page = house_of(TIA)
     words = Saying(id=new_id(), child=TIA.id, house=page.id, text="open words", asked=TODAY, everyone=True)
-    assert pages_seen(Document([*PEOPLE, page, words]), KELLY) == ()
+    assert seen_of_a_child(Document([*PEOPLE, page, words]), KELLY) == ()
     opened = replace(page, asked=TODAY, may_see=(KELLY.id,))
     closed = replace(words, id=new_id(), text="closed words", everyone=False)
-    seen = pages_seen(Document([*PEOPLE, opened, words, closed]), KELLY)
+    seen = seen_of_a_child(Document([*PEOPLE, opened, words, closed]), KELLY)
     assert [one.id for one in seen] == [page.id, words.id]
     # A child who is hidden is not told by their pages either.
     hidden = Document([replace(one, private=True) if one is TIA else one for one in (*PEOPLE, opened, words)])
-    assert pages_seen(hidden, KELLY) == ()
+    assert seen_of_a_child(hidden, KELLY) == ()
 
 
 def test_what_a_child_permitted_leaves_no_trace_in_the_copy():
@@ -98,14 +112,72 @@ def test_what_a_child_permitted_leaves_no_trace_in_the_copy():
         replace(page, asked=TODAY, everyone=True),
         replace(page, asked=TODAY, everyone=True, not_for=(RYAN.id,)),
     ]
-    assert {pages_seen(Document([*PEOPLE, one]), KELLY) for one in ways} == {(page,)}
+    on_it = open_words(page)
+    assert {pages_seen(Document([*PEOPLE, one, *on_it]), KELLY) for one in ways} == {(page,)}
 
 
 def test_a_store_read_without_checks_opens_nothing_that_nobody_asked_about():
     broken = house_of(TIA, may_see=(KELLY.id,), everyone=True)
-    document = Document([*PEOPLE, broken])
+    document = Document([*PEOPLE, broken, *open_words(broken)])
     assert pages_seen(document, KELLY) == () and pages_seen(document) == ()
     assert [one.id for one in pages_seen(document, TIA)] == [broken.id]
+
+
+def test_a_page_with_nothing_on_it_for_these_readers_is_not_there():
+    """Its shape alone would tell that there is a page of worries."""
+    page = house_of(TIA, part="worries", shape="train", asked=TODAY, may_see=(KELLY.id, RYAN.id))
+    hers, his = (
+        Saying(id=new_id(), child=TIA.id, house=page.id, text=text, asked=TODAY, may_see=(who.id,))
+        for text, who in (("for Kelly", KELLY), ("for Ryan", RYAN))
+    )
+    kept = Saying(id=new_id(), child=TIA.id, house=page.id, text="kept", asked=TODAY, everyone=True, private=True)
+    document = Document([*PEOPLE, page, hers, his, kept])
+    assert [one.id for one in seen_of_a_child(document, KELLY)] == [page.id, hers.id]
+    assert seen_of_a_child(document, KELLY, RYAN) == ()
+    opened = Document([replace(one, may_see=(), everyone=True) if one is page else one for one in document])
+    assert seen_of_a_child(opened) == seen_of_a_child(opened, GRAN) == seen_of_a_child(opened, KELLY, RYAN) == ()
+    bare = Document([*PEOPLE, replace(page, may_see=(), everyone=True)])
+    assert seen_of_a_child(bare, KELLY) == seen_of_a_child(bare, KELLY, TIA) == seen_of_a_child(bare) == ()
+    assert [one.id for one in seen_of_a_child(bare, TIA)] == [page.id], "the child sees their own pages"
+    left = copy_for(document, Readers(frozenset({KELLY.id}), today=TODAY), also=(hers.id,))
+    assert not left.all(House)
+
+
+def test_a_number_from_the_path_is_not_told_until_the_path_is_open():
+    """Nobody asked the child about the number itself; their path page is what they were asked about."""
+    scale = Scale(id=new_id())
+    ours = Rating(id=new_id(), scale=scale.id, who=TIA.id, day=TODAY, score=2.0, reason="it is loud", method="path")
+    said = Rating(id=new_id(), scale=scale.id, who=TIA.id, day=TODAY, score=3.0, method="spoken")
+    hers = Rating(id=new_id(), scale=scale.id, who=KELLY.id, day=TODAY, score=9.0)
+    nobodys = Rating(id=new_id(), scale=scale.id, who_as="Tia", day=TODAY, score=2.0, method="path")
+    page = house_of(TIA, part="path", asked=TODAY, may_see=(KELLY.id,))
+    others = house_of(ELSIE, part="path", asked=TODAY, everyone=True)
+    worries = house_of(TIA, part="worries", asked=TODAY, everyone=True)
+    start = [*PEOPLE, scale, ours, said, hers, nobodys, others, worries, *open_words(others, worries)]
+
+    def told(document: Document, *people: Person) -> set[str]:
+        readers = Readers(frozenset(one.id for one in people), today=TODAY)
+        return {one.id for one in copy_for(document, readers).all(Rating)}
+
+    always = {said.id, hers.id}
+    closed = Document([*start, replace(page, asked=None, may_see=()), *open_words(page)])
+    empty = Document([*start, page])
+    for document in (Document(start), closed, empty):
+        for people in ((), (KELLY,), (TIA, KELLY), (MEERA,), (ELSIE,)):
+            assert told(document, *people) == always
+        assert told(document, TIA) == {*always, ours.id}
+        assert copy_for(document, WORKER_ALONE) is document
+    document = Document([*start, page, *open_words(page)])
+    for people in ((KELLY,), (TIA, KELLY), (TIA,)):
+        assert told(document, *people) == {*always, ours.id}
+    for people in ((), (GRAN,), (KELLY, GRAN)):
+        assert told(document, *people) == always
+    everyones = Document([*start, replace(page, may_see=(), everyone=True), *open_words(page)])
+    assert told(everyones) == told(everyones, GRAN, MEERA) == {*always, ours.id}
+    # With their page, or with them, gone, nobody can ask them any more.
+    for gone in (page.id, TIA.id):
+        after = everyones.apply(rules.complete(everyones, commands.delete(everyones, [gone])))
+        assert told(after, KELLY) == told(after) == always
 
 
 def test_a_deleted_reader_leaves_nothing_of_a_childs_open():
@@ -113,7 +185,7 @@ def test_a_deleted_reader_leaves_nothing_of_a_childs_open():
     only = house_of(TIA, asked=TODAY, may_see=(KELLY.id,))
     against = house_of(TIA, asked=TODAY, everyone=True, not_for=(KELLY.id,))
     elsies = house_of(ELSIE, asked=TODAY, everyone=True)
-    document = Document([*PEOPLE, some, only, against, elsies])
+    document = Document([*PEOPLE, some, only, against, elsies, *open_words(some, only, against, elsies)])
 
     def without(*gone: Person) -> Document:
         return document.apply(rules.complete(document, commands.delete(document, [one.id for one in gone])))

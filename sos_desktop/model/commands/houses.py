@@ -116,7 +116,8 @@ def allow(document: Document, things: Iterable[str], may_see: Iterable[str], eve
     """The child has said who may see these things: some people, everyone, or nobody.
 
     The page they are on opens to whoever may see anything on it: a page with nothing for somebody stays hidden from
-    them, for its shape tells something too. A note made of these words is closed again unless they are for everyone.
+    them, for its shape tells something too. Every note made of these words is closed
+    again unless they are for everyone.
     """
     return _permitted(document, tuple(things), tuple(dict.fromkeys(may_see)), everyone, day, "who may see it")
 
@@ -133,9 +134,8 @@ def _permitted(
         named = () if everyone else tuple(who for who in may_see if who != before.child)
         pairs.append((before, replace(before, asked=day, may_see=named, everyone=everyone)))
         pages.append(before.house)
-        note = document.get(Note, note_of(one))
-        if note is not None and not everyone:
-            pairs.append((note, replace(note, private=True)))
+        if not everyone:
+            pairs += [(note, replace(note, private=True)) for note in notes_of(document, one) if not note.private]
     change = Change.of(verb, pairs)
     return change.then(_opened(document.apply(change), verb, pages))
 
@@ -161,6 +161,12 @@ def _of_its_things(document: Document, page: str) -> Pair:
 def note_of(saying: str) -> str:
     """The id of the one note that a saying becomes on the map."""
     return derived_id("note of saying", saying)
+
+
+def notes_of(document: Document, saying: str) -> list[Note]:
+    """Every note made of these words: the one that was put on the map, and what was doubled from it."""
+    first = note_of(saying)
+    return [note for note in document.all(Note) if note.saying == saying or note.id == first]
 
 
 def put_on_map(document: Document, saying: str, category: str, day: date, written_by: str = "") -> Change:
@@ -192,6 +198,7 @@ def put_on_map(document: Document, saying: str, category: str, day: date, writte
             not_for=said.not_for,
             adults_only=said.adults_only,
             private=said.private or not said.everyone,
+            saying=saying,
         ),
         verb="words on the map",
     )

@@ -15,7 +15,7 @@ from ..change import Change, Pair
 from ..document import Document
 from ..errors import WorldError
 from ..readers import Readers, copy_for
-from ..records import Marked, Permitted, Record, references
+from ..records import Marked, Note, Permitted, Record, references
 from ..records.base import data_fields
 
 P = ParamSpec("P")
@@ -144,4 +144,7 @@ def _marked_as(record: Record, other: Record) -> Record:
     }
     if isinstance(record, Permitted) and isinstance(other, Permitted):
         values |= {name: getattr(other, name) for name in ("asked", "may_see", "everyone")}
+    if isinstance(record, Note) and isinstance(other, Note):
+        # A child's words stay theirs to close, also where the room does not see the page they stand on.
+        values["saying"] = other.saying
     return replace(record, **values)

@@ -44,7 +44,8 @@ class Note(Marked):
     ``question``: what was asked, where the note is an answer. ``name``: a worry's short name ("school mornings").
     ``family_goal``: the family's own goal rather than the service's. ``seen_for``: how long a goal must be seen, as
     said ("one whole term"), ``seen_days`` how many days that is (0: not said), ``seen_since`` the day it began.
-    ``quiet``: ids of the hints that were told "not this time" here.
+    ``quiet``: ids of the hints that were told "not this time" here. ``saying``: the child's words on their own page
+    that this note and its doubles were made of; who may see those is asked of the child.
 
     In a copy that hides whoever said a note, or whoever is to do it, the note stands without them: its own words were
     not marked. A note that is only about children who are hidden there is left off with them.
@@ -81,6 +82,7 @@ class Note(Marked):
     seen_days: int = 0
     seen_since: date | None = None
     quiet: tuple[str, ...] = ()
+    saying: str = ref("saying")
 
     def check(self) -> None:
         super().check()
