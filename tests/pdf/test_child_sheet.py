@@ -13,7 +13,7 @@ from sos_desktop.model.commands import houses as made
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import derived_id
 from sos_desktop.model.readers import Readers
-from sos_desktop.model.records import Scale
+from sos_desktop.model.records import Note, Rating, Record, Scale
 from sos_desktop.model.records.house import INKS
 from sos_desktop.pdf.layouts.child_sheet import HEIGHT, LEFT, LOW, RIGHT, SIZE, TOP, WIDTH
 from sos_desktop.pdf.marks import Figure, Ink, Text, moved
@@ -93,18 +93,55 @@ def test_words_are_large_and_whole_also_when_they_have_no_room_beside_each_other
         assert len(set(spots)) == len(spots), "no words on others"
 
 
+def path_of(*records: Record) -> Document:
+    """Tia's pages and her path, with scales and answers; ``PATH`` is the third page."""
+    document = family().apply(made.begin_page(family(), TIA, "path", "house", TODAY, PATH))
+    return document.apply(commands.add_records(records))
+
+
 def test_the_path_says_where_the_child_stood_and_the_words_of_both_ends():
-    document = family()
-    scale = Scale(id=derived_id("scale"), zero="{child} is scared", ten="{child} sleeps")
-    document = document.apply(commands.add_records([scale]))
-    document = document.apply(made.begin_page(document, TIA, "path", "house", TODAY, PATH))
-    bare = words_on(sheets(document, TIA)[2])
-    assert "0: Tia is scared" in bare and "10: Tia sleeps" in bare and "stood" not in bare
+    scale = Scale(id=derived_id("scale"), child=TIA, zero="{child} is scared", ten="{child} sleeps")
+    document = path_of(scale)
     document = document.apply(commands.rate(document, scale.id, [Answer(TIA, 6.5, "", "path")], TODAY))
+    text = words_on(sheets(document, TIA)[2])
+    assert "Tia stood at 6½" in text and "0: Tia is scared" in text and "10: Tia sleeps" in text
     document = document.apply(made.say(document, PATH, "it is loud", -470, 180, TODAY))
     text = words_on(sheets(document, TIA)[2])
-    assert "Tia stood at 6½" in text and "it is loud" in text
+    assert "Tia stood at 6½" in text and "it is loud" in text and "10: Tia sleeps" in text
     assert "0: Tia is scared" not in text, "the child's own words stand there"
+
+
+def test_a_path_the_child_has_not_stood_on_has_words_of_its_own():
+    worry = Note(id=derived_id("worry"), category="danger_statement", text="Craig hits every night")
+    about = Scale(id=derived_id("first"), worry=worry.id, zero="Craig hits every night", ten="nobody hits")
+    own = Scale(id=derived_id("second"), child=TIA, zero="scared", ten="not scared")
+    spoken = Rating(id=derived_id("spoken"), scale=own.id, who=TIA, day=TODAY, score=3.0, method="spoken")
+    hers = Rating(id=derived_id("hers"), scale=own.id, who=MUM, day=TODAY, score=3.0, method="path")
+    for records in ((), (own,), (worry, about), (worry, about, own, spoken, hers)):
+        text = words_on(sheets(path_of(*records), TIA)[2])
+        assert "0: The path begins here" in text and "10: At the house" in text
+        assert "hits" not in text and "scared" not in text and "stood" not in text
+
+
+@pytest.mark.parametrize("whose", ["a worry’s", "a worry’s for this child", "everybody’s", "another child’s"])
+def test_ends_that_are_not_words_for_this_child_are_not_on_their_page(whose):
+    worry = Note(id=derived_id("worry"), category="danger_statement", text="Craig hits every night")
+    child = {"a worry’s for this child": TIA, "another child’s": NAN}.get(whose, "")
+    scale = Scale(
+        id=derived_id("scale"), worry=worry.id if "worry" in whose else "", child=child, zero="hit", ten="not hit"
+    )
+    stood = Rating(id=derived_id("stood"), scale=scale.id, who=TIA, day=TODAY, score=3.0, method="path")
+    text = words_on(sheets(path_of(worry, scale, stood), TIA)[2])
+    assert "Tia stood at 3" in text and "0: The path begins here" in text and "hit" not in text
+
+
+def test_where_the_child_stood_is_the_last_time_on_the_path():
+    scale = Scale(id=derived_id("scale"), child=TIA, zero="scared", ten="not scared")
+    first = Rating(id=derived_id("1"), scale=scale.id, who=TIA, day=date(2025, 4, 1), score=3.0, method="path")
+    then = Rating(id=derived_id("2"), scale=scale.id, who=TIA, day=date(2025, 4, 8), score=4.0, method="path")
+    said = Rating(id=derived_id("3"), scale=scale.id, who=TIA, day=TODAY, score=9.0, method="spoken")
+    text = words_on(sheets(path_of(scale, first, then, said), TIA)[2])
+    assert "Tia stood at 4 on" in text
 
 
 def test_ink_that_is_broken_is_left_out_and_the_page_prints():

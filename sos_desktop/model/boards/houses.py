@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..document import Document
 from ..ink import Spot, smooth
 from ..order import key_at
-from ..records import House, Permitted, Saying, Stroke
+from ..records import House, Permitted, Rating, Saying, Scale, Stroke
 
 #: Width and height of a page.
 WIDTH, HEIGHT = 1000.0, 700.0
@@ -181,6 +181,24 @@ def stone(score: float) -> Spot:
 def nearest_stone(x: float, y: float) -> float:
     """The number, in half steps, whose place is nearest."""
     return min((half / 2 for half in range(21)), key=lambda score: math.dist(stone(score), (x, y)))
+
+
+#: What stands at the ends where a scale's words are not for this page.
+NEUTRAL_ENDS = ("The path begins here", "At the house")
+
+
+def last_on_path(document: Document, child: str) -> Rating | None:
+    """Where a child stood last: their own number by the path, nobody's guess and no other way of asking."""
+    stood = (
+        one for one in document.all(Rating)
+        if one.who == child and one.method == "path" and one.score is not None and one.day
+    )  # fmt: skip
+    return max(stood, key=lambda one: str(one.day), default=None)
+
+
+def speaks_to(scale: Scale, child: str) -> bool:
+    """Whether a scale's ends are words for a child: it is this child's own, and tells of no grown-ups' worry."""
+    return scale.child == child and not scale.worry
 
 
 def has_own_words(document: Document, house: str, end: int) -> bool:

@@ -14,7 +14,7 @@ from ... import look
 from ...model import ink
 from ...model.boards import house_art, houses
 from ...model.document import Document
-from ...model.records import House, Person, Rating, Saying, Scale
+from ...model.records import House, Person, Saying, Scale
 from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import Words, number
@@ -173,29 +173,28 @@ def _overleaf(copy: Copy, title: str, sayings: Sequence[Saying]) -> list[list[Ma
 
 
 def _path(copy: Copy, child: Person, page: House) -> list[Mark]:
-    """Numbers on the stones, the words at both ends, and where the child last stood."""
+    """Numbers on the stones, where the child last stood by the path, and at both ends words for a child."""
     marks: list[Mark] = []
     for score, spot in enumerate(houses.STONES):
         x, y = _at(*spot)
         marks.append(place(str(score), x, y + 5, 15, INK, "cell", align="middle"))
-    rating = max(
-        (one for one in copy.seen.all(Rating) if one.who == child.id and one.score is not None and one.day),
-        key=lambda one: (one.method == "path", str(one.day)),
-        default=None,
-    )
-    scale = copy.seen.get(Scale, rating.scale) if rating is not None else next(iter(copy.seen.all(Scale)), None)
+    rating = houses.last_on_path(copy.seen, child.id)
     if rating is not None and rating.score is not None:
         x, y = _at(*houses.stone(rating.score))
         marks.append(Ellipse(x, y, 33, 23, stroke=INK, line=2.2, dash=(6.0, 4.0)))
         day = phrases.day(rating.day, copy.words, copy.now)
         text = copy.words("{name} stood at {number} on {day}.", name=child.shown, number=number(rating.score), day=day)
         marks.append(place(text, LEFT + 12, TOP + 26, END + 2, INK, "item", language=copy.language))
-    zero, ten = (scale.zero, scale.ten) if scale is not None else ("", "")
+    scale = copy.seen.get(Scale, rating.scale) if rating is not None else None
+    if scale is not None and houses.speaks_to(scale, child.id):
+        zero, ten = (fill(said, child.shown) for said in (scale.zero, scale.ten))
+    else:
+        zero, ten = (copy.words(said) for said in houses.NEUTRAL_ENDS)
     for end, said in ((0, zero), (10, ten)):
         if said and not houses.has_own_words(copy.seen, page.id, end):
             left, top, right, _ = houses.ENDS[end]
             x, y = _at(left, top)
-            text = copy.words("{number}: {words}", number=end, words=fill(said, child.shown))
+            text = copy.words("{number}: {words}", number=end, words=said)
             for at, line in enumerate(wrap(text, END, (right - left) * SCALE)):
                 marks.append(place(line, x, y + END + at * END_LEADING, END, SOFT_INK, "item", language=copy.language))
     return marks
