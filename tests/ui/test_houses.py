@@ -11,8 +11,9 @@ from sos_desktop import look
 from sos_desktop.model import commands, ink
 from sos_desktop.model.boards import houses
 from sos_desktop.model.commands import houses as made
+from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers, copy_for
-from sos_desktop.model.records import House, Note, Person, Rating, Saying, Stroke
+from sos_desktop.model.records import House, Note, Person, Rating, Saying, Scale, Stroke
 from sos_desktop.store import Library
 from sos_desktop.ui.family.room import ALONE, Room
 from sos_desktop.ui.houses.page import HousesPage
@@ -409,6 +410,19 @@ def test_the_path_is_the_childs_answer_on_the_scale(desk):
     desk.page.undo()
     assert desk.board.house_scene.figure.score is None
     assert scale
+
+
+def test_a_worrys_words_are_not_on_the_childs_path(desk):
+    """They were written for grown-ups; a child's own scale has words for them."""
+    tia, worry = desk.called("Tia"), Note(id=new_id(), category="danger_statement", text="Craig hits every night")
+    about = Scale(id=new_id(), title="Nights", worry=worry.id, child=tia, zero="Craig hits", ten="nobody hits")
+    own = Scale(id=new_id(), title="Mine", child=tia, zero="{child} is scared", ten="{child} sleeps")
+    desk.session.do(lambda document: commands.add_records([worry, about]))
+    desk.begin("The path to the house")
+    assert desk.board.house_scene.ground.ends == ("The path begins here", "At the house")
+    desk.session.do(lambda document: commands.add_records([own]))
+    {one.text(): one for one in desk.houses.scale_menu.actions()}["Mine"].trigger()
+    assert desk.board.house_scene.ground.ends == ("Tia is scared", "Tia sleeps")
 
 
 def test_another_scale_can_be_chosen_for_the_path(desk):

@@ -212,7 +212,7 @@ class HousesPage(TabPage):
         scales = scales_for(document, self.child)
         if self._scale not in {one.id for one in scales}:
             self._scale = scales[0].id if scales else ""
-        face = path_face(document, self._scale, self.child, self.page.today()) if on_path else PathFace()
+        face = path_face(document, self._scale, self.child, self.page.today(), words) if on_path else PathFace()
         self.board.show_page(document, self.house, face)
         self.tools.setVisible(self.working)
         self.rail.scale.setVisible(self.working and on_path and len(scales) > 1)

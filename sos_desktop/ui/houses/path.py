@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from ...canvas.houses.scene import PathFace
+from ...model.boards import houses
 from ...model.document import Document
 from ...model.records import Person, Rating, Scale
 from ...model.wording import Wording
 from ...model.worries import scale_title
 from ...practice.wording import fill
+from ...words import Words
 
 
 def scales_for(document: Document, child: str) -> list[Scale]:
@@ -24,8 +26,8 @@ def scale_name(document: Document, scale: Scale, wording: Wording, child: str) -
     return scale_title(document, scale) or fill(question, child)
 
 
-def path_face(document: Document, scale: str, child: str, today: date) -> PathFace:
-    """Where the child stands today and stood last time, with the words at both ends as they are now."""
+def path_face(document: Document, scale: str, child: str, today: date, words: Words) -> PathFace:
+    """Where the child stands today and stood last time, with the words at both ends if they are for a child."""
     asked = document.get(Scale, scale)
     if asked is None:
         return PathFace()
@@ -35,4 +37,7 @@ def path_face(document: Document, scale: str, child: str, today: date) -> PathFa
     now = next((one.score for one in own if one.day == today), None)
     before = max((one for one in own if one.day and one.day < today), key=lambda one: str(one.day), default=None)
     last = before.score if before is not None else None
-    return PathFace(now, last, fill(asked.zero, name), fill(asked.ten, name))
+    if houses.speaks_to(asked, child):
+        return PathFace(now, last, fill(asked.zero, name), fill(asked.ten, name))
+    zero, ten = houses.NEUTRAL_ENDS
+    return PathFace(now, last, words(zero), words(ten))
