@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from . import worries
+from . import safety, worries
 from .commands.questions import waiting
 from .document import Document
 from .records import Note, Parked, Person, Rating, Scale, Visit
@@ -246,7 +246,7 @@ def _steps(document: Document, today: date) -> tuple[tuple[OpenStep, ...], tuple
     promised: list[OpenStep] = []
     due: list[OpenStep] = []
     for note in document.all(Note):
-        if note.category != "next_steps" or note.done is not None or not note.text.strip():
+        if not safety.is_open(note) or not note.text.strip():
             continue
         owner = document.get(Person, note.owner)
         step = OpenStep(note.id, note.due, note.text, _name(document, note.owner, note.owner_as))

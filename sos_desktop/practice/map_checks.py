@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..model import safety
 from ..model.boards.three_columns import notes_by_zone
 from ..model.document import Document
 from ..model.readers import Readers, copy_for, is_child, left_off
@@ -156,7 +157,7 @@ class _Map:
         parents = {parent for link in links for parent in link.parents}
         parents |= {one.id for one in document.all(Person) if one.relation.strip().casefold() in _PARENTS}
         self.parents = [one for one in document.all(Person) if one.id in parents and not one.died]
-        self.steps = [note for note in self.zones["next_steps"] if note.done is None]
+        self.steps = [note for note in self.zones["next_steps"] if safety.is_open(note)]
 
     def count(self, *categories: str) -> int:
         return sum(len(self.zones[category]) for category in categories)
@@ -314,10 +315,17 @@ def _hints(checker: Checker, where: str, found: Mapping[str, list[_Found]]) -> I
 
 def _something_hidden(document: Document, copy: Document, people: list[Person]) -> list[_Found]:
     counts = left_off(document, copy)
-    named = {"note": "notes", "person": "people", "rating": "numbers", "tie": "ties", "contact": "phones or addresses"}
-    said = ", ".join(f"{many} {named[kind]}" for kind, many in counts.items())
+    said = ", ".join(f"{many} {_LEFT_OFF[kind]}" for kind, many in counts.items())
     reader = " and ".join(person.shown for person in people) or "nobody in particular"
     return [_Found({"reader": reader, "hidden": said})] if said else []
+
+
+#: How each kind that ``readers.left_off`` counts is named.
+_LEFT_OFF = {
+    "note": "notes", "person": "people", "scale": "scales", "rating": "numbers", "tie": "ties",
+    "stance": "views", "held": "days that tested the plan", "rule": "rules of the plan", "house": "pages of a child",
+    "saying": "things a child said", "contact": "phones or addresses",
+}  # fmt: skip
 
 
 def _other_language(document: Document, copy: Document, people: list[Person]) -> list[_Found]:

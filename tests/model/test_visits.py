@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sos_desktop.model import commands, rules, timeline, visits
 from sos_desktop.model.change import Change
+from sos_desktop.model.commands import safety
 from sos_desktop.model.commands import visits as visiting
 from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
@@ -437,6 +438,16 @@ def test_a_number_of_somebody_since_removed_stands_under_the_name_that_was_kept(
     (answer,) = visits.prepare(document, DAY).numbers[0].answers
     assert (answer.person, answer.name, answer.score) == ("", "Ryan", 3.0)
     assert document.all(Rating)[0].who == ""
+
+
+def test_a_step_that_is_not_needed_any_more_is_asked_after_by_nobody():
+    document = family()
+    step = new_id()
+    worker = document.family.worker
+    document = do(document, commands.add_note, "Ring the GP.", "next_steps", note_id=step, owner=worker)
+    assert [one.note for one in visits.prepare(document, DAY).promised] == [step]
+    document = do(document, safety.set_step_aside, step, "", DAY)
+    assert not visits.prepare(document, DAY).promised and not visits.prepare(document, DAY).steps
 
 
 def test_steps_that_are_due_and_what_was_promised():

@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 from sos_desktop.exchange import sosmap
+from sos_desktop.model import readers
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers
-from sos_desktop.model.records import Family, Note, ParentLink, Person, Rating, Record, Scale
+from sos_desktop.model.records import Family, House, Note, ParentLink, Person, Rating, Record, Rule, Scale
 from sos_desktop.paths import resource
-from sos_desktop.practice import checks, wording
+from sos_desktop.pdf import left_off
+from sos_desktop.practice import checks, map_checks, wording
 from sos_desktop.practice.before_print import before_print
 from sos_desktop.practice.checks import Checker, rules
 from sos_desktop.practice.map_checks import check_copy, check_map, check_note, draft_of, spoken
@@ -290,3 +292,13 @@ def test_before_print_privacy_comes_first_and_a_rule_can_be_off():
     assert next(one for one in found if one.rule == "L91").about == (note.id,)
     assert "L91" not in ids(before_print(document, readers, usual, frozenset({"L91"})))
     assert "L91" not in ids(before_print(document, readers, replace(usual, rules_off=frozenset({"L91"}))))
+
+
+def test_every_kind_that_is_counted_as_left_off_has_its_words():
+    counted = set(map_checks._LEFT_OFF)
+    assert counted == set(left_off._KINDS)
+    tia = Person(id=new_id(), name="Tia")
+    hidden = [Rule(id=new_id(), does="Ring Nan.", private=True), House(id=new_id(), child=tia.id)]
+    document = Document((tia, *hidden))
+    counts = readers.left_off(document, readers.copy_for(document, Readers(frozenset((new_id(),)))))
+    assert set(counts) == {"rule", "house"} <= counted
