@@ -18,6 +18,7 @@ from sos_desktop.model.commands import visits as visiting
 from sos_desktop.model.days import When
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Note, Parked, Person, Stance, Visit
+from sos_desktop.session.session import NotSaved
 from sos_desktop.store import Library
 from sos_desktop.ui.family.room import Room
 from sos_desktop.ui.theme import dress
@@ -541,6 +542,134 @@ def test_with_nobody_named_nothing_marked_is_read_out(desk):
     desk.note("not for Ryan", "past_harm", not_for=(desk.called("Ryan"),))
     read = reading(desk)
     assert [part.notes[0].text for part in read._parts] == ["for everybody"]
+
+
+def test_what_is_read_is_for_those_in_the_room_and_those_of_the_visit_together(desk):
+    ryan, nan = desk.called("Ryan"), desk.called("Nan Jo")
+    desk.note("for everybody", "past_harm")
+    desk.note("not for Ryan", "past_harm", not_for=(ryan,))
+    desk.note("not for Nan", "past_harm", not_for=(nan,))
+    page = desk.open()
+    click(page.overview.begin)
+    click(page.overview.card.present.chip(ryan))
+    desk.page.in_room.enter(Room(frozenset({nan})))
+    desk.session.do(commands.edit, Visit, desk.visit.id, "who is there", present=(desk.called("Meera"), ryan))
+    click(page.overview.read_back)
+    assert [part.notes[0].text for part in page.reading._parts] == ["for everybody"]
+
+
+def test_whoever_is_hidden_from_the_room_is_there_all_the_same_when_it_is_read_out(desk):
+    kelly = desk.called("Kelly")
+    craig = desk.person("Craig", not_for=(kelly,))
+    desk.note("for everybody", "past_harm")
+    desk.note("not for Craig", "past_harm", not_for=(craig,))
+    page = desk.open()
+    click(page.overview.begin)
+    click(page.overview.card.present.chip(craig))
+    desk.page.in_room.enter(Room(frozenset({kelly})))
+    click(page.overview.read_back)
+    assert [part.notes[0].text for part in page.reading._parts] == ["for everybody"]
+
+
+def test_with_an_interpreter_alone_before_the_screen_nothing_marked_is_read_out(desk):
+    desk.note("for everybody", "past_harm")
+    desk.note("not for Ryan", "past_harm", not_for=(desk.called("Ryan"),))
+    read = reading(desk, "Kelly")
+    assert len(read._parts) == 2
+    desk.page.in_room.enter(Room(interpreter=True))
+    settle()
+    assert [part.notes[0].text for part in read._parts] == ["for everybody"]
+
+
+def their_words(desk: Desk, text: str):
+    """Kelly sees the note otherwise; her words are typed, and the caret stays."""
+    desk.note("Tia missed 19 days of school.", "past_harm")
+    read = reading(desk, "Kelly")
+    click(read.stances.chip(desk.called("Kelly"), "differs"))
+    QTest.keyClicks(read.stances.line(desk.called("Kelly")), text)
+    return read
+
+
+def said_by_kelly(desk: Desk) -> list[str]:
+    return [one.text for one in desk.document.all(Stance) if one.who == desk.called("Kelly")]
+
+
+def test_their_words_are_kept_as_they_are_typed_and_are_one_row_of_the_journal(desk):
+    read = their_words(desk, "It was ")
+    rows = len(desk.session.journal())
+    assert said_by_kelly(desk) == ["It was"], "at the end of each word"
+    QTest.keyClicks(read.stances.line(desk.called("Kelly")), "12 days.")
+    click(read.to_end)
+    assert said_by_kelly(desk) == ["It was 12 days."]
+    assert len(desk.session.journal()) == rows
+    desk.page.undo()
+    assert said_by_kelly(desk) == [""]
+
+
+@pytest.mark.parametrize("way", ["theme", "room", "page", "leave", "settle"])
+def test_their_words_are_taken_before_the_line_goes(desk, way):
+    read = their_words(desk, "Twelve")
+    assert not read.stances.line(desk.called("Kelly")).settled
+    {
+        "theme": lambda: desk.page.set_theme(look.DARK),
+        "room": lambda: desk.page.in_room.enter(Room(frozenset({desk.called("Kelly")}))),
+        "page": lambda: desk.page.show_board("map"),
+        "leave": desk.page.leave,
+        # A step back, a copy, a page to print: the caret stays where it is.
+        "settle": desk.page.settle,
+    }[way]()
+    assert said_by_kelly(desk) == ["Twelve"]
+    if way == "theme":
+        assert read.stances.line(desk.called("Kelly")).text() == "Twelve"
+
+
+def test_while_nothing_can_be_saved_one_answer_waits_with_its_words_however_it_came(desk, monkeypatch):
+    note = desk.note("Tia missed 19 days of school.", "past_harm")
+    read = reading(desk, "Kelly")
+    kelly, page = desk.called("Kelly"), desk.page
+
+    def full() -> None:
+        raise NotSaved("The last change is not saved yet.", "Try again.")
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(desk.session, "_refuse_if_stuck", full)
+        page.aside.hand.take_stance(note, kelly, "agrees")
+        click(read.stances.chip(kelly, "differs"))
+        QTest.keyClicks(read.stances.line(kelly), "Twelve ")
+        click(read.stances.chip(kelly, "change"))
+        assert len(page.kept._waiting) == 1
+    assert page.kept.write()
+    (said,) = desk.document.all(Stance)
+    assert (said.stance, said.text) == ("change", "Twelve")
+
+
+def test_no_line_steps_back_to_what_was_there_before_others_came(desk):
+    page = desk.open()
+    click(page.overview.begin)
+    line = page.overview.card.lines["place"]
+    line.setFocus()
+    QTest.keyClicks(line, "where Ryan must not know")
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert line.isUndoAvailable()
+    desk.page.in_room.enter(Room(frozenset({desk.called("Ryan")})))
+    assert not line.isUndoAvailable()
+    line.undo()
+    assert line.text() == ""
+
+
+def test_no_line_steps_back_to_what_was_said_of_another_note(desk):
+    for text in ("one", "two"):
+        desk.note(text, "past_harm")
+    read = reading(desk, "Kelly")
+    kelly = desk.called("Kelly")
+    line = read.stances.line(kelly)
+    click(read.stances.chip(kelly, "differs"))
+    QTest.keyClicks(line, "of one")
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    click(read.next)
+    assert not read.stances.line(kelly).isUndoAvailable()
 
 
 def test_nothing_of_what_was_read_stays_behind(desk):

@@ -21,7 +21,7 @@ from ..cards.people_field import PeopleField, speakers
 from ..theme import button
 from . import phrases
 from .clock import read_clock, shown_clock
-from .rows import Card, Named, wrapped
+from .rows import Card, Named, forget_steps, wrapped
 
 #: Typed fields of a visit: field, name, hint, and the journal's verb.
 _TYPED = (
@@ -71,6 +71,7 @@ class VisitCard(QWidget):
         """This visit, as it may be seen."""
         if self._visit is not None and self._visit.id != visit.id:
             forget_all(self)
+            forget_steps(self)
         self._visit, self._zone = visit, zone
         words = self._words
         over = visit.ended is not None or visit.day != today

@@ -7,8 +7,10 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from ...model import commands, visits
+from ...model import worries as told
 from ...model.commands import visits as visiting
 from ...model.commands import worries
+from ...model.ids import new_id
 from ...model.records import Person, Stance, Visit
 from ..family.hand import Hand
 
@@ -83,8 +85,26 @@ class VisitsHand(Hand):
         self.run(commands.delete, (visit,), "delete visit")
 
     def take_stance(self, note: str, who: str, stance: str, day: date, text: str | None = None) -> None:
-        """How somebody sees a note, in their own words where they give some."""
-        self.say((note, who, "stance"), worries.take_stance, note, stance, day, who=who, text=text)
+        """How somebody sees a note, in their own words where they give some; else in those that are there."""
+        before = self._said(note, who, day)
+        if before is not None and text is None:
+            # What waits to be saved is replaced, and its words with it.
+            text = before.text
+        said = before.id if before is not None else new_id()
+        key = (note, "stance", who)
+        self.say(key, worries.take_stance, note, stance, day, who=who, text=text, stance_id=said)
+
+    def type_stance(self, note: str, who: str, stance: str, day: date, text: str) -> None:
+        """Somebody's words about a note, as they come: one row of the journal while they are typed."""
+        before = self._said(note, who, day)
+        if before is None or before.stance != stance or (note, "stance", who) in self.kept:
+            self.take_stance(note, who, stance, day, text)
+        else:
+            self.type_field(before.id, "text", worries.VERB, text.strip())
+
+    def _said(self, note: str, who: str, day: date) -> Stance | None:
+        """What somebody has said of a note that day, as far as it is on the screen."""
+        return next((one for one in reversed(told.stances(self.seen(), note, who)) if one.day == day), None)
 
     def take_back(self, stance: Stance) -> None:
         """They did not say that after all."""

@@ -20,6 +20,7 @@ from ...model.readers import WORKER_COPY, Readers, copy_for
 from ...model.records import Note, Parked, Visit
 from ..family.tabs import TabPage
 from .overview import Overview
+from .rows import forget_steps
 
 if TYPE_CHECKING:
     from ..family.page import FamilyPage
@@ -102,6 +103,7 @@ class VisitsPage(TabPage):
         made = Reading(self.page.words, self.page.theme)
         made.left.connect(self.leave_reading)
         made.stance.connect(self._stance)
+        made.typing.connect(self._typing)
         made.next_day.connect(self._agree_next)
         made.print_wanted.connect(self.page.print_wanted)
         made.ended.connect(lambda: self._end(read_back=True))
@@ -120,6 +122,7 @@ class VisitsPage(TabPage):
     def show_document(self, document: Document) -> None:
         """All of it, though nobody looks: whoever is in the room now, nothing of another room may stay behind."""
         self._refresh()
+        forget_steps(self)
 
     def show_change(self, document: Document, change: Change) -> None:
         """Follow while somebody looks, or where something may be hidden from now on: the days after a rest."""
@@ -149,7 +152,8 @@ class VisitsPage(TabPage):
             self.reading.settle()
 
     def set_theme(self, theme: look.Theme) -> None:
-        """Other colours."""
+        """Other colours. What is being typed is taken first: lines are made anew for them."""
+        self.settle()
         self.overview.set_theme(theme)
         for name in ("past", "reading"):
             if name in vars(self):
@@ -337,21 +341,32 @@ class VisitsPage(TabPage):
             self.setFocus()
 
     def _to_read(self, visit: Visit) -> Document:
-        """What all who are there may see: it is read out, whoever the screen was turned to before."""
-        family = self.page.seen.family
-        people = frozenset(visit.present) - {family.worker if family else ""}
-        readers = Readers(people, today=self.hand.today) if people else WORKER_COPY
-        return copy_for(self.page.seen, readers)
+        """What all may see who are there or before the screen: it is read out. One copy, for a copy of a copy knows
+        no marks any more. Where nobody is named, or the screen is for somebody unnamed, nothing marked is in it.
+        """
+        document, looking_on = self.hand.document, self.page.readers
+        family, whole = document.family, document.get(Visit, visit.id) or visit
+        # Whoever is hidden on the screen is there all the same.
+        people = (looking_on.people | frozenset(whole.present)) - {family.worker if family else ""}
+        unnamed = not people or not (looking_on.people or looking_on.everything)
+        return copy_for(document, WORKER_COPY if unnamed else Readers(people, today=self.hand.today))
 
     def _stance(self, note: str, who: str, stance: str, text: str | None) -> None:
         visit = self.visit
         day = (visit.day if visit else None) or self.hand.today
         if stance:
-            self.hand.take_stance(note, who, stance, day, text)
+            if text is None:
+                self.hand.take_stance(note, who, stance, day)
+            else:
+                self.hand.type_stance(note, who, stance, day, text)
             return
         said = [one for one in worries.stances(self.page.seen, note, who) if one.day == day]
         if said:
             self.hand.take_back(said[-1])
+
+    def _typing(self, note: str, who: str, stance: str, text: str) -> None:
+        visit = self.visit
+        self.hand.type_stance(note, who, stance, (visit.day if visit else None) or self.hand.today, text)
 
     # --- the past ---------------------------------------------------------------------------------
 

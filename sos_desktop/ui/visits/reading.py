@@ -42,12 +42,13 @@ class _Part:
 
 
 class Reading(QWidget):
-    """``left``: enough for now. ``stance``: note, person, stance ("" takes it back), words or None. ``next_day``: a
-    day or None. ``print_wanted``: copies. ``ended``: the visit is over.
+    """``left``: enough for now. ``stance``: note, person, stance ("" takes it back), words or None. ``typing``: the
+    same, the words so far. ``next_day``: a day or None. ``print_wanted``: copies. ``ended``: the visit is over.
     """
 
     left = Signal()
     stance = Signal(str, str, str, object)
+    typing = Signal(str, str, str, str)
     next_day = Signal(object)
     print_wanted = Signal()
     ended = Signal()
@@ -64,6 +65,7 @@ class Reading(QWidget):
         self.setAutoFillBackground(True)
         self.stances = StanceRows(words, theme)
         self.stances.said.connect(self.stance)
+        self.stances.typing.connect(self.typing)
         self.ending = Ending(words)
         self.ending.next_day.connect(self.next_day)
         self.ending.print_wanted.connect(self.print_wanted)

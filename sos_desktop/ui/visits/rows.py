@@ -11,6 +11,7 @@ from ... import look
 from ...canvas.plain import plain_label
 from ...model.records import Person
 from ..cards.chips import ring_pixmap
+from ..cards.fields import Line
 from ..theme import kind
 
 
@@ -28,6 +29,14 @@ def wrapped(text: str, part: str = "", size: float = 0.0) -> QLabel:
 def grow(label: QWidget, size: float, bold: bool = False) -> None:
     """Larger letters than the rest of the window."""
     label.setStyleSheet(f"font-size: {size:g}px;{' font-weight: bold;' if bold else ''}")
+
+
+def forget_steps(widget: QWidget) -> None:
+    """No line inside can step back to what stood there before others looked on."""
+    for line in widget.findChildren(Line):
+        at = line.cursorPosition()
+        line.setText(line.text())  # which ends its steps
+        line.setCursorPosition(at)
 
 
 class Named(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ... import look
@@ -44,9 +44,12 @@ class _Row:
 
 
 class StanceRows(QWidget):
-    """``said``: note, person, stance ("" takes it back), words or None for those that are there."""
+    """``said``: note, person, stance ("" takes it back), words or None for those that are there. ``typing``: the same,
+    the words so far.
+    """
 
     said = Signal(str, str, str, object)
+    typing = Signal(str, str, str, str)
 
     def __init__(self, words: Words, theme: look.Theme) -> None:
         super().__init__()
@@ -123,7 +126,8 @@ class StanceRows(QWidget):
                 chip.clicked.connect(lambda on, who=person.id, one=stance: self._answer(who, one if on else ""))
                 self._grid.addWidget(chip, at, column)
             line = Line(self._words("{name}, in their words", name=person.shown), self._words("in their words"))
-            line.said.connect(lambda text, who=person.id: self._words_of(who, text))
+            line.said.connect(lambda text, who=person.id: self._words_of(self.said, who, text))
+            line.typing.connect(lambda text, who=person.id: self._words_of(self.typing, who, text))
             self._grid.addWidget(line, at, 4, 1, 2)
             earlier = wrapped("", "soft")
             self._grid.addWidget(earlier, at, 4, 1, 2)
@@ -140,6 +144,8 @@ class StanceRows(QWidget):
             chip.set_text(words(ANSWERS[stance][0]), words(ANSWERS[stance][1], name=person.shown))
             chip.setChecked(stance == answer)
         if fresh:
+            # Nor do the steps back of a line lead to what was said of another note.
+            row.line.setText("")
             row.line.forget()
         row.line.show_text(today.text if today else "")
         row.line.setVisible(answer in ("change", "differs"))
@@ -156,6 +162,6 @@ class StanceRows(QWidget):
         if stance in ("change", "differs"):
             self._rows[who].line.setFocus()
 
-    def _words_of(self, who: str, text: str) -> None:
+    def _words_of(self, signal: SignalInstance, who: str, text: str) -> None:
         if self._answers.get(who):
-            self.said.emit(self._note, who, self._answers[who], text)
+            signal.emit(self._note, who, self._answers[who], text)
