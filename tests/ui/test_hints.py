@@ -14,6 +14,7 @@ from sos_desktop.model import commands
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.records import Note
 from sos_desktop.practice.checks import rules
+from sos_desktop.session.session import NotSaved
 from sos_desktop.settings import Settings
 from sos_desktop.ui.hints.card import ThoughtCard
 from sos_desktop.ui.hints.rules_list import RulesList
@@ -267,6 +268,50 @@ def test_a_plain_word_takes_the_place_of_just_that_word_in_one_step(qtbot, page)
     read(qtbot, page)
     page.undo()
     assert page.seen.need(Note, note).text.startswith("Mum told the respite worker")
+
+
+def plainer(qtbot, page, note: str) -> str:
+    """The first plain word that is offered about a note, taken from the card; what the note says then."""
+    read(qtbot, page)
+    page.thoughts.deeds.open((note,))
+    press(page, "Use: a break", rules_of(page, note).index("L80"))
+    return page.seen.need(Note, note).text
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_plain_words_while_nothing_can_be_saved_leave_what_was_typed_meanwhile(qtbot, page, monkeypatch, begun):
+    text = "Mum told the respite worker and then the respite came."
+    note = "" if begun else write(qtbot, page, text, "existing_strengths")
+
+    def full() -> None:
+        raise NotSaved("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(page.session, "_refuse_if_stuck", full)
+        if begun:
+            page.map_hand.new_note("existing_strengths")
+            note = page.map.editing
+        page.map_hand.type_text(note, text + " And her respite again.")
+        assert plainer(qtbot, page, note).startswith("Mum told the break worker and then the respite came.")
+        said = plainer(qtbot, page, note)
+        assert said == "Mum told the break worker and then the break came. And her respite again."
+        page.map_hand.type_text(note, said + " On Monday.")
+        said = plainer(qtbot, page, note)
+        assert said.endswith("And her break again. On Monday.")
+    assert page.kept.write() and page.session.document.need(Note, note).text == said
+
+
+def test_two_plain_words_while_nothing_can_be_saved(qtbot, page, monkeypatch):
+    note = write(qtbot, page, "Mum told the respite worker and then the respite came.", "existing_strengths")
+
+    def full() -> None:
+        raise NotSaved("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(page.session, "_refuse_if_stuck", full)
+        plainer(qtbot, page, note)
+        assert plainer(qtbot, page, note) == "Mum told the break worker and then the break came."
+    assert page.kept.write() and "respite" not in page.session.document.need(Note, note).text
 
 
 @pytest.mark.parametrize(

@@ -174,8 +174,13 @@ class Deeds(QObject):
         if record is None or found is None:
             return
         start, word, instead = in_place(record.text, found, plain)
-        if self._page.map_hand.say((note, "text"), hint_commands.say_plainly, note, start, word, instead):
-            self._thoughts.ask()
+        hand = self._page.map_hand
+        if (note, "text") in self._page.kept:
+            # The note's words wait to be saved: the plain word goes in among them, it does not take their place.
+            hand.finish_text(note, record.text[:start] + instead + record.text[start + len(word) :])
+        elif not hand.say((note, "text"), hint_commands.say_plainly, note, start, word, instead):
+            return
+        self._thoughts.ask()
 
     def _open_part(self, note: str, what: str) -> None:
         record, card = self._page.seen.get(Note, note), self._page.aside.note_card
