@@ -176,6 +176,9 @@ class GuidancePanel(QWidget):
         """Words that are being typed here are taken."""
         if self.rows.typing:
             self._type(self.rows.field.toPlainText(), False)
+        if self._adding is not None:
+            # It is kept by a press only; until then it waits with the questions, which outlive this panel.
+            self.listing.leave_half(self._adding.field.toPlainText(), self._adding.alone.isChecked())
 
     def add_question(self) -> None:
         """A question of the worker's own, for the zone in hand and whoever is asked."""
@@ -183,6 +186,9 @@ class GuidancePanel(QWidget):
             self._adding = AddQuestion(self._words, self._keep_own)
             self._adding.closed.connect(self._close_adding)
             self._form.addWidget(self._adding)
+            text, alone = self.listing.take_half()
+            self._adding.field.setPlainText(text)
+            self._adding.alone.setChecked(alone)
         self._adding.show()
         # One thing at a time: the questions make room.
         self._asking.hide()
@@ -201,6 +207,7 @@ class GuidancePanel(QWidget):
         )
         # Whoever adds a question likes it: it stands first, and the star can be taken off.
         self.listing.shelf.star(made.id, True)
+        self.listing.leave_half("", False)
         self.listing.begin()
         self._refresh()
         self.said.emit(self._words("Your question is kept, for every family."))
@@ -300,7 +307,7 @@ class GuidancePanel(QWidget):
             self.rows.stops(self.whom.about, self.others, self.add)
         self.others.setVisible(listing.others)
         later = listing.kept_for_later
-        small = list(() if listing.room else listing.shelf.own.problems)
+        small = list(() if listing.watched else listing.shelf.own.problems)
         if later:
             kept = words.count("{n} question kept for next time.", "{n} questions kept for next time.", later)
             small.insert(0, kept)

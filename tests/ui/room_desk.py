@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QGraphicsTextItem,
     QGraphicsView,
@@ -99,11 +100,14 @@ def of_action(action: QAction) -> Iterator[str]:
 
 
 def everything_on(page: QWidget) -> str:
-    """All that the page, or a part of it, says just now, and its window's title."""
+    """All that a part of the page says just now, and its window's title. A whole page: with all of the window around
+    it, dialogs left open or only closed, and whatever else has a window of its own.
+    """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    roots = [page.window(), *QApplication.topLevelWidgets()] if isinstance(page, FamilyPage) else [page]
     found = [
         f"{type(widget.parent()).__name__}/{type(widget).__name__}: {' '.join(text.split())}"
-        for widget in (page, *page.findChildren(QWidget))
+        for widget in dict.fromkeys(one for root in roots for one in (root, *root.findChildren(QWidget)))
         for text in said_by(widget)
     ]
     return "\n".join([*found, page.window().windowTitle()])

@@ -386,6 +386,29 @@ def test_a_kept_question_to_be_asked_alone_hides_too(desk: Desk):
     assert not any(row.row.part == "kept" for row in desk.rows())
 
 
+def test_the_map_alone_is_before_other_adults(desk: Desk):
+    desk.open()
+    desk.key(Qt.Key.Key_P)
+    desk.reopen()
+    desk.open()
+    listing = desk.page.questions.listing
+
+    def asked_alone() -> set[str]:
+        seen = set()
+        for _ in range(20):
+            seen |= {row.part for row in listing.rows() if row.taken.alone}
+            listing.turn()
+        return seen
+
+    assert asked_alone() == {"kept", "question"}
+    desk.page.actions_by_id["only_board"].trigger()
+    assert listing.rows() and not asked_alone()
+    enter(desk, "Kelly")
+    assert not asked_alone(), "who else looks at the map nobody knows"
+    desk.page.actions_by_id["only_board"].trigger()
+    assert asked_alone() == {"kept", "question"}
+
+
 # --- stars and own questions ------------------------------------------------------------------------------------------
 
 
@@ -450,6 +473,45 @@ def test_a_question_of_ones_own(desk: Desk, tmp_path: Path):
     desk.reopen()
     desk.open()
     assert mine not in desk.texts() and settings(tmp_path).starred == ()
+
+
+def begin_own(desk: Desk, text: str = "") -> None:
+    desk.panel.add_question()
+    QTest.keyClicks(desk.panel._adding.field, text)
+
+
+def own(desk: Desk) -> str:
+    desk.panel.add_question()
+    return desk.panel._adding.field.toPlainText()
+
+
+def test_a_half_typed_question_is_there_again_after_somebody_came_in(desk: Desk):
+    desk.open()
+    begin_own(desk, "What does Kelly")
+    desk.panel._adding.alone.setChecked(True)
+    enter(desk, "Ryan")
+    assert own(desk) == "" and not desk.panel._adding.alone.isChecked(), "it was not typed before Ryan"
+    begin_own(desk, "Who sings")
+    enter(desk)
+    assert own(desk) == "What does Kelly" and desk.panel._adding.alone.isChecked()
+    enter(desk, "Ryan")
+    assert own(desk) == "Who sings"
+    desk.panel._adding.field.clear()
+    enter(desk)
+    assert own(desk) == "What does Kelly"
+    desk.panel._adding.field.setPlainText("What does {adult} sing?")
+    desk.panel._adding.keep()
+    enter(desk, "Ryan")
+    assert own(desk) == ""
+    enter(desk)
+    assert own(desk) == "", "what is kept, or taken out again, is not half typed"
+
+
+def test_a_half_typed_question_from_the_room_waits_for_the_worker(desk: Desk):
+    enter(desk, "Ryan")
+    begin_own(desk, "Who sings")
+    enter(desk)
+    assert own(desk) == "Who sings"
 
 
 def test_escape_leaves_the_form_and_then_the_panel(desk: Desk):

@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip
 
 from sos_desktop import look
 from sos_desktop.model import commands
@@ -264,6 +264,38 @@ def test_menus_and_cards_that_were_closed_hold_nobody_s_name(page):
     assert "between Kelly and Steph" not in said and "Steph's answer" not in said
 
 
+def test_a_sentence_at_the_mouse_goes_when_somebody_comes_in(page, qtbot):
+    QToolTip.showText(page.mapToGlobal(QPoint(300, 300)), "Kelly waited seven months", page)
+    assert QToolTip.text()
+    page.in_room.enter(Room(who(page, "Ryan")))
+    # It is kept for a moment after it was put away, and for long where it was only closed.
+    qtbot.waitUntil(lambda: QToolTip.text() == "")
+
+
+def test_what_one_had_in_hand_is_not_in_the_hand_of_another(page):
+    note, kelly = note_with(page, "Six times since").id, one_of(page, "Kelly")
+    page.show_board("network")
+    page.network.select((kelly,))
+    page.map.select((note,))
+    assert page.map.selected() == (note,) and page.network.selected() == (kelly,)
+    page.in_room.enter(Room(who(page, "Ryan")))
+    assert note in page.seen and kelly in page.seen
+    assert page.map.selected() == ()
+    assert page.network.selected() == ()
+
+
+def test_the_eyes_of_these_tests_see_the_whole_window(window, page):
+    dialog, label = QDialog(window), QLabel("left in a closed dialog")
+    label.setParent(dialog)
+    dialog.open()
+    dialog.reject()
+    alone = QLabel("a window of its own")
+    said = everything_on(page)
+    assert label.text() in said and alone.text() in said
+    dialog.deleteLater()
+    alone.deleteLater()
+
+
 def test_the_list_is_walked_by_keys(page):
     page.actions_by_id["room"].trigger()
     listing = page.in_room.who
@@ -416,6 +448,25 @@ def test_only_the_map_in_a_room_is_still_for_those_in_it(page):
     assert hidden.id not in page.seen, "the map alone is for whoever may look"
     page.actions_by_id["only_board"].trigger()
     assert hidden.id in page.seen
+
+
+PANELS_BACK = "Others are looking on. F11 brings the panels back."
+
+
+@pytest.mark.parametrize("action", ["help_panel", "this_scale", "add_scale", "voices", "questions", "details"])
+@pytest.mark.parametrize("names", [(), ("Kelly",)])
+def test_only_the_map_stays_only_the_map(page, action, names):
+    page.in_room.enter(Room(who(page, *names)))
+    page.actions_by_id["only_board"].trigger()
+    page.actions_by_id[action].trigger()
+    assert page.aside.isHidden() and page.voices.isHidden()
+    assert page.over.said.text() == PANELS_BACK
+    page.actions_by_id["only_board"].trigger()
+    assert page.voices.isVisible()
+    page.actions_by_id["voices"].trigger()
+    assert page.voices.isHidden()
+    page.toggle_help()
+    assert page.aside.isVisible()
 
 
 # --- steps back ------------------------------------------------------------------------------------

@@ -224,8 +224,7 @@ class FamilyPage(Curtain):
 
     def show_details(self, records: Iterable[str]) -> None:
         """The card about these notes, or this person."""
-        if self.in_room.only:
-            self.say(self.words("Others are looking on. F11 brings the panels back."))
+        if self.in_room.no_panels():
             return
         ids = tuple(records)
         notes = tuple(one for one in ids if self.seen.get(Note, one))
@@ -368,6 +367,8 @@ class FamilyPage(Curtain):
 
     def show_scale(self, scale: str) -> None:
         """The card about a scale, "" for another one."""
+        if self.in_room.no_panels():
+            return
         self.aside.show_scale(scale)
         self._show_aside(True)
 
@@ -380,6 +381,8 @@ class FamilyPage(Curtain):
 
     def toggle_help(self) -> None:
         """Help for the zone in hand, or away with it."""
+        if self.in_room.no_panels():
+            return
         shown = self.aside.isVisible() and self.aside.is_guidance
         self.aside.show_guidance()
         self._show_aside(not shown)

@@ -37,6 +37,7 @@ class QuestionsHand(Hand):
         page.map_hand.voice_changed.connect(lambda person: self._speaks(person, True))
         page.map_hand.answered.connect(self._answered)
         page.room_changed.connect(self._room)
+        page.in_room.only_changed.connect(self._room)
         self.refused.connect(page.say)
         # Beside what the questions stand is where the keys went last.
         for part in (page.map, page.network, page.strip):
@@ -61,8 +62,7 @@ class QuestionsHand(Hand):
     def ask(self) -> None:
         """The questions, with the keys on the first of them."""
         page = self._page
-        if page.in_room.only:
-            page.say(page.words("Others are looking on. F11 brings the panels back."))
+        if page.in_room.no_panels():
             return
         if not page.aside.isVisible() or not page.aside.is_guidance:
             page.toggle_help()
@@ -131,7 +131,7 @@ class QuestionsHand(Hand):
 
     def _room(self) -> None:
         """Somebody came or went; the panel, if it is there, is a new one."""
-        self.listing.enter(self._page.room.people)
+        self.listing.enter(self._page.room.people, self._page.in_room.only)
         if self._panel is not None:
             self._panel.use(self.listing)
 

@@ -53,10 +53,12 @@ ALONE = Room()
 class InRoom(QObject):
     """Who is in the room of one page. It ends with the page, and nothing of it is kept anywhere.
 
-    ``changed``: somebody came or went; the screen shows what they may see by then.
+    ``changed``: somebody came or went; the screen shows what they may see by then. ``only_changed``: the map alone is
+    shown now, or all panels are back.
     """
 
     changed = Signal()
+    only_changed = Signal()
 
     def __init__(self, page: FamilyPage, words: Words, show_afresh: Callable[[], None]) -> None:
         """``show_afresh``: puts away what was opened on the page and shows what may be seen now."""
@@ -139,6 +141,13 @@ class InRoom(QObject):
         elif self.only:
             text = self._words("Only the map. What is kept back from anybody is not shown. F11 brings it back.")
             self._page.say(text)
+        self.only_changed.emit()
+
+    def no_panels(self) -> bool:
+        """Whether the map alone is shown, so that nothing opens beside it; then that is said."""
+        if self.only:
+            self._page.say(self._words("Others are looking on. F11 brings the panels back."))
+        return self.only
 
     def export(self) -> None:
         """A file with everything in it: not while others look on."""
@@ -164,11 +173,12 @@ class InRoom(QObject):
             board.select(())
         if page.strip.round is not None and self.shared and not self._round_may_stay(before):
             page.strip.round.stop()
+        # Before all else is closed: what is only closed keeps its words, and can't be sent away any more.
+        QToolTip.hideText()
         window = page.window()
         for other in QApplication.topLevelWidgets():
             if other is not window and other.isVisible():
                 other.close()
-        QToolTip.hideText()
         self._show_afresh()
         if self.shared:
             clear_clipboard(page.kept.draft(page.session.document), page.seen)

@@ -38,7 +38,7 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "room": page.in_room.open,
         "room_toggle": page.in_room.toggle,
         "questions": lambda: page.questions.ask(),  # noqa: PLW0108 -- there when the page is whole
-        "voices": lambda: page.voices.setVisible(not page.voices.isVisible()),
+        "voices": partial(voices, page),
         "help_panel": page.toggle_help,
         "only_board": page.in_room.only_board,
         "zoom_in": partial(page.zoom, "zoom_in"),
@@ -50,6 +50,12 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "thoughts_list": page.thoughts.list_rules,
         "spelling_shown": lambda: page.speller.want(not page.speller.wanted),
     }
+
+
+def voices(page: FamilyPage) -> None:
+    """The voices at the left, or away with them."""
+    if not page.in_room.no_panels():
+        page.voices.setVisible(not page.voices.isVisible())
 
 
 def photos(page: FamilyPage, another: bool = False) -> None:

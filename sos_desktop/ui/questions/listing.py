@@ -56,6 +56,10 @@ class Listing:
         self.about: tuple[str, ...] = ()
         self.worry = ""
         self.room: frozenset[str] = frozenset()
+        #: Whether the map alone is shown, to whoever may look.
+        self.only = False
+        #: Own questions that were left half typed, and whether they are to be asked alone: by who looked on then.
+        self._half: dict[tuple[frozenset[str], bool], tuple[str, bool]] = {}
         #: Kept since the family was opened: these are for the next time.
         self.kept_now: set[str] = set()
         self._asked: set[str] = set()
@@ -113,10 +117,12 @@ class Listing:
         self.about = children
         self.begin()
 
-    def enter(self, people: Collection[str]) -> None:
-        """Who is in the room: what was asked of one is not there for another."""
-        if self.room != frozenset(people):
-            self.room = frozenset(people)
+    def enter(self, people: Collection[str], only: bool = False) -> None:
+        """Who is in the room: what was asked of one is not there for another. ``only``: the map is all that is shown;
+        nobody knows who looks at it, so other adults may.
+        """
+        if (self.room, self.only) != (frozenset(people), only):
+            self.room, self.only = frozenset(people), only
             self.let_go()
             self.begin()
 
@@ -163,6 +169,22 @@ class Listing:
         """Nothing is asked further."""
         self.pinned, self.answering = None, False
 
+    # --- a question of the worker's own ---------------------------------------------------------------
+
+    def leave_half(self, text: str, alone: bool) -> None:
+        """What is typed of an own question so far stays here, for whoever looks on now; without words, nothing."""
+        if text.strip():
+            self._half[self.room, self.only] = (text, alone)
+        else:
+            self._half.pop((self.room, self.only), None)
+
+    def take_half(self) -> tuple[str, bool]:
+        """What was left half typed before the same people, or to the worker alone whatever was left last."""
+        here = (self.room, self.only)
+        if here not in self._half and self._half and not self.watched:
+            here = next(reversed(self._half))
+        return self._half.pop(here, ("", False))
+
     # --- what is shown --------------------------------------------------------------------------------
 
     def rows(self) -> tuple[Row, ...]:
@@ -170,6 +192,11 @@ class Listing:
         pinned = self._pinned_rows()
         rest = (*self._kept(), *self._questions())
         return (*pinned, *rest[self._from : self._from + self._page])
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody besides the worker may see what is shown."""
+        return self.only or bool(self.room)
 
     @property
     def others(self) -> bool:
@@ -190,7 +217,7 @@ class Listing:
     @property
     def kept_for_later(self) -> int:
         """How many questions were kept for the next time just now; nobody's business but the worker's."""
-        return 0 if self.room else sum(one.id in self.kept_now for one in waiting(self._document))
+        return 0 if self.watched else sum(one.id in self.kept_now for one in waiting(self._document))
 
     @property
     def _page(self) -> int:
@@ -254,4 +281,4 @@ class Listing:
         return Row("question", taken, text, tuple(notes), question.id, starred, question.origin == "mine")
 
     def _company(self, speaker: str) -> bool:
-        return bool(self.room) and others_listen(self._document, self.room, speaker, self._today)
+        return self.only or (bool(self.room) and others_listen(self._document, self.room, speaker, self._today))
