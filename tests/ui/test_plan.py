@@ -19,6 +19,7 @@ from sos_desktop.ui.family.room import Room
 from sos_desktop.ui.plan.page import BESIDE
 from sos_desktop.ui.theme import dress
 from tests.ui.plan_desk import TODAY, Desk, settle, words_on
+from tests.ui.room_desk import everything_on
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the (keyboard|mouse)")
 
@@ -454,6 +455,61 @@ def test_beside_a_plan_that_is_kept_back_no_second_one_is_made(desk):
     assert desk.plan.ring.sentence.words == "Carol on 0115"
     type_into(desk.plan.ring.page, " and Steph")
     assert len(desk.document.all(Plan)) == 1
+
+
+# --- while nobody looks -----------------------------------------------------------------------------------------------
+
+
+def test_what_changes_while_nobody_looks_is_shown_when_somebody_does(desk):
+    (rule,) = with_rules(desk, "one")
+    desk.page.show_board("map")
+    settle()
+    inside, cards = desk.plan._inside, dict(desk.plan.rules.cards)
+    with_rules(desk, "two", "three")
+    desk.do(doing.edit_rule, rule, does="One, in other words")
+    assert desk.plan.rules.cards == cards, "nothing is laid out for nobody"
+    assert "One, in other words" not in everything_on(desk.plan)
+    desk.page.show_board("plan")
+    settle()
+    assert len(desk.plan.rules.cards) == 3 and desk.plan.rules.cards[rule] is cards[rule]
+    assert desk.plan._inside is inside and "One, in other words" in words_on(desk.plan)
+    desk.page.show_board("map")
+    with_rules(desk, "four")
+    four = rules_of(desk.document)[-1].id
+    desk.page.reveal(four)
+    settle()
+    assert desk.plan.rules.cards[four].hasFocus()
+
+
+def test_while_others_look_on_the_page_follows_unseen(desk):
+    ryan = desk.person("Ryan")
+    (rule,) = with_rules(desk, "zzplain words")
+    desk.page.show_board("map")
+    desk.do(doing.edit_rule, rule, does="zzother words")
+    desk.page.in_room.enter(Room(frozenset((ryan,))))
+    settle()
+    said = everything_on(desk.plan)
+    assert "zzother" in said and "zzplain" not in said
+    desk.do(doing.edit_rule, rule, not_for=(ryan,))
+    assert "zzother" not in everything_on(desk.plan)
+    desk.page.in_room.enter(Room())
+    settle()
+
+
+def test_what_was_typed_as_one_left_is_not_said_again_after_undo(desk):
+    desk.do(doing.set_plan, ring="Carol")
+    click(desk.plan.ring.sentence)
+    type_into(desk.plan.ring.page, "Nan Jo and ")
+    desk.page.show_board("map")
+    settle()
+    assert "Nan Jo" in desk.document.all(Plan)[0].ring
+    desk.session.undo()
+    settle()
+    assert desk.document.all(Plan)[0].ring == "Carol"
+    desk.page.settle()
+    desk.page.show_board("plan")
+    desk.page.settle()
+    assert desk.document.all(Plan)[0].ring == "Carol"
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from sos_desktop import look
 from sos_desktop.model import commands, worries
@@ -610,3 +610,102 @@ def test_nothing_is_wider_than_the_window(qtbot, table, size):
     assert len(papers) == 4
     # Each is whole in sight, once the sheet has found its height.
     qtbot.waitUntil(lambda: all(paper.verticalScrollBar().maximum() == 0 for paper in papers))
+
+
+def undone(field) -> set[str]:
+    """All that a field shows while everything is undone there by the keys."""
+    shown = set()
+    for _ in range(12):
+        shown.add(field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text())
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    return shown
+
+
+@pytest.mark.parametrize("looked_at", [True, False])
+def test_undo_in_a_field_brings_nothing_back_for_others(table, looked_at):
+    """Words that were typed and taken back while the worker was alone."""
+    worry = table.worry("Kelly is worried.", name="mornings")
+    goal = table.note("Tia is in school.", "goal", answers=worry)
+    page = table.lay()
+    way.show(page, worry)
+
+    def fields():
+        return table.sheet.statement.text, table.sheet.statement.name, table.sheet.goals.papers[goal].text
+
+    for field in fields():
+        field.setFocus()
+        QTest.keyClicks(field, "zzsecret")
+        for _ in "zzsecret":
+            QTest.keyClick(field, Qt.Key.Key_Backspace)
+        settle()
+    if not looked_at:
+        page.show_board("map")
+    enter(page, table.called("Nan Jo"))
+    way.show(page, worry)
+    assert [undone(field) for field in fields()] == [{"Kelly is worried."}, {"mornings"}, {"Tia is in school."}]
+
+
+def test_while_others_come_in_the_keys_stay_on_the_sheet(table):
+    worry = table.worry()
+    page = table.lay()
+    way.show(page, worry)
+    page.activateWindow()
+    write(table.sheet.statement.text, "So: ")
+    enter(page, table.called("Nan Jo"))
+    assert table.text_of(worry).startswith("So: ") and table.sheet.statement.text.toPlainText().startswith("So: ")
+    assert page.board is table.sheet and table.sheet.back.hasFocus()
+
+
+# --- while nobody looks -----------------------------------------------------------------------------------------------
+
+
+def test_what_changes_while_nobody_looks_is_shown_when_somebody_does(table):
+    worry = table.worry("As it was.")
+    page = table.lay()
+    way.show(page, worry)
+    write(table.sheet.statement.slots.what, "an answer that is kept nowhere else")
+    page.show_board("map")
+    settle()
+    text = table.sheet.statement.text
+    told = text.toPlainText()
+    table.session.do(commands.edit, Note, worry, "edit", text="As it is now.")
+    other = table.worry("Another one.")
+    settle()
+    assert text.toPlainText() == told and other not in table.sheet._chips, "nothing is laid out for nobody"
+    page.show_board("worry")
+    assert text.toPlainText() == "As it is now." and other in table.sheet._chips
+    page.show_board("map")
+    table.session.do(commands.edit, Note, worry, "edit", text="As it is later.")
+    way.show(page, other)
+    assert text.toPlainText() == "Another one."
+
+
+def test_while_others_look_on_the_sheet_follows_unseen(table):
+    craig = table.called("Craig")
+    worry = table.worry("zzplain words.")
+    page = table.lay()
+    way.show(page, worry)
+    page.show_board("map")
+    table.session.do(commands.edit, Note, worry, "edit", text="zzother words.")
+    enter(page, craig)
+    assert "zzother" in table.sheet.statement.text.toPlainText() and "zzplain" not in everything_on(table.sheet)
+    table.session.do(commands.edit, Note, worry, "keep back", not_for=(craig,))
+    settle()
+    assert "zzother" not in everything_on(table.sheet)
+
+
+def test_what_was_typed_as_one_left_is_not_said_again_after_undo(table):
+    worry = table.worry("Before.")
+    page = table.lay()
+    way.show(page, worry)
+    rewrite(table.sheet.statement.text, "After.")
+    page.show_board("map")
+    settle()
+    assert table.text_of(worry) == "After."
+    table.session.undo()
+    settle()
+    assert table.text_of(worry) == "Before."
+    page.settle()
+    page.show_board("worry")
+    page.settle()
+    assert table.text_of(worry) == "Before." == table.sheet.statement.text.toPlainText()

@@ -248,3 +248,9 @@ def settle_all(widget: QWidget) -> None:
     """Every field inside says what is typed and not yet said."""
     for field in (*widget.findChildren(Line), *widget.findChildren(Page)):
         field.settle()
+
+
+def still_typed(widget: QWidget, but: QWidget | None = None) -> bool:
+    """Whether a field inside holds words that nobody has taken yet; those inside ``but`` are not asked."""
+    fields = (*widget.findChildren(Line), *widget.findChildren(Page))
+    return any(not one.settled and not (but is not None and but.isAncestorOf(one)) for one in fields)

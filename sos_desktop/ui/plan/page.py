@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import look
@@ -15,7 +15,7 @@ from ...model.plan_told import child
 from ...model.records import Held, Note, Plan, Rule
 from ...model.safety import rules_of, tested
 from ..cards.fields import Line
-from ..cards.fold import Part, settle_all, soft_label, tab_in_order
+from ..cards.fold import Part, settle_all, soft_label, still_typed, tab_in_order
 from ..door import into_sight, scrolled
 from ..family.page import FamilyPage
 from ..family.tabs import TabPage
@@ -47,6 +47,8 @@ class PlanPage(TabPage):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._inside: QWidget | None = None
+        #: Whether something changed that is not shown yet.
+        self._stale = True
 
     # --- making -----------------------------------------------------------------------------------
 
@@ -145,10 +147,21 @@ class PlanPage(TabPage):
             self.setFocus()
 
     def show_change(self, document: Document, change: Change) -> None:
-        """Follow; what is being typed stays."""
-        self._refresh(document)
+        """Follow while somebody looks, or where something may be hidden from now on; what is being typed stays. Also
+        what is typed but not yet taken, for it must not be said twice.
+        """
+        if self.isVisible() or self.page.shared or (not self._stale and still_typed(self)):
+            self._refresh(document)
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh(self.page.seen)
 
     def _refresh(self, document: Document) -> None:
+        self._stale = False
         words, today, shared = self.page.words, self.page.today(), self.page.shared
         who = child(document, words)
         self.title.setText(words("Our plan for {child}", child=who) if who else words("Our plan"))

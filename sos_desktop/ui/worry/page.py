@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label, tip
@@ -17,7 +17,7 @@ from ...model.commands import worries as doing
 from ...model.document import Document
 from ...model.records import Note
 from ..cards.chips import Chip, Flow
-from ..cards.fold import settle_all
+from ..cards.fold import settle_all, still_typed
 from ..family.tabs import TabPage
 from ..theme import button, kind
 from .about import About
@@ -41,6 +41,8 @@ class WorryPage(TabPage):
         #: On what a new one will rest; and whether it is still being put in words.
         self._rests: tuple[str, ...] = ()
         self._new = True
+        #: Whether something changed that the sheet does not show yet.
+        self._stale = True
         self._chips: dict[str, Chip] = {}
         kind(self, "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -72,13 +74,15 @@ class WorryPage(TabPage):
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
         self.setFocusProxy(self.back)
-        self._make_sheet()
 
     # --- making -----------------------------------------------------------------------------------
 
     def _make_sheet(self) -> None:
-        """The sheet, in the colours of now."""
+        """The sheet, in the colours of now, in place of the one before."""
         words, theme = self.page.words, self.page.theme
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.deleteLater()
         sheet = QFrame()
         kind(sheet, "card")
         sheet.setAccessibleName(words("This worry, its goal and scale"))
@@ -178,24 +182,38 @@ class WorryPage(TabPage):
         self.statement.slots.start()
 
     def show_document(self, document: Document) -> None:
-        """From scratch: what was answered to the three questions goes, for others may look on from now."""
+        """From scratch, on a new sheet: what was answered to the three questions goes, and so does every word that
+        undoing in a field could bring back, for others may look on from now.
+        """
+        focus = QApplication.focusWidget()
+        within = focus is not None and self._scroll.isAncestorOf(focus)
+        self._make_sheet()
         self._document = document
         if self.note and document.get(Note, self.note) is None:
             self._gone()
-        elif self.note:
-            self.statement.slots.clear()
-            self._show(document)
-        else:
-            self.statement.begin_again(new=True)
-            self._show(document)
+            return
+        self.statement.begin_again(new=self._new or not self.note)
+        self._show(document)
+        if within and self.isVisible():
+            # What had the keys has gone with it.
+            self.setFocus()
 
     def show_change(self, document: Document, change: Change) -> None:
-        """Follow a change; a worry that is gone leads back to the map."""
+        """Follow while somebody looks, or where something may be hidden from now on; also what is typed but not yet
+        taken, for it must not be said twice. A worry that is gone leads back to the map.
+        """
         self._document = document
         if self.note and document.get(Note, self.note) is None:
             self._gone()
-        else:
+        elif self.isVisible() or self.page.shared or (not self._stale and still_typed(self, self.statement.slots)):
             self._show(document)
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show(self.page.seen)
 
     def holds(self, record: str) -> bool:
         """Whether a note is in sight here."""
@@ -212,7 +230,6 @@ class WorryPage(TabPage):
     def set_theme(self, theme: look.Theme) -> None:
         """Other colours: the sheet is made anew."""
         self.settle()
-        self._scroll.takeWidget().deleteLater()
         self._make_sheet()
         self.statement.begin_again(new=self._new)
         self._show(self.page.seen)
@@ -243,6 +260,7 @@ class WorryPage(TabPage):
 
     def _show(self, document: Document) -> None:
         self._document = document
+        self._stale = False
         note = document.get(Note, self.note) if self.note else None
         about = About(document, note, self._rests, self.page.wording, self.page.today(), self._new)
         for name, category in (("worry", worries.WORRY), ("goal", "goal")):
