@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from ..model.errors import WorldError
 from ..words import Words
-from .actions import ACTIONS
 from .ask import Asker
 from .door import SHORTEST
 from .threads import Poster, run
@@ -111,14 +110,6 @@ class Care(QObject):
 
     def show_keys(self) -> None:
         """Every key at a glance."""
-        lines = []
-        for action in ACTIONS.values():
-            keys = [*action.keys[:1], *([action.board_keys] if action.board_keys else [])]
-            if keys:
-                lines.append(f"{self._words(action.text)}: {', '.join(keys)}")
-        lines.append(self._words("Next note: Enter. New line in a note: Shift+Enter. Leave a note: Escape."))
-        lines.append(self._words("Move a note: Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."))
-        lines.append(self._words("On the scale: digits for a number, arrows for half a point or a person, R refuses."))
-        lines.append(self._words("On the network: T draws a tie, 0 to 3 choose a circle, Alt with the arrows moves."))
-        lines.append(self._words("Among questions: Enter answers one, P keeps it for next time, S gives it a star."))
-        self._asker.tell(self._window, self._words("Keys"), "\n".join(lines))
+        from .keys_list import KeysList
+
+        KeysList(self._words, self._window).open()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
@@ -20,8 +20,10 @@ from sos_desktop.session.desk import Desk
 from sos_desktop.settings import Settings
 from sos_desktop.store import Library
 from sos_desktop.store.keys import Cost
+from sos_desktop.ui.actions import ACTIONS
 from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.files import example
+from sos_desktop.ui.keys_list import KeysList
 from sos_desktop.ui.theme import dress
 from sos_desktop.ui.threads import Poster
 from sos_desktop.ui.window import Window
@@ -515,3 +517,37 @@ def test_backspace_takes_no_note_away(qtbot, window):
     assert window.page.session.document.get(Note, note.id)
     qtbot.keyClick(window.page.map, Qt.Key.Key_Delete)
     assert not window.page.session.document.get(Note, note.id)
+
+
+def test_every_key_at_a_glance_fits_a_small_screen(qtbot, window):
+    new_family(qtbot, window)
+    window.page.actions_by_id["keys"].trigger()
+    (listed,) = window.findChildren(KeysList)
+    assert listed.height() <= 600 and listed.isVisible()
+    told = [label.text() for label in listed.findChildren(QLabel)]
+    for action in ACTIONS.values():
+        if action.keys:
+            assert action.text in told and action.keys[0] in " ".join(told)
+    assert any("Shift+Enter" in one for one in told)
+    listed.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not window.findChildren(KeysList)
+
+
+def test_a_note_with_words_that_nobody_has_said_becomes_whose_voice_is_chosen(qtbot, window):
+    new_family(qtbot, window)
+    page = window.page
+    page.map_hand.set_voice("")
+    page.board.setFocus()
+    qtbot.keyClicks(page.map, "She came home late")
+    child = page.session.document.family.index_children[0]
+    assert page.map.editing
+    page.map_hand.set_voice(child)
+    page.map.finish_editing()
+    (note,) = page.session.document.all(Note)
+    assert (note.text, note.said_by) == ("She came home late", child)
+    other = page.session.document.family.index_children[1]
+    page.map.edit(note.id)
+    page.map_hand.set_voice(other)
+    page.map.finish_editing()
+    assert page.session.document.need(Note, note.id).said_by == child, "what somebody said stays theirs"

@@ -80,9 +80,13 @@ class MapHand(Hand):
             self._board.edit(note)
 
     def set_voice(self, person: str) -> None:
-        """Who speaks next. A note that is open and has no words yet is begun anew in the new voice."""
+        """Who speaks next. A note that is open and has no words yet is begun anew in the new voice; one that has words
+        and that nobody has said becomes theirs.
+        """
         self.voice = person
         editing = self.document.get(Note, self._board.editing)
+        if editing is not None and editing.text.strip() and not editing.said_by and not editing.said_as:
+            self.run(commands.set_voice, (editing.id,), person)
         if editing is not None and not editing.text.strip():
             taken = self._asked.pop(editing.id, None)
             self._board.finish_editing()
@@ -148,16 +152,18 @@ class MapHand(Hand):
     ) -> str:
         family = self.seen().family
         children = family.index_children if family and len(family.index_children) == 1 else ()
+        fields = dict(fields or {})
+        said_by = str(fields.pop("said_by", ""))
         note_id = new_id()
         begin = partial(
             commands.add_note,
             category=category,
             order=order,
             note_id=note_id,
-            said_by=voice or (taken.who if taken is not None else "") or self.voice,
+            said_by=said_by or voice or (taken.who if taken is not None else "") or self.voice,
             written_by=self._worker(),
             said_on=self._today(),
-            **{"children": children, "answers": answers, **(fields or {})},
+            **{"children": children, "answers": answers, **fields},
         )
         if taken is not None:
             fields = {"question": taken.text, "children": taken.children or children}

@@ -229,7 +229,8 @@ class HousesPage(TabPage):
     def _show_middle(self, somebody: bool, pages: bool) -> None:
         if not self.working and not pages:
             self._question = ""
-            self.nothing.setText(self._words("Nothing to look at together here."))
+            why = "A child’s own pages are open with that child alone, or with you alone: choose it in Room above."
+            self.nothing.setText(f"{self._words('Nothing to look at together here.')} {self._words(why)}")
             self._stack.setCurrentWidget(self.nothing)
         elif not somebody:
             text = self._words("Nobody is named as a child of this map yet. The card about a person does that.")

@@ -58,7 +58,7 @@ class DaysPanel(QWidget):
         for day in days:
             name = words("Today") if day.day == today else phrases.when(day.day, today, words)
             told = "\n".join(day.told)
-            if not day.known and not day.visits:
+            if not day.known:
                 told += "\n" + words("The map of that day is not here.")
             row = WordRow(name, told)
             row.setEnabled(day.known or bool(day.visits))

@@ -1,0 +1,63 @@
+"""Every key at a glance, in a window that fits a small screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from .. import look
+from ..canvas.plain import plain_label
+from ..words import Words
+from .actions import ACTIONS
+from .door import scrolled
+from .theme import button, kind
+
+#: What the boards themselves listen to: where, and which keys.
+ON_BOARDS = (
+    ("In a note", "Enter: the next note. Shift+Enter: a new line. Escape: leave it."),
+    ("Move a note", "Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."),
+    ("On the scale", "Digits for a number, arrows for half a point or a person, R refuses."),
+    ("On the network", "T draws a tie, 0 to 3 choose a circle, Alt with the arrows moves."),
+    ("Among questions", "Enter answers one, P keeps it for next time, S gives it a star."),
+)
+
+
+def rows() -> Sequence[tuple[str, str]]:
+    """(what, its keys) for everything that has one."""
+    found = []
+    for action in ACTIONS.values():
+        keys = [*action.keys[:1], *([action.board_keys] if action.board_keys else [])]
+        if keys:
+            found.append((action.text, ", ".join(keys)))
+    return [*found, *ON_BOARDS]
+
+
+class KeysList(QDialog):
+    """Two columns that scroll; Escape or the button closes it."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(words("Keys"))
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setHorizontalSpacing(look.SPACE[4])
+        grid.setVerticalSpacing(look.SPACE[1])
+        grid.setColumnStretch(1, 1)
+        for at, (what, keys) in enumerate(rows()):
+            told = plain_label(words(keys))
+            told.setWordWrap(True)
+            grid.addWidget(kind(plain_label(words(what)), "soft"), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, at, 1)
+        close = button(words("Close"), "primary")
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(look.SPACE[2])
+        column.addWidget(kind(plain_label(words("Keys")), "big"))
+        column.addWidget(scrolled(inside), 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(680, 560)
+        close.setFocus()
