@@ -23,7 +23,8 @@ from ..door import scrolled
 from ..theme import button, kind
 from .pictures import PictureButton, centred, crowd_picture, nobody_picture, page_picture, person_picture
 
-TILE, FACE, WIDE, DRAWING = QSize(124, 134), 62, 940, 400
+#: The drawing is small enough that two rows of people and "Nobody" stand under it on a small laptop.
+TILE, FACE, WIDE, DRAWING = QSize(124, 134), 62, 940, 300
 EVERYONE, NOBODY = "everyone", "nobody"
 #: A relation of more letters than this does not go under a name.
 SHORT = 14
