@@ -473,6 +473,20 @@ def test_goals_stand_beside_it_the_services_and_the_familys_own(table):
     assert not table.document.need(Note, own).family_goal
 
 
+def test_the_services_goal_is_the_workers_and_the_familys_own_is_whose_voice_is_chosen(table):
+    worry = table.worry()
+    page = table.lay()
+    kelly = next(one.id for one in table.document.all(Person) if one.id != table.document.family.worker)
+    page.map_hand.set_voice(kelly)
+    way.show(page, worry)
+    for own, who in ((False, table.document.family.worker), (True, kelly)):
+        table.sheet._add_goal(own)
+        paper = list(table.sheet.goals.papers.values())[-1]
+        goal = list(table.sheet.goals.papers)[-1]
+        QTest.keyClicks(paper.text, "Tia is at school. ")
+        assert table.document.need(Note, goal).said_by == who
+
+
 def test_a_goal_that_gets_no_words_leaves_no_trace(table):
     worry = table.worry()
     page = table.lay()

@@ -376,7 +376,10 @@ class WorryPage(TabPage):
             self._show(self._document)
 
     def _add_goal(self, own: bool) -> None:
-        goal = self.page.map_hand.begin("goal", answers=self.note, family_goal=own)
+        family = self.page.seen.family
+        # The service's goal is the worker's to say, whoever spoke last.
+        said_by = "" if own or family is None else family.worker
+        goal = self.page.map_hand.begin("goal", answers=self.note, family_goal=own, said_by=said_by)
         paper = self.goals.papers.get(goal)
         if paper is not None:
             paper.text.setFocus(Qt.FocusReason.OtherFocusReason)
