@@ -188,6 +188,19 @@ def test_who_is_there_is_one_touch_each_or_one_for_all_who_were_expected(desk):
     assert "not here" not in words_on(card)
 
 
+def test_whoever_says_who_is_here_is_told_that_the_screen_does_not_know(desk):
+    april(desk)
+    page = desk.open()
+    click(page.overview.begin)
+    click(page.overview.card.present.chip(desk.called("Kelly")))
+    assert "F4 turns it to those who are here" in desk.page.over.said.text()
+    desk.page.actions_by_id["room_toggle"].trigger()
+    assert desk.called("Kelly") in desk.page.room.people
+    desk.page.say("")
+    click(page.overview.card.present.chip(desk.called("Nan Jo")))
+    assert "F4" not in desk.page.over.said.text(), "it was turned already"
+
+
 def test_whoever_comes_into_the_room_was_there(desk):
     page = desk.open()
     kelly, ryan = desk.called("Kelly"), desk.called("Ryan")

@@ -23,6 +23,7 @@ class VisitsHand(Hand):
 
     def __init__(self, page: FamilyPage) -> None:
         super().__init__(page, page.session, page.words, page.today, page.kept)
+        self._page = page
         self.seen = lambda: page.seen
         self.now = page.now
         self.zone = page.zone
@@ -58,7 +59,17 @@ class VisitsHand(Hand):
 
     def edit(self, visit: str, verb: str, **fields: object) -> None:
         """Other values in a visit's fields."""
-        self.say((visit, *sorted(fields)), commands.edit, Visit, visit, verb, **fields)
+        done = self.say((visit, *sorted(fields)), commands.edit, Visit, visit, verb, **fields)
+        running = self.running
+        family = self.document.family
+        others = running is not None and set(running.present) - {family.worker if family is not None else ""}
+        if done and "present" in fields and running is not None and running.id == visit and others:
+            self._turn_the_screen()
+
+    def _turn_the_screen(self) -> None:
+        """They are here, and the screen does not know: it goes on showing what is kept from them."""
+        if not self._page.shared:
+            self._page.say(self._words("The screen still shows everything. F4 turns it to those who are here."))
 
     def child_seen(self, visit: str, child: str, seen: bool, alone: bool) -> None:
         """A child was seen, and seen alone, or was not."""
