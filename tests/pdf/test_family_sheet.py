@@ -49,8 +49,10 @@ def test_the_latest_view_stands_whenever_it_was_written_down():
     document = example()
     worry = next(one for one in document.all(Note) if one.category == "danger_statement" and not one.disagree)
     steph = person(document, "Steph")
-    document = done(document, worries.take_stance, worry.id, "agrees", date(2025, 4, 20), who=steph, text="Yes, we saw it.")
-    document = done(document, worries.take_stance, worry.id, "differs", date(2025, 3, 1), who=steph, text="Not so.")
+    for stance, day, said in (
+        ("agrees", date(2025, 4, 20), "Yes, we saw it."), ("differs", date(2025, 3, 1), "Not so."),
+    ):  # fmt: skip
+        document = done(document, worries.take_stance, worry.id, stance, day, who=steph, text=said)
     text = sheet(document, "family", "Kelly")
     assert squeezed("Steph agrees (20 April): “Yes, we saw it.”") in text
     assert "Notso." not in text and squeezed("Steph sees it differently") not in text
