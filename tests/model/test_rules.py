@@ -25,6 +25,7 @@ from sos_desktop.model.records import (
     Person,
     Place,
     Rating,
+    Record,
     Scale,
     Tie,
     references,
@@ -51,6 +52,12 @@ def assert_sound(document: Document) -> None:
         rules.dangling(record, lambda one: kinds.get(one, ""))
 
 
+def without_what_is_kept(record: Record) -> Record:
+    """The record without the ids that no deletion takes out."""
+    kept = {name: () for name, reference in references(type(record)) if reference.lost == "keep"}
+    return replace(record, **kept) if kept else record
+
+
 @given(documents(), st.data())
 def test_a_deletion_leaves_nothing_dangling_and_one_undo_brings_all_back(document: Document, data: st.DataObject):
     deletable = [one.id for one in document if not isinstance(one, Family)]
@@ -58,7 +65,8 @@ def test_a_deletion_leaves_nothing_dangling_and_one_undo_brings_all_back(documen
     change = rules.complete(document, commands.delete(document, gone))
     after = document.apply(change)
     assert_sound(after)
-    left = {text for record in after for text in texts_in(record)}
+    # What happened outside the program is not rewritten: who was given a copy stays written down.
+    left = {text for record in after for text in texts_in(without_what_is_kept(record))}
     assert not left.intersection(gone)
     assert not left.intersection(key for key, (_, now) in change.entries.items() if now is None)
     assert after.apply(change.inverse()) == document
