@@ -19,7 +19,18 @@ from ..model.wording import Wording
 from ..words import Words
 from .coverage import Unprintable, unprintable
 from .draw import to_pdf
-from .layouts import family_sheet, map_sheet
+from .layouts import (
+    blank,
+    changes_sheet,
+    child_sheet,
+    family_sheet,
+    fridge_sheet,
+    map_sheet,
+    people_sheet,
+    plan_sheet,
+    question_cards,
+    story_sheet,
+)
 from .marks import Sheet
 from .paper_words import PaperWords
 from .text import noting
@@ -77,98 +88,28 @@ class Kind:
     compared: Compared | None = None
 
 
-def _plan_sheet(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
-                now: datetime) -> list[Sheet]:  # fmt: skip
-    from .layouts import plan_sheet
-
-    return plan_sheet.layout(seen, left_off, label, wording, words, now)
-
-
-def _child_sheet(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
-                 now: datetime) -> list[Sheet]:  # fmt: skip
-    from .layouts import child_sheet
-
-    return child_sheet.layout(seen, left_off, label, wording, words, now)
-
-
-def _network(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
-             now: datetime) -> list[Sheet]:  # fmt: skip
-    from .layouts import people_sheet
-
-    return people_sheet.layout(seen, left_off, label, wording, words, now)
-
-
-def _changes(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
-             now: datetime) -> list[Sheet]:  # fmt: skip
-    from .layouts import changes_sheet
-
-    return changes_sheet.layout(seen, left_off, label, wording, words, now)
-
-
-def _compared(seen: Document, past: Past, left_off: Counter[str], label: str, wording: Wording, words: Words,
-              now: datetime) -> list[Sheet]:  # fmt: skip
-    from .layouts import changes_sheet
-
-    return changes_sheet.compared(seen, past, left_off, label, wording, words, now)
-
-
-def _questions(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
-               now: datetime) -> list[Sheet]:  # fmt: skip
-    from .layouts import question_cards
-
-    return question_cards.layout(seen, left_off, label, wording, words, now)
-
-
-def _questions_for(seen: Document, readers: Readers) -> Document:
-    from .layouts import question_cards
-
-    return question_cards.for_readers(seen, readers)
-
-
-def _fridge(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
-            now: datetime) -> list[Sheet]:  # fmt: skip
-    from .layouts import fridge_sheet
-
-    return fridge_sheet.layout(seen, left_off, label, wording, words, now)
-
-
-def _story(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
-           now: datetime) -> list[Sheet]:  # fmt: skip
-    from .layouts import story_sheet
-
-    return story_sheet.layout(seen, left_off, label, wording, words, now)
-
-
-def _blank(form: str) -> Layout:
-    """One of the empty forms, by the name of its function."""
-
-    def layout(seen: Document, left_off: Counter[str], label: str, wording: Wording, words: Words,
-               now: datetime) -> list[Sheet]:  # fmt: skip
-        from .layouts import blank
-
-        forms = {"map": blank.worker_map, "family": blank.family_sheet, "plan": blank.plan}
-        return forms[form](seen, left_off, label, wording, words, now)
-
-    return layout
-
-
 #: Every kind of sheet by its id, in the order of the list to choose from.
 SHEETS: Mapping[str, Kind] = {
     "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 landscape", map_sheet.layout),
     "family": Kind("Family’s sheet", "One column to hold in the hand, what is going well first", family_sheet.layout),
     "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large),
-    "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright", _plan_sheet),
-    "houses": Kind("Child’s sheet", "A child’s own pages: exact words, drawings, room to draw more", _child_sheet),
-    "changes": Kind("What has changed", "Since the last visit, in a parent’s words, on A4 upright", _changes,
-                    compared=_compared),
-    "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape", _network),
+    "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright",
+                 plan_sheet.layout),
+    "houses": Kind("Child’s sheet", "A child’s own pages: exact words, drawings, room to draw more",
+                   child_sheet.layout),
+    "changes": Kind("What has changed", "Since the last visit, in a parent’s words, on A4 upright",
+                    changes_sheet.layout, compared=changes_sheet.compared),
+    "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape",
+                    people_sheet.layout),
     "questions": Kind("Question cards", "Kept questions and a handful for each worry, four cards to an A4 page to cut",
-                      _questions, _questions_for),
-    "fridge": Kind("For the fridge", "What we do next and whom to ring, in 26 point", _fridge),
-    "words_pictures": Kind("Words and pictures", "A child’s story to draw: a short text under a large frame", _story),
-    "blank_map": Kind("Empty map", "To fill in with a pen: three columns and the scale", _blank("map")),
-    "blank_family": Kind("Empty family’s sheet", "To fill in with a pen, what is going well first", _blank("family")),
-    "blank_plan": Kind("Empty plan", "To fill in with a pen: rules, whom to ring, next steps", _blank("plan")),
+                      question_cards.layout, question_cards.for_readers),
+    "fridge": Kind("For the fridge", "What we do next and whom to ring, in 26 point", fridge_sheet.layout),
+    "words_pictures": Kind("Words and pictures", "A child’s story to draw: a short text under a large frame",
+                           story_sheet.layout),
+    "blank_map": Kind("Empty map", "To fill in with a pen: three columns and the scale", blank.worker_map),
+    "blank_family": Kind("Empty family’s sheet", "To fill in with a pen, what is going well first",
+                         blank.family_sheet),
+    "blank_plan": Kind("Empty plan", "To fill in with a pen: rules, whom to ring, next steps", blank.plan),
 }  # fmt: skip
 
 

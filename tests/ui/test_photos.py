@@ -139,6 +139,17 @@ def test_it_is_private_and_goes_when_others_look_on(beside: Window):
     page.actions_by_id["only_board"].trigger()
 
 
+def test_beside_it_the_maps_three_columns_have_room_in_a_small_window(qtbot, beside: Window, answers):
+    page = beside.page
+    assert page.width() <= 1366 and page.aside.isHidden()
+    assert page.map.horizontalScrollBar().maximum() == 0
+    page.actions_by_id["photo"].trigger()
+    assert page.tabs.photos.panel.isHidden()
+    page.actions_by_id["help_panel"].trigger()
+    page.actions_by_id["photo"].trigger()
+    assert page.aside.isHidden(), "the photo takes its place"
+
+
 def test_delete_and_undo(qtbot, beside: Window):
     page = beside.page
     qtbot.mouseClick(page.tabs.photos.panel.away, Qt.MouseButton.LeftButton)

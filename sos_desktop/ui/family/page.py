@@ -39,12 +39,9 @@ from .over_board import OverBoard
 from .questions_hand import QuestionsHand
 from .room import InRoom, Room
 from .slots import slots
-from .tabs import TABS, TabPage, Tabs
+from .tabs import ROOMY, TABS, TabPage, Tabs
 from .through_time import ThroughTime
 from .topbar import TopBar
-
-#: Below this width the help panel starts closed: the map needs the room.
-ROOMY = 1500
 
 
 class FamilyPage(Curtain):
@@ -239,11 +236,9 @@ class FamilyPage(Curtain):
         self._show_aside(True)
 
     def _show_aside(self, on: bool) -> None:
-        """Open or close the right side. In a narrow window an empty tray makes way for it."""
+        """Open or close the right side."""
         self.aside.setVisible(on)
-        empty = not any(not note.category for note in self.seen.all(Note))
-        narrow = self.width() < ROOMY
-        self.map.set_tray_shown(not (empty and narrow and on))
+        self.tabs.make_room(on)
 
     def show_panel(self, panel: QWidget) -> None:
         """Something else at the right side."""

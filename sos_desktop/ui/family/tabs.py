@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from ... import look
 from ...model.change import Change
 from ...model.document import Document
+from ...model.records import Note
 
 if TYPE_CHECKING:
     from ...canvas.board.board import MapBoard
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ..photo.hand import PhotoHand
     from ..visits.hand import VisitsHand
     from .page import FamilyPage
+
+#: Below this width the help panel starts closed: the map needs the room.
+ROOMY = 1500
 
 
 class TabPage(QWidget):
@@ -154,6 +158,13 @@ class Tabs(QObject):
         self._row.addWidget(made.panel)
         made.panel.hide()
         return made
+
+    def make_room(self, aside: bool) -> None:
+        """In a narrow window an empty tray makes way for what is open at the right, the aside or a photo."""
+        page = self._page
+        beside = aside or ("photos" in vars(self) and not self.photos.panel.isHidden())
+        empty = not any(not note.category for note in page.seen.all(Note))
+        page.map.set_tray_shown(not (beside and empty and page.width() < ROOMY))
 
     def show(self, name: str) -> None:
         """Open a page."""

@@ -9,6 +9,7 @@ from ...model.errors import BadInput, WorldError
 from ...model.ids import new_id
 from ...model.records import Photo
 from ..family.hand import Hand
+from ..family.tabs import ROOMY
 from .panel import PhotoPanel
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class PhotoHand(Hand):
             page.say(str(error))
             return
         self.panel.show_photo(photo.id, page.seen.all(Photo))
-        self.panel.show()
+        self._open()
         self.panel.title.setFocus()
 
     def toggle(self) -> None:
@@ -64,7 +65,7 @@ class PhotoHand(Hand):
             self._close()
         elif self._page.seen.all(Photo):
             self.panel.show_document(self._page.seen)
-            self.panel.show()
+            self._open()
             self.panel.view.setFocus()
         else:
             self.add()
@@ -79,9 +80,17 @@ class PhotoHand(Hand):
         if not self.panel.current:
             self.panel.hide()
 
+    def _open(self) -> None:
+        """In a narrow window the photo takes the place of what is open at the right."""
+        self.panel.show()
+        if self._page.width() < ROOMY:
+            self._page.aside.hide()
+        self._page.tabs.make_room(not self._page.aside.isHidden())
+
     def _close(self) -> None:
         self.panel.hide()
         self.panel.empty()
+        self._page.tabs.make_room(not self._page.aside.isHidden())
         self._page.board.setFocus()
 
     def _file(self, sha256: str) -> bytes | None:

@@ -15,7 +15,8 @@ from ...model.records import Photo
 from ...words import Words
 from ..theme import button, kind
 
-WIDTH = 460
+#: As wide as the aside: beside it the map's three columns still have room in a small window.
+WIDTH = 320
 STEP = 1.25
 LARGEST = 8.0
 
