@@ -14,15 +14,13 @@ from sos_desktop.model.commands import houses as made
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers, copy_for
 from sos_desktop.model.records import House, Note, Person, Rating, Saying, Scale, Stroke
-from sos_desktop.store import Library
 from sos_desktop.ui.family.room import ALONE, Room
 from sos_desktop.ui.houses.page import HousesPage
 from sos_desktop.ui.houses.words_menu import words_menu
-from sos_desktop.ui.theme import dress
 from tests.ui import test_trouble_window as trouble
 from tests.ui.room_desk import everything_on
 from tests.ui.visits_desk import Desk as FamilyDesk
-from tests.ui.visits_desk import click, pressed, settle, words_on
+from tests.ui.visits_desk import click, maker, pressed, settle, words_on
 
 shelf, answers, make_window, window = trouble.shelf, trouble.answers, trouble.make_window, trouble.window
 
@@ -76,30 +74,7 @@ class Desk(FamilyDesk):
         return {one.id for kind in (House, Saying, Stroke) for one in seen.all(kind)}
 
 
-@pytest.fixture
-def library():
-    with Library.open_throwaway("Meera") as opened:
-        yield opened
-
-
-@pytest.fixture
-def make(qapp, library):
-    dress(qapp, look.LIGHT)
-    opened: list[Desk] = []
-
-    def desk(*children: str) -> Desk:
-        opened.append(Desk(library, children))
-        return opened[-1]
-
-    yield desk
-    for one in opened:
-        if one.page is not None:
-            one.page.leave()
-        one.session.close()
-        if one.page is not None:
-            one.page.close()
-            one.page.deleteLater()
-    settle()
+make = maker(Desk)
 
 
 @pytest.fixture

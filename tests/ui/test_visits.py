@@ -19,40 +19,16 @@ from sos_desktop.model.days import When
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Note, Parked, Person, Stance, Visit
 from sos_desktop.session.session import NotSaved
-from sos_desktop.store import Library
 from sos_desktop.ui.family.room import Room
 from sos_desktop.ui.theme import dress
 from sos_desktop.ui.visits.clock import Here, read_clock
 from sos_desktop.ui.visits.past_board import PastBoard
-from tests.ui.visits_desk import DAY, FIRST, HOUR, LONDON, Desk, click, pressed, settle, words_on
+from tests.ui.visits_desk import DAY, FIRST, HOUR, LONDON, Desk, click, maker, pressed, settle, words_on
 
 MARCH, APRIL = date(2025, 3, 4), date(2025, 4, 29)
 
 
-@pytest.fixture
-def library():
-    with Library.open_throwaway("Meera") as made:
-        yield made
-
-
-@pytest.fixture
-def make(qapp, library):
-    dress(qapp, look.LIGHT)
-    made: list[Desk] = []
-
-    def desk(*children: str) -> Desk:
-        made.append(Desk(library, children))
-        return made[-1]
-
-    yield desk
-    for one in made:
-        if one.page is not None:
-            one.page.leave()
-        one.session.close()
-        if one.page is not None:
-            one.page.close()
-            one.page.deleteLater()
-    settle()
+make = maker(Desk)
 
 
 @pytest.fixture
@@ -1035,15 +1011,15 @@ def test_it_can_be_used_in_a_small_window(two_days):
     assert corner.x() <= two_days.page.width()
 
 
-def test_the_start_page_goes_by_the_civil_day_of_the_visit(desk, library):
+def test_the_start_page_goes_by_the_civil_day_of_the_visit(desk):
     desk.clock.now = datetime(2025, 6, 30, 23, 30, tzinfo=UTC)  # 1 July in London
     page = desk.open()
     click(page.overview.begin)
     assert desk.session.flush(10)
-    assert library.families()[0].last_visit == date(2025, 7, 1)
+    assert desk.library.families()[0].last_visit == date(2025, 7, 1)
     type_in(page.overview.card.day.line, "30 June 2025")
     assert desk.session.flush(10)
-    assert library.families()[0].last_visit == date(2025, 6, 30)
+    assert desk.library.families()[0].last_visit == date(2025, 6, 30)
 
 
 def test_the_record_of_the_visit_is_never_told_in_a_repr(desk):

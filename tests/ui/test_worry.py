@@ -16,16 +16,14 @@ from sos_desktop.model import commands, worries
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Note, Person, Scale, Stance
 from sos_desktop.practice.wording import load
-from sos_desktop.store import Library
 from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.family.page import FamilyPage
 from sos_desktop.ui.family.room import Room
-from sos_desktop.ui.theme import dress
 from sos_desktop.ui.worry import way
 from sos_desktop.ui.worry.page import WorryPage
 from sos_desktop.words import Words
 from tests.ui.room_desk import everything_on, of_menu
-from tests.ui.visits_desk import FIRST, LONDON, Desk, click, settle, words_on
+from tests.ui.visits_desk import FIRST, LONDON, Desk, click, maker, settle, words_on
 
 # The offscreen platform says so each time a popup opens; a real window can.
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the (keyboard|mouse)")
@@ -60,30 +58,7 @@ class Table(Desk):
         return self.note(text, "past_harm", **fields)
 
 
-@pytest.fixture
-def library():
-    with Library.open_throwaway("Meera") as made:
-        yield made
-
-
-@pytest.fixture
-def make(qapp, library):
-    dress(qapp, look.LIGHT)
-    made: list[Table] = []
-
-    def table(*children: str) -> Table:
-        made.append(Table(library, children))
-        return made[-1]
-
-    yield table
-    for one in made:
-        if one.page is not None:
-            one.page.leave()
-        one.session.close()
-        if one.page is not None:
-            one.page.close()
-            one.page.deleteLater()
-    settle()
+make = maker(Table)
 
 
 @pytest.fixture

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -19,6 +22,7 @@ from sos_desktop.session.session import Opening, Session
 from sos_desktop.store import Library
 from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.family.page import FamilyPage
+from sos_desktop.ui.theme import dress
 from sos_desktop.ui.visits.page import VisitsPage
 from sos_desktop.words import Words
 
@@ -47,6 +51,7 @@ class Desk:
 
     def __init__(self, library: Library, children: tuple[str, ...] = ("Tia",)) -> None:
         self.clock = Clock()
+        self.library = library
         made = commands.begin_family("Tia H.", "Meera Costello", FIRST.date(), "briefing_note", children=children)
         first = Session(Opening(Document().apply(made), device="d"), lambda: library, now=self.clock)
         first._write(made)
@@ -146,3 +151,29 @@ def pressed(widget: QWidget, text: str) -> QPushButton:
     ]
     assert found, f"{text!r} is not there"
     return found[0]
+
+
+def maker(desk_type: type[Desk]) -> Any:
+    """The fixture that makes desks of this kind for children by name, and puts them away whatever was open."""
+
+    @pytest.fixture
+    def make(qapp: QApplication) -> Iterator[Callable[..., Desk]]:
+        dress(qapp, look.LIGHT)
+        made: list[Desk] = []
+        with Library.open_throwaway("Meera") as library:
+
+            def desk(*children: str) -> Desk:
+                made.append(desk_type(library, children))
+                return made[-1]
+
+            yield desk
+            for one in made:
+                if one.page is not None:
+                    one.page.leave()
+                one.session.close()
+                if one.page is not None:
+                    one.page.close()
+                    one.page.deleteLater()
+            settle()
+
+    return make
