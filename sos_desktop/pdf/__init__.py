@@ -31,9 +31,11 @@ from .layouts import (
     question_cards,
     story_sheet,
 )
+from .layouts.page import Copy
 from .marks import Sheet
 from .paper_words import PaperWords
 from .text import noting
+from .wish import PLAIN, Wish
 
 #: Where each kind of record stands on paper.
 ON_PAPER = {
@@ -67,10 +69,10 @@ NOT_ON_PAPER = {
 }
 
 
-#: (what may be seen, what was left off, label of the copy, wording, words, now) -> its pages.
-Layout = Callable[[Document, "Counter[str]", str, Wording, Words, datetime], list[Sheet]]
-#: The same with the earlier map after what may be seen.
-Compared = Callable[[Document, Past, "Counter[str]", str, Wording, Words, datetime], list[Sheet]]
+#: A copy and the wording of its map -> its pages.
+Layout = Callable[[Copy, Wording], list[Sheet]]
+#: The same with the earlier map, as the same readers may see it.
+Compared = Callable[[Copy, Past, Wording], list[Sheet]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Kind:
     """A kind of sheet. ``text``: how a worker calls it; ``about``: one line on what it is for.
 
     ``narrow``: takes more off the copy for this sheet alone, given who reads it. ``compared``: its layout where an
-    earlier map is given; ``layout`` then is for when there is none.
+    earlier map is given; ``layout`` then is for when there is none. ``knows``: the wishes it obeys, names of ``Wish``'s
+    fields; ``wish.language`` is every sheet's.
     """
 
     text: str
@@ -86,6 +89,7 @@ class Kind:
     layout: Layout
     narrow: Callable[[Document, Readers], Document] | None = None
     compared: Compared | None = None
+    knows: frozenset[str] = frozenset()
 
 
 #: Every kind of sheet by its id, in the order of the list to choose from.
@@ -130,7 +134,7 @@ def copy_label(document: Document, readers: Readers, words: Words) -> str:
 
 def make_sheets(
     document: Document, readers: Readers, wording: Wording, words: Words, now: datetime, sheet: str = "map",
-    past: Past | None = None,
+    past: Past | None = None, wish: Wish = PLAIN,
 ) -> Prepared:  # fmt: skip
     """The pages of one kind of sheet (``SHEETS``) for these readers, with what was left off and what can't be printed.
 
@@ -146,11 +150,12 @@ def make_sheets(
     kind = SHEETS[sheet]
     if kind.narrow is not None:
         seen = kind.narrow(seen, readers)
+    copy = Copy(seen, told, label, words, now, wish)
     with noting() as lacking:
         if past is not None and kind.compared is not None:
-            sheets = kind.compared(seen, past, told, label, wording, words, now)
+            sheets = kind.compared(copy, past, wording)
         else:
-            sheets = kind.layout(seen, told, label, wording, words, now)
+            sheets = kind.layout(copy, wording)
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
 
 
@@ -165,6 +170,6 @@ def neutral_name(now: datetime) -> str:
 
 
 __all__ = [
-    "NOT_ON_PAPER", "ON_PAPER", "SHEETS", "Past", "Prepared", "Sheet", "Unprintable", "copy_label", "make_pdf",
-    "make_sheets", "neutral_name", "to_pdf", "unprintable",
+    "NOT_ON_PAPER", "ON_PAPER", "PLAIN", "SHEETS", "Past", "Prepared", "Sheet", "Unprintable", "Wish", "copy_label",
+    "make_pdf", "make_sheets", "neutral_name", "to_pdf", "unprintable",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers
 from sos_desktop.model.records import Held, Note, Person, Rule
 from sos_desktop.model.safety import rules_of
 from sos_desktop.paths import resource
+from sos_desktop.pdf.layouts.page import Copy
 from sos_desktop.pdf.layouts.portrait import HEIGHT, MARGIN, WIDTH
 from sos_desktop.pdf.marks import SMALLEST, Box, Ellipse, Text
 from sos_desktop.practice.wording import load
@@ -147,7 +148,7 @@ def test_a_family_without_a_plan_has_lines_to_write_on(tmp_path: Path):
     for one in ("Our plan", "We look at this plan again on: ____", "No rule yet.", "No next step is open.", "Whom to"):
         assert squeezed(one) in printed
     bare = replace(load("early_help"), phones=())
-    sheets = pdf.SHEETS["plan"].layout(begin(), Counter(), "Worker’s copy", bare, WORDS, NOW)
+    sheets = pdf.SHEETS["plan"].layout(Copy(begin(), Counter(), "Worker’s copy", WORDS, NOW), bare)
     assert sum(len(sheet.marks) for sheet in sheets) > 5
 
 

@@ -5,11 +5,8 @@ Nothing of the family stands on them but whom the copy is for: a form may be lef
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
-from ...model.document import Document
 from ...model.wording import ScaleWords, Wording
 from ...practice.wording import fill
 from ...words import Words
@@ -29,10 +26,9 @@ WRITING = 26.0
 STEPS = 4
 
 
-def family_sheet(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-                 now: datetime) -> list[Sheet]:  # fmt: skip
+def family_sheet(copy: Copy, wording: Wording) -> list[Sheet]:
     """The family's sheet: plain headings, what is going well first, the scale, whom to ring."""
-    copy = Copy(Document(), Counter(), copy_label, words, now)
+    copy, words = copy.bare(), copy.words
     sheet = portrait.pages(copy, words("Our sheet"), "", EVEN)
     portrait.lay(sheet, [_asked(words("Whose it is:"), words("Day:"))])
     for column in sorted(wording.columns, key=lambda one: one.column != FIRST):
@@ -48,10 +44,9 @@ def family_sheet(seen: Document, left_off: Counter[str], copy_label: str, wordin
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
-def plan(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-         now: datetime) -> list[Sheet]:  # fmt: skip
+def plan(copy: Copy, wording: Wording) -> list[Sheet]:
     """The plan: rules, whom to ring, bottom lines, the object, next steps, who was there."""
-    copy = Copy(Document(), Counter(), copy_label, words, now)
+    copy, words = copy.bare(), copy.words
     sheet = portrait.pages(copy, words("Our plan"), "", EVEN)
     blocks = [
         _asked(words("Whose it is:"), words("Day:"), words("We look at this plan again on:")),
@@ -74,10 +69,9 @@ def plan(seen: Document, left_off: Counter[str], copy_label: str, wording: Wordi
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
-def worker_map(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-               now: datetime) -> list[Sheet]:  # fmt: skip
+def worker_map(copy: Copy, wording: Wording) -> list[Sheet]:
     """The map: three columns with their zones named, on A4 landscape; then the scale."""
-    copy = Copy(Document(), Counter(), copy_label, words, now)
+    copy, words = copy.bare(), copy.words
     sheet = lying.pages(copy, SIZE, dated=False)
     marks: list[Mark] = []
     middle, right = WIDTH * 0.6, WIDTH - MARGIN

@@ -5,13 +5,10 @@ People's words stand whole. A part in which nothing happened says so; at the end
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from ...model.difference import Numbers, Said, WhatChanged, difference
-from ...model.document import Document
 from ...model.since import Past
 from ...model.told import told
 from ...model.wording import Wording
@@ -27,23 +24,21 @@ from .style import INK, SOFT_INK, rows
 HIGH = 66.0
 
 
-def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-           now: datetime) -> list[Sheet]:  # fmt: skip
+def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """One page that says that there is nothing to compare with yet."""
-    copy = Copy(seen, left_off, copy_label, words, now)
+    words = copy.words
     sheet = portrait.pages(copy, words("What has changed"), copy.title, EVEN)
     none = words("There is no earlier map to compare with yet.")
     portrait.lay(sheet, [portrait.said(rows(none, EVEN.plain, INNER)), *_room(words)])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
-def compared(seen: Document, past: Past, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-             now: datetime) -> list[Sheet]:  # fmt: skip
-    """The pages. ``seen`` and ``past`` are both already without what their readers must not see."""
-    copy = Copy(seen, left_off, copy_label, words, now)
+def compared(copy: Copy, past: Past, wording: Wording) -> list[Sheet]:
+    """The pages."""
+    words = copy.words
     title = words("What has changed since {day}", day=words.day(past.day))
     sheet = portrait.pages(copy, title, copy.title, EVEN)
-    changed, plain = difference(past.document, seen), _plain(copy, wording)
+    changed, plain = difference(past.document, copy.seen), _plain(copy, wording)
     blocks: list[Block] = []
     for heading, part in (
         (words("New on the map"), WhatChanged(new=changed.new)),

@@ -6,9 +6,7 @@ has no room goes on overleaf, whole.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 
 from ... import look
 from ...model import ink
@@ -17,7 +15,7 @@ from ...model.document import Document
 from ...model.records import House, Person, Saying, Scale
 from ...model.wording import Wording
 from ...practice.wording import fill
-from ...words import Words, number
+from ...words import number
 from ..marks import A4_LANDSCAPE, Box, Ellipse, Figure, Ink, Mark, Path, Sheet
 from ..text import from_the_right, place, spread, wrap
 from . import phrases
@@ -36,13 +34,11 @@ LEFT, RIGHT = MIDDLE[0] - houses.WIDTH * SCALE / 2, MIDDLE[0] + houses.WIDTH * S
 TOP, LOW = MIDDLE[1] - houses.HEIGHT * SCALE / 2, MIDDLE[1] + houses.HEIGHT * SCALE / 2
 
 
-def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-           now: datetime) -> list[Sheet]:  # fmt: skip
+def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages that these readers may see, and an empty one to draw on; what was left off is not told here."""
-    copy = Copy(seen, left_off, copy_label, words, now)
     sheets: list[list[Mark]] = []
-    for child in _children(seen):
-        for page in houses.pages(seen, child.id):
+    for child in _children(copy.seen):
+        for page in houses.pages(copy.seen, child.id):
             sheets += _page(copy, page, child)
     sheets.append(_empty(copy))
     feet = [foot(copy, at, len(sheets), whole=True) for at in range(1, len(sheets) + 1)]

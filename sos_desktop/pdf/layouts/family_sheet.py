@@ -5,17 +5,15 @@ Each speaker stands on a line of their own. The scale is big enough to mark with
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date, datetime
+from datetime import date
 
 from ...model import visits, worries
 from ...model.boards import three_columns
-from ...model.document import Document
 from ...model.records import Note, Person, Plan, Rating, Scale
 from ...model.text import initials
 from ...model.wording import Column, Wording
 from ...practice.wording import fill
-from ...words import Words, number
+from ...words import number
 from ..marks import Ellipse, Figure, Mark, Sheet, line
 from ..text import place
 from . import phrases, portrait
@@ -29,28 +27,25 @@ from .style import INK, PATTERNS, THEME, chip, rows
 FIRST = "working"
 
 
-def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words, now: datetime,
-           type_: Type = NORMAL) -> list[Sheet]:  # fmt: skip
-    """The pages. ``seen`` is already without what its readers must not see; what was left off is not told here."""
-    copy = Copy(seen, left_off, copy_label, words, now)
+def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
+    """The pages; what was left off is not told here."""
     sheet = portrait.pages(copy, copy.title, _met(copy), type_)
-    zones = three_columns.notes_by_zone(seen)
+    zones = three_columns.notes_by_zone(copy.seen)
     blocks: list[Block] = []
     for column in sorted(wording.columns, key=lambda one: one.column != FIRST):
         blocks += _column(copy, column, zones, type_)
     if zones[""]:
         blocks += [portrait.part(copy.words("Also said"), type_), *(_note(copy, one, type_) for one in zones[""])]
     portrait.lay(sheet, blocks)
-    for scale in seen.all(Scale):
+    for scale in copy.seen.all(Scale):
         _scale(copy, sheet, wording, scale, type_)
     portrait.lay(sheet, _after(copy, wording, type_))
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
-def large(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-          now: datetime) -> list[Sheet]:  # fmt: skip
+def large(copy: Copy, wording: Wording) -> list[Sheet]:
     """The same in large print, laid out anew."""
-    return layout(seen, left_off, copy_label, wording, words, now, portrait.LARGE)
+    return layout(copy, wording, portrait.LARGE)
 
 
 def _met(copy: Copy) -> str:

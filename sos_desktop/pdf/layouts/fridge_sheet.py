@@ -5,15 +5,11 @@ Visitors read a fridge door too: nothing of the worries stands here, and no numb
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 
 from ...model import plan_told, safety, visits
-from ...model.document import Document
 from ...model.records import Note
 from ...model.wording import Wording
-from ...words import Words
 from ..marks import Box, Mark, Sheet
 from . import phrases, portrait
 from .flow import Block, Row
@@ -28,11 +24,9 @@ TICK, INDENT = 20.0, 36.0
 WIDE = INNER - INDENT
 
 
-def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-           now: datetime) -> list[Sheet]:  # fmt: skip
-    """The pages. ``seen`` is already without what its readers must not see."""
-    copy = Copy(seen, left_off, copy_label, words, now)
-    sheet = portrait.pages(copy, words("What we do next"), "", FRIDGE)
+def layout(copy: Copy, wording: Wording) -> list[Sheet]:
+    """The pages."""
+    sheet = portrait.pages(copy, copy.words("What we do next"), "", FRIDGE)
     portrait.lay(sheet, [*_steps(copy), *_ring(copy, wording), *_next_time(copy)])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 

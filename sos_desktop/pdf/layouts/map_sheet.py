@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import datetime
-
 from ...look import ColumnLook
 from ...model.boards import three_columns
-from ...model.document import Document
 from ...model.records import Note, Person
 from ...model.wording import Column, Wording
 from ...words import Words
@@ -44,12 +40,10 @@ TEXT = SLOT - 2 * PAD - STRIP - 16
 TRAY = ColumnLook("#5b636c", "#f3f1ec", THEME.line)
 
 
-def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-           now: datetime) -> list[Sheet]:  # fmt: skip
-    """The sheets of a copy. ``seen`` is already without what its readers must not see; ``now`` is local time."""
+def layout(copy: Copy, wording: Wording) -> list[Sheet]:
+    """The sheets of a copy."""
     from . import network_sheet, people_list, scale_sheet
 
-    copy = Copy(seen, left_off, copy_label, words, now)
     sheet = pages(copy)
     _columns(copy, sheet, wording)
     scale_sheet.lay(copy, sheet, wording)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ...model.document import Document
@@ -12,6 +12,7 @@ from ...words import Words
 from .. import left_off
 from ..marks import Mark, line
 from ..text import measure, place, spread, wrap
+from ..wish import PLAIN, Wish
 from . import phrases
 from .flow import TURNED, Pages
 from .style import BODY, HEIGHT, INK, INNER, LEADING, MARGIN, SOFT_INK, THEME, TITLE, WIDTH, Kind, chip, rows
@@ -21,13 +22,18 @@ FOOT = 24.0
 
 @dataclass(frozen=True)
 class Copy:
-    """One copy being laid out: the smaller document its readers may see, and what is printed about the copy itself."""
+    """One copy being laid out: ``seen`` is already without what its readers must not see, ``now`` is local time."""
 
     seen: Document
     left_off: Counter[str]
     label: str
     words: Words
     now: datetime
+    wish: Wish = PLAIN
+
+    def bare(self) -> Copy:
+        """The same copy with nothing of the family in it: for a form that may be left lying about."""
+        return replace(self, seen=Document(), left_off=Counter())
 
     @property
     def title(self) -> str:

@@ -5,15 +5,11 @@ Upright, 14 pt, told without colour. No number of a person stands here but what 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 
 from ...model import plan_told, safety
-from ...model.document import Document
 from ...model.records import Note, Rule
 from ...model.wording import Wording
-from ...words import Words
 from ..marks import Mark, Sheet
 from ..text import place
 from . import phrases, portrait
@@ -25,10 +21,8 @@ from .style import INK, base, rows
 WIDE = INNER - INDENT
 
 
-def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-           now: datetime) -> list[Sheet]:  # fmt: skip
-    """The pages. ``seen`` is already without what its readers must not see."""
-    copy = Copy(seen, left_off, copy_label, words, now)
+def layout(copy: Copy, wording: Wording) -> list[Sheet]:
+    """The pages."""
     sheet = portrait.pages(copy, _title(copy), _review(copy), NORMAL)
     # Whom to ring comes early: on a bad night nobody turns the page.
     blocks = [*_rules(copy, NORMAL), *_ring(copy, wording, NORMAL), *_bottom_lines(copy, NORMAL)]

@@ -6,10 +6,8 @@ no card: cards lie on a table. Long words go on overleaf, on another card.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from ...model import worries
 from ...model.commands.questions import waiting
@@ -19,7 +17,6 @@ from ...model.records import Note, Parked, Person
 from ...model.wording import Wording
 from ...practice.asking import Names, names_for
 from ...practice.questions import Question, at_hand, fill
-from ...words import Words
 from ..marks import A4_LANDSCAPE, Mark, Sheet, line
 from .flow import Row
 from .page import Copy
@@ -55,12 +52,10 @@ def for_readers(seen: Document, readers: Readers) -> Document:
     return Document(record for record in seen if record.id not in others) if others else seen
 
 
-def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-           now: datetime) -> list[Sheet]:  # fmt: skip
-    """The pages. ``seen`` is already without what its readers must not see."""
-    copy = Copy(seen, left_off, copy_label, words, now)
+def layout(copy: Copy, wording: Wording) -> list[Sheet]:
+    """The pages."""
     cards = [rows for one in _asked(copy, wording) for rows in _dealt(copy, one)]
-    cards = cards or [rows(words("No question yet."), HEAD, INNER)]
+    cards = cards or [rows(copy.words("No question yet."), HEAD, INNER)]
     pages = [cards[at : at + 4] for at in range(0, len(cards), 4)]
     return [Sheet(WIDTH, HEIGHT, tuple(_page(copy, page, number, len(pages)))) for number, page in enumerate(pages, 1)]
 

@@ -5,17 +5,13 @@ A first draft in the map's own words, of what this reader may see. People change
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from ...model import safety
 from ...model.boards import three_columns
-from ...model.document import Document
 from ...model.records import Note, Rule
 from ...model.wording import Wording
-from ...words import Words
 from ..marks import Box, Figure, Mark, Sheet
 from . import phrases, portrait
 from .flow import Row
@@ -41,11 +37,10 @@ class Page:
     lines: int = 0
 
 
-def layout(seen: Document, left_off: Counter[str], copy_label: str, wording: Wording, words: Words,
-           now: datetime) -> list[Sheet]:  # fmt: skip
-    """The pages. ``seen`` is already without what its readers must not see."""
-    copy = Copy(seen, left_off, copy_label, words, now)
-    title = words("{name}’s words and pictures", name=copy.children) if copy.children else words("Words and pictures")
+def layout(copy: Copy, wording: Wording) -> list[Sheet]:
+    """The pages."""
+    words, name = copy.words, copy.children
+    title = words("{name}’s words and pictures", name=name) if name else words("Words and pictures")
     about = words("A first draft in the words of the map. Change them together until they are right.")
     made = _laid(copy, _cover(copy, title, about))
     for page in _pages(copy, wording):
