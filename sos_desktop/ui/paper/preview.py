@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
-from ... import look, pdf
-from ...keep import keep
+from ... import pdf
 from ...model.document import Document
 from ...model.errors import WorldError
 from ...model.readers import Readers
@@ -33,19 +20,15 @@ from ...pdf import Past, Prepared, left_off
 from ...practice.checks import Hint
 from ...words import Words
 from ..ask import Asker
-from ..theme import button, kind
-from ..threads import Poster, run
-from .notices import FirstBox, LackingBox
+from ..theme import kind
 from .pages import PageArea
-from .pick import ReaderPick
-
-#: Width of the panel beside the pages, in pixels.
-PANEL = 300
+from .panel import Panel
+from .to_file import ToFile
+from .to_printer import ToPrinter
+from .work import AtWork, Note, Ready
 
 ABOUT_MINE = "Your own copy. Check who will see it before you leave it anywhere."
 ABOUT_THEIRS = "For {names}. Look through it once: is all of this safe in their hands, in this home?"
-NO_PRINTER = "No printer is set up on this computer. You can save a PDF and print it somewhere else."
-NO_PRINTER_BUT_FILE = "No printer is set up on this computer. The print window can still make a PDF."
 
 
 class PrintDialog(QDialog):
@@ -75,20 +58,20 @@ class PrintDialog(QDialog):
         self._document = document
         self._wording = wording
         self._room = room
-        self._together = frozenset(together)
         self._look_first = look_first
         self._earlier = earlier
         self._words = words
         self._now = now().astimezone()
         self._asker = asker
-        self._post = Poster(self)
-        self._system: QDialog | None = None
-        self._at_work = 0
         self._asked = 0
-        self._closed = False
         self.prepared: Prepared | None = None
+        self.work = AtWork(self, words, asker)
+        self.work.said.connect(self.say)
+        self.work.idle.connect(self._leave)
+        self._to_file = ToFile(self, self.work, words, self._now, asker)
+        self._to_printer = ToPrinter(self, self.work, words, self._now)
         self.setWindowTitle(words("Print"))
-        self._build()
+        self._build(frozenset(together))
         self._keys()
         self._size_to(parent)
         self._prepare()
@@ -107,8 +90,7 @@ class PrintDialog(QDialog):
         self.prepared = None
         # Nobody's pages while another's are made: a glance must not take one for the other.
         self.left.setCurrentIndex(0)
-        self.print_button.setEnabled(False)
-        self.save_button.setEnabled(False)
+        self.panel.let_out(False)
         self.say(words("Preparing the pages…"))
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
         self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
@@ -118,7 +100,7 @@ class PrintDialog(QDialog):
         except WorldError as error:
             self._not_prepared(error)
             return
-        self._work(
+        self.work.run(
             lambda: (pdf.make_sheets(document, readers, wording, words, now, sheet, past), look_first(readers)),
             lambda made: asked == self._asked and self._show_pages(*made),
             lambda error: asked == self._asked and self._not_prepared(error),
@@ -126,7 +108,7 @@ class PrintDialog(QDialog):
 
     # --- what is seen ---------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, together: Collection[str]) -> None:
         words = self._words
         self.area = PageArea(words)
         waiting = QLabel(words("Preparing the pages…"))
@@ -135,45 +117,17 @@ class PrintDialog(QDialog):
         kind(self.left, "desk").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.left.addWidget(waiting)
         self.left.addWidget(self.area)
-
-        panel = kind(QWidget(), "aside")
-        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        panel.setFixedWidth(PANEL)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(look.SPACE[2])
-        column.addWidget(kind(QLabel(words("Print")), "big"))
-        self.pick = ReaderPick(self._document, words, self._now.date(), self._room, self._together)
+        self.panel = panel = Panel(self._document, words, self._now.date(), self._room, together)
+        self.pick, self.about, self.count, self.gone = panel.pick, panel.about, panel.count, panel.gone
+        self.first_box, self.lacking_box = panel.first_box, panel.lacking_box
+        self.message, self.message_box = panel.message, panel.message_box
+        self.print_button, self.save_button, self.close_button = (
+            panel.print_button, panel.save_button, panel.close_button,
+        )  # fmt: skip
         self.pick.changed.connect(self._prepare)
-        column.addWidget(self.pick)
-        self.about = _text("")
-        column.addWidget(self.about)
-        self.count = _text("")
-        self.gone = _text("")
-        column.addWidget(self.count)
-        column.addWidget(self.gone)
-        self.first_box = FirstBox(words)
-        column.addWidget(self.first_box, 3)
-        self.lacking_box = LackingBox(words)
-        column.addWidget(self.lacking_box, 3)
-        column.addStretch(1)
-        self.message_box = kind(QFrame(), "hint")
-        self.message = _text("")
-        inside = QVBoxLayout(self.message_box)
-        inside.setContentsMargins(12, 10, 12, 10)
-        inside.addWidget(self.message)
-        column.addWidget(self.message_box)
-        self.print_button = button(words("Print…"), "primary", tip=_with_keys(words("Print…"), "Ctrl+P"))
-        self.save_button = button(words("Save as PDF…"), tip=_with_keys(words("Save as PDF…"), "Ctrl+S"))
-        self.close_button = button(words("Close"), tip=_with_keys(words("Close"), "Esc"))
         self.print_button.clicked.connect(self.open_system_dialog)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
-        for one in (self.print_button, self.save_button, self.close_button):
-            column.addWidget(one)
-        self.print_button.setEnabled(False)
-        self.save_button.setEnabled(False)
-
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -202,6 +156,11 @@ class PrintDialog(QDialog):
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, text))
 
+    def _say_at_once(self, text: str) -> None:
+        """Seen before what comes next takes the window's time."""
+        self.say(text)
+        self.message_box.repaint()
+
     # --- the pages ------------------------------------------------------------------------------------
 
     def _show_pages(self, prepared: Prepared, hints: Sequence[Hint]) -> None:
@@ -219,177 +178,56 @@ class PrintDialog(QDialog):
         self.gone.setVisible(self._room is None)
         self.first_box.show_hints(hints if self._room is None else (), self._document)
         self.lacking_box.show_found(prepared.unprintable, self._document)
-        self.print_button.setEnabled(True)
-        self.save_button.setEnabled(True)
+        self.panel.let_out(True)
         if not self.pick.in_hand:
             self.area.setFocus()
         self.say("")
 
     def _not_prepared(self, error: Exception) -> None:
-        self._fail(error, self._words("The pages could not be prepared. Your map is as it was."))
+        self.work.fail(error, self._words("The pages could not be prepared. Your map is as it was."))
 
-    # --- a PDF ----------------------------------------------------------------------------------------
+    # --- out of the house -----------------------------------------------------------------------------
 
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
-        prepared = self.prepared
-        if prepared is None or self._at_work:
-            return
-        path = self._ask_place()
-        if path is None:
-            return
-        words, now = self._words, self._now
-        self.say(words("Saving…"))
-        note = self._noting(prepared, "file")
-
-        def kept(_: object) -> None:
-            note()
-            self.say(words("Saved."))
-
-        self._work(
-            lambda: keep(path, pdf.make_pdf(prepared, words, now)),
-            kept,
-            lambda error: self._fail(error, words("The PDF could not be made. Your map is as it was.")),
-        )
-
-    def _ask_place(self) -> Path | None:
-        words = self._words
-        # The window may be closed (the cover) while the file window is open; it must still be there afterwards.
-        self._at_work += 1
-        try:
-            path = self._asker.save_file(self, words("Save as PDF"), pdf.neutral_name(self._now), words("PDF (*.pdf)"))
-            if path is not None and path.suffix.lower() != ".pdf":
-                path = path.with_name(path.name + ".pdf")
-                if path.exists() and not self._asker.confirm(
-                    self,
-                    words("Replace the file?"),
-                    words("There is a PDF of that name already."),
-                    words("Replace it"),
-                    words("Leave it"),
-                ):
-                    return None
-        finally:
-            self._at_work -= 1
-            self._leave()
-        return None if self._closed else path
-
-    def _noting(self, prepared: Prepared, form: str) -> Callable[[], None]:
-        """Tells that this very copy went out, whatever has been chosen since."""
-        readers, sheet, gone = self.pick.readers.people, self.pick.kind, sum(prepared.left_off.values())
-        return lambda: self.made.emit(readers, sheet, form, gone)
-
-    # --- a printer ------------------------------------------------------------------------------------
+        ready = self._ready()
+        if ready is not None:
+            self._to_file.save(ready, self._noting(ready))
 
     def open_system_dialog(self) -> None:
         """The system's own print window; the pages go to the printer chosen there."""
-        if self.prepared is None or self._at_work or self._system is not None:
-            return
-        words = self._words
-        self.say(words("Looking for printers…"))
-        # Asking the system can take seconds where printers are on a network: the line must be seen before.
-        self.message_box.repaint()
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinterInfo
-
-        from .press import a4_printer
-
-        found = bool(QPrinterInfo.availablePrinterNames())
-        if not found and sys.platform in ("win32", "darwin"):
-            self.say(words(NO_PRINTER))
-            return
-        self.say("" if found else words(NO_PRINTER_BUT_FILE))
-        name = pdf.neutral_name(self._now)
-        printer = a4_printer(Path(name).stem, self.prepared.sheets)
-        if not found:
-            printer.setOutputFileName(str(Path.home() / name))
-        system = QPrintDialog(printer, self)
-        system.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
-        system.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, True)
-        system.setMinMax(1, len(self.prepared.sheets))
-        self._system = system
-
-        def finished(result: int) -> None:
-            self._system = None
-            system.deleteLater()
-            if result == QDialog.DialogCode.Accepted and not self._closed:
-                self.print_on(printer)
-
-        system.finished.connect(finished)
-        # Its own open() wants a receiver; the one of every dialog does the same without.
-        QDialog.open(system)
+        ready = self._ready()
+        if ready is not None and not self._to_printer.choosing:
+            self._to_printer.choose(ready, self._noting(ready), self._say_at_once)
 
     def print_on(self, printer: Any) -> None:
         """Print on this QPrinter, a page at each turn of the event loop."""
-        if self.prepared is None or self._at_work:
-            return
-        from .press import print_sheets
+        ready = self._ready()
+        if ready is not None:
+            self._to_printer.print_on(printer, ready, self._noting(ready))
 
-        words = self._words
-        self.say(words("Printing…"))
-        self._at_work += 1
-        to_file = bool(printer.outputFileName())
-        done = words("Saved.") if to_file else words("Sent to the printer.")
-        note = self._noting(self.prepared, "file" if to_file else "paper")
-        self._next_page(print_sheets(printer, self.prepared.sheets), done, note)
+    def _ready(self) -> Ready | None:
+        """What can go out now, while nothing else does."""
+        if self.prepared is None or self.work.busy:
+            return None
+        return Ready(self.prepared, self.pick.readers, self.pick.kind)
 
-    def _next_page(self, job: Iterator[int], done: str, note: Callable[[], None]) -> None:
-        failure: Exception | None = None
-        try:
-            sent = next(job, 0)
-        except Exception as error:
-            failure, sent = error, 0
-        if sent:
-            self.say(self._words("Printing page {number}…", number=sent))
-            QTimer.singleShot(0, self, lambda: self._next_page(job, done, note))
-            return
-        self._at_work -= 1
-        if failure is None:
-            note()
-            self.say(done)
-        else:
-            self._fail(failure, self._words("The pages could not be printed."))
-        self._leave()
+    def _noting(self, ready: Ready) -> Note:
+        """Tells that this very copy went out, whatever has been chosen since."""
+        gone = sum(ready.prepared.left_off.values())
+        return lambda form: self.made.emit(ready.readers.people, ready.sheet, form, gone)
 
-    # --- work and its end -----------------------------------------------------------------------------
-
-    def _work(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
-        post = self._post
-
-        def back(call: Callable[[], None]) -> None:
-            # The program may have ended meanwhile.
-            with suppress(RuntimeError):
-                post(call)
-
-        def ended(then: Callable[[Any], None], value: Any) -> None:
-            self._at_work -= 1
-            try:
-                then(value)
-            finally:
-                self._leave()
-
-        self._at_work += 1
-        run(back, work, lambda result: ended(done, result), lambda error: ended(failed, error))
-
-    def _fail(self, error: Exception, otherwise: str) -> None:
-        """Say the world's errors as they are; a bug of ours goes on to be reported."""
-        text = str(error) if isinstance(error, WorldError) else otherwise
-        self.say(text)
-        if self._closed:
-            parent = self.parentWidget()
-            if parent is not None:
-                self._asker.tell(parent, self._words("Print"), text)
-        if not isinstance(error, WorldError):
-            raise error
+    # --- the end --------------------------------------------------------------------------------------
 
     def done(self, result: int) -> None:
         """Closed: by its button, by Escape, or by the cover."""
-        if self._system is not None:
-            self._system.reject()
+        self._to_printer.close()
         super().done(result)
-        self._closed = True
+        self.work.closed = True
         self._leave()
 
     def _leave(self) -> None:
-        if self._closed and not self._at_work:
+        if self.work.closed and not self.work.busy:
             self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -399,14 +237,3 @@ class PrintDialog(QDialog):
             focused.click()
             return
         super().keyPressEvent(event)
-
-
-def _text(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _with_keys(text: str, keys: str) -> str:
-    return f"{text.removesuffix('…')} ({keys})"

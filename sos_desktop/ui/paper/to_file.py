@@ -1,0 +1,61 @@
+"""A copy as a PDF: where to, and the writing on a thread of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from ... import pdf
+from ...keep import keep
+from ...words import Words
+from ..ask import Asker
+from .work import AtWork, Note, Ready
+
+
+class ToFile(QObject):
+    """Asks for a place and writes there."""
+
+    def __init__(self, window: QDialog, work: AtWork, words: Words, now: datetime, asker: Asker) -> None:
+        super().__init__(window)
+        self._work = work
+        self._words = words
+        self._now = now
+        self._asker = asker
+
+    def save(self, ready: Ready, note: Note) -> None:
+        """This copy."""
+        path = self._ask_place()
+        if path is None:
+            return
+        words, now, say = self._words, self._now, self._work.said.emit
+        say(words("Saving…"))
+
+        def kept(_: object) -> None:
+            note("file")
+            say(words("Saved."))
+
+        self._work.run(
+            lambda: keep(path, pdf.make_pdf(ready.prepared, words, now)),
+            kept,
+            lambda error: self._work.fail(error, words("The PDF could not be made. Your map is as it was.")),
+        )
+
+    def _ask_place(self) -> Path | None:
+        words, asker, window = self._words, self._asker, cast(QDialog, self.parent())
+        with self._work.meanwhile():
+            path = asker.save_file(window, words("Save as PDF"), pdf.neutral_name(self._now), words("PDF (*.pdf)"))
+            if path is not None and path.suffix.lower() != ".pdf":
+                path = path.with_name(path.name + ".pdf")
+                if path.exists() and not asker.confirm(
+                    window,
+                    words("Replace the file?"),
+                    words("There is a PDF of that name already."),
+                    words("Replace it"),
+                    words("Leave it"),
+                ):
+                    return None
+        return None if self._work.closed else path
