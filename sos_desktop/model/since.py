@@ -1,13 +1,15 @@
-"""The map as it stood after the last visit, to compare today's with: for a sheet of paper, and for whoever asks."""
+"""The map as it stood after the last visit, or a chosen day, to compare today's with: for paper, and for whoever asks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, tzinfo
 
+from ..words import Words
 from . import timeline
 from .document import Document
-from .readers import Readers
+from .errors import BadInput
+from .readers import Readers, copy_for
 from .timeline import Journal
 from .visits import last_before
 
@@ -21,15 +23,26 @@ class Past:
 
 
 def last_visit(present: Document, journal: Journal, readers: Readers, today: date, zone: tzinfo = UTC) -> Past | None:
-    """The map after the last visit before ``today``; None where there was none, or the map was not here yet.
+    """The map after the last visit before ``today``; None where there was none, or the map was not here yet."""
+    visit = last_before(present, today - timedelta(days=1))
+    return None if visit is None or visit.day is None else evening_of(visit.day, present, journal, readers, zone)
+
+
+def evening_of(day: date, present: Document, journal: Journal, readers: Readers, zone: tzinfo = UTC) -> Past | None:
+    """The map at the end of a day; None where it was not here yet.
 
     ``present`` is the whole record; what these readers may not see now, or might not then, is not in the answer.
     """
-    visit = last_before(present, today - timedelta(days=1))
-    if visit is None or visit.day is None:
-        return None
     rows = tuple(journal)
-    moment = timeline.end_of(visit.day, zone)
+    moment = timeline.end_of(day, zone)
     if not rows or timeline.moment_of(rows[0][0]) > moment:
         return None
-    return Past(visit.day, timeline.past_for(rows, moment, present, readers))
+    return Past(day, timeline.past_for(rows, moment, present, readers))
+
+
+def evenings(
+    present: Document, journal: Journal, readers: Readers, today: date, words: Words, zone: tzinfo = UTC
+) -> tuple[timeline.Day, ...]:
+    """The days before ``today`` to whose evening the map can be compared, newest first, as these readers know them."""
+    found = timeline.days(copy_for(present, readers), journal, words, zone)
+    return tuple(one for one in found if one.known and one.day < today)

@@ -92,24 +92,29 @@ class Kind:
     knows: frozenset[str] = frozenset()
 
 
+#: What a sheet in the hand knows.
+_HELD = frozenset({"wide", "tint"})
+
 #: Every kind of sheet by its id, in the order of the list to choose from.
 SHEETS: Mapping[str, Kind] = {
     "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 landscape", map_sheet.layout),
-    "family": Kind("Family’s sheet", "One column to hold in the hand, what is going well first", family_sheet.layout),
-    "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large),
+    "family": Kind("Family’s sheet", "One column to hold in the hand, what is going well first", family_sheet.layout,
+                   knows=_HELD),
+    "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large,
+                         knows=_HELD),
     "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright",
-                 plan_sheet.layout),
+                 plan_sheet.layout, knows=_HELD),
     "houses": Kind("Child’s sheet", "A child’s own pages: exact words, drawings, room to draw more",
-                   child_sheet.layout),
-    "changes": Kind("What has changed", "Since the last visit, in a parent’s words, on A4 upright",
-                    changes_sheet.layout, compared=changes_sheet.compared),
+                   child_sheet.layout, knows=_HELD),
+    "changes": Kind("What has changed", "Since the last visit or a day, in a parent’s words, on A4 upright",
+                    changes_sheet.layout, compared=changes_sheet.compared, knows=_HELD | {"since"}),
     "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape",
                     people_sheet.layout),
     "questions": Kind("Question cards", "Kept questions and a handful for each worry, four cards to an A4 page to cut",
-                      question_cards.layout, question_cards.for_readers),
-    "fridge": Kind("For the fridge", "What we do next and whom to ring, in 26 point", fridge_sheet.layout),
+                      question_cards.layout, question_cards.for_readers, knows=frozenset({"chosen"})),
+    "fridge": Kind("For the fridge", "What we do next and whom to ring, in 26 point", fridge_sheet.layout, knows=_HELD),
     "words_pictures": Kind("Words and pictures", "A child’s story to draw: a short text under a large frame",
-                           story_sheet.layout),
+                           story_sheet.layout, knows=_HELD),
     "blank_map": Kind("Empty map", "To fill in with a pen: three columns and the scale", blank.worker_map),
     "blank_family": Kind("Empty family’s sheet", "To fill in with a pen, what is going well first",
                          blank.family_sheet),
@@ -139,7 +144,8 @@ def make_sheets(
     """The pages of one kind of sheet (``SHEETS``) for these readers, with what was left off and what can't be printed.
 
     ``now`` is an aware datetime in local time: it is printed. Pure, and slow enough (tenths of a second) for a worker.
-    ``past``: an earlier map for a sheet that compares, as the same readers may see it (``since.last_visit``).
+    ``past``: an earlier map for a sheet that compares, as the same readers may see it (``since.last_visit``,
+    ``since.chosen_day``).
     """
     words = PaperWords(words)
     seen = copy_for(document, readers)
@@ -159,6 +165,12 @@ def make_sheets(
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
 
 
+def questions(document: Document, readers: Readers, wording: Wording, words: Words) -> tuple[question_cards.Offer, ...]:
+    """The questions that these readers' cards can have, to choose from (``Wish.chosen``)."""
+    seen = question_cards.for_readers(copy_for(document, readers), readers)
+    return question_cards.offers(seen, wording, PaperWords(words))
+
+
 def make_pdf(prepared: Prepared, words: Words, now: datetime) -> bytes:
     """The sheets as a PDF whose title names nobody."""
     return to_pdf(prepared.sheets, words("Map"), words.language, now)
@@ -171,5 +183,5 @@ def neutral_name(now: datetime) -> str:
 
 __all__ = [
     "NOT_ON_PAPER", "ON_PAPER", "PLAIN", "SHEETS", "Past", "Prepared", "Sheet", "Unprintable", "Wish", "copy_label",
-    "make_pdf", "make_sheets", "neutral_name", "to_pdf", "unprintable",
+    "make_pdf", "make_sheets", "neutral_name", "questions", "to_pdf", "unprintable",
 ]  # fmt: skip

@@ -18,8 +18,8 @@ class Wish:
     """How a copy is wanted. A sheet obeys the wishes it knows (``pdf.Kind.knows``) and leaves the others.
 
     ``language``: of the sheet's standing text, a BCP 47 tag. ``paper``: a key of PAPERS. ``wide``: more room between
-    lines. ``tint``: a key of TINTS. ``chosen``: ids of parked questions, or None for the sheet's own choice. ``since``:
-    the day whose evening "what has changed" begins from, or None for the last visit's.
+    lines. ``tint``: a key of TINTS. ``chosen``: ids of questions (``pdf.questions``), or None for the sheet's own
+    choice. ``since``: the day whose evening "what has changed" begins from, or None for the last visit's.
     """
 
     language: str = "en"

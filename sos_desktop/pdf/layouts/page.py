@@ -58,10 +58,7 @@ class Copy:
 
     def of_the_child(self, text: str) -> str:
         """The child's name where a heading says "the child"; several children stay "the child"."""
-        family = self.seen.family
-        children = family.index_children if family else ()
-        name = phrases.name(self.seen, children[0]) if len(children) == 1 else ""
-        return text.replace("the child", name) if name else text
+        return phrases.of_the_child(self.seen, text)
 
 
 def pages(copy: Copy, size: float = BODY, dated: bool = True) -> Pages:

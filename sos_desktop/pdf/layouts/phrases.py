@@ -54,6 +54,14 @@ def names(document: Document, people: Iterable[str], words: Words) -> str:
     return words.several([name(document, person) for person in people])
 
 
+def of_the_child(document: Document, text: str) -> str:
+    """The child's name where a heading says "the child"; several children stay "the child"."""
+    family = document.family
+    children = family.index_children if family else ()
+    called = name(document, children[0]) if len(children) == 1 else ""
+    return text.replace("the child", called) if called else text
+
+
 def quoted(note: Note) -> str:
     """The note's text; somebody's own words in quotation marks."""
     if note.own_words and note.text.strip() and not note.text.lstrip().startswith(QUOTES):

@@ -1,13 +1,13 @@
 """Question cards: four to a page to be cut along the marks, each A6 with a question in large print and room to write.
 
-First the questions that are kept for the next visit, then a handful for each worry. A question to be asked alone is on
-no card: cards lie on a table. Long words go on overleaf, on another card.
+First the questions that are kept for the next visit, then a handful for each worry, or those that were chosen. A
+question to be asked alone is on no card: cards lie on a table. Long words go on overleaf, on another card.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model import worries
 from ...model.commands.questions import waiting
@@ -17,7 +17,9 @@ from ...model.records import Note, Parked, Person
 from ...model.wording import Wording
 from ...practice.asking import Names, names_for
 from ...practice.questions import Question, at_hand, fill
+from ...words import Words
 from ..marks import A4_LANDSCAPE, Mark, Sheet, line
+from . import phrases
 from .flow import Row
 from .page import Copy
 from .portrait import RULE, air
@@ -34,14 +36,20 @@ NEXT_LINE = 30.0
 FOOT_LINE = 16.0
 #: The parts of the bank that a family is asked from about a worry, in this order.
 PARTS = ("danger_statement", "existing_safety", "existing_strengths", "goal")
+#: How many more of each part there are to choose from.
+MORE = 4
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question to be put on a card. ``above``: what it is about, and for whom."""
+class Offer:
+    """A question that can be on a card. ``above``: what it is about, and for whom; ``usual``: there unless others are
+    chosen. ``id``: a kept question's, or the bank's, with the worry's where it asks about one by name.
+    """
 
+    id: str
     text: str = field(repr=False)
     above: str = field(default="", repr=False)
+    usual: bool = True
 
 
 def for_readers(seen: Document, readers: Readers) -> Document:
@@ -54,7 +62,10 @@ def for_readers(seen: Document, readers: Readers) -> Document:
 
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
-    cards = [rows for one in _asked(copy, wording) for rows in _dealt(copy, one)]
+    chosen = copy.wish.chosen
+    asked = [one for one in offers(copy.seen, wording, copy.words)
+             if (one.usual if chosen is None else one.id in chosen)]  # fmt: skip
+    cards = [rows for one in asked for rows in _dealt(copy, one)]
     cards = cards or [rows(copy.words("No question yet."), HEAD, INNER)]
     pages = [cards[at : at + 4] for at in range(0, len(cards), 4)]
     return [Sheet(WIDTH, HEIGHT, tuple(_page(copy, page, number, len(pages)))) for number, page in enumerate(pages, 1)]
@@ -63,33 +74,50 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 # --- which ------------------------------------------------------------------------------------------------------------
 
 
-def _asked(copy: Copy, wording: Wording) -> Iterator[Asked]:
-    kept = [one for one in waiting(copy.seen) if not one.alone]
-    for one in kept:
-        who = copy.seen.get(Person, one.who)
-        part = _part(copy, wording, one.category)
-        asked = copy.words("For {name}", name=who.shown) if who is not None else ""
-        yield Asked(one.text, " · ".join(said for said in (part, asked) if said))
-    told = {one.text for one in kept}
-    found = worries.in_order(copy.seen)
-    for asked_of in _handfuls(copy, wording, found):
-        if asked_of.text not in told:
-            yield asked_of
+def offers(seen: Document, wording: Wording, words: Words) -> tuple[Offer, ...]:
+    """Every question there can be a card of, in the order in which they are printed; ``seen`` is the readers' copy."""
+    made = list(_kept(seen, wording, words))
+    told = {one.text for one in made}
+    for one in _of_the_bank(seen, wording, words):
+        if one.text not in told:
+            told.add(one.text)
+            made.append(one)
+    return tuple(made)
 
 
-def _handfuls(copy: Copy, wording: Wording, found: tuple[Note, ...]) -> Iterator[Asked]:
-    """One question of each part for the first worry; for each further one what asks about it by name."""
-    for at, worry in enumerate(found or (None,)):
+def _kept(seen: Document, wording: Wording, words: Words) -> Iterator[Offer]:
+    for one in waiting(seen):
+        if not one.alone:
+            who = seen.get(Person, one.who)
+            part = _part(seen, wording, one.category)
+            asked = words("For {name}", name=who.shown) if who is not None else ""
+            yield Offer(one.id, one.text, " · ".join(said for said in (part, asked) if said))
+
+
+def _of_the_bank(seen: Document, wording: Wording, words: Words) -> Iterator[Offer]:
+    """One question of each part for the first worry, and more to choose from; for each further worry what asks about
+    it by name."""
+    found: tuple[Note | None, ...] = worries.in_order(seen) or (None,)
+    for at, worry in enumerate(found):
         # A worry may be called "Uncle Craig": its name stands above the question, which says "this worry".
-        names = names_for(copy.seen, copy.words)
-        called = worries.name_of(copy.seen, worry) if worry else ""
-        above = copy.words("About the worry: {name}", name=called) if called else ""
+        names = names_for(seen, words)
+        called = worries.name_of(seen, worry) if worry else ""
+        above = words("About the worry: {name}", name=called) if called else ""
         for part in PARTS:
-            about = _named(part, names, called)
-            question = about or (_first(part, names) if at == 0 else None)
-            if question is not None:
-                text = fill(question, child=names.child, adult=names.adult, worry=names.worry, several=names.several)
-                yield Asked(text, above or _part(copy, wording, part))
+            heading = above or _part(seen, wording, part)
+            about, first = _named(part, names, called), _first(part, names) if at == 0 else None
+            usual = about or first
+            if usual is not None:
+                yield _offer(usual, names, heading, worry)
+            more = [one for one in _at_hand(part, names) if one is not usual and "{worry}" not in one.text]
+            for one in more[:MORE] if at == 0 else ():
+                yield replace(_offer(one, names, _part(seen, wording, part)), usual=False)
+
+
+def _offer(question: Question, names: Names, above: str, worry: Note | None = None) -> Offer:
+    text = fill(question, child=names.child, adult=names.adult, worry=names.worry, several=names.several)
+    named = worry is not None and "{worry}" in question.text
+    return Offer(f"{question.id}:{worry.id}" if named and worry else question.id, text, above)
 
 
 def _at_hand(part: str, names: Names) -> Iterator[Question]:
@@ -108,9 +136,9 @@ def _named(part: str, names: Names, called: str) -> Question | None:
     return next((one for one in _at_hand(part, names) if called and "{worry}" in one.text), None)
 
 
-def _part(copy: Copy, wording: Wording, category: str) -> str:
+def _part(seen: Document, wording: Wording, category: str) -> str:
     zones = {zone.category: zone.plain for column in wording.columns for zone in column.zones}
-    return copy.of_the_child(zones.get(category, ""))
+    return phrases.of_the_child(seen, zones.get(category, ""))
 
 
 # --- cards ------------------------------------------------------------------------------------------------------------
@@ -128,7 +156,7 @@ def _high(copy: Copy) -> float:
     return CARD_HIGH - 2 * EDGE + 10 - sum(row.height for row in foot) - 6
 
 
-def _dealt(copy: Copy, asked: Asked) -> list[list[Row]]:
+def _dealt(copy: Copy, asked: Offer) -> list[list[Row]]:
     """One question on as many cards as it needs, each beginning with what it is about."""
     most = _high(copy)
     lines = rows(asked.text, ASKED, INNER, language=copy.language)
