@@ -145,7 +145,7 @@ def make_sheets(
 
     ``now`` is an aware datetime in local time: it is printed. Pure, and slow enough (tenths of a second) for a worker.
     ``past``: an earlier map for a sheet that compares, as the same readers may see it (``since.last_visit``,
-    ``since.chosen_day``).
+    ``since.evening_of``).
     """
     words = PaperWords(words)
     seen = copy_for(document, readers)

@@ -76,13 +76,9 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 
 def offers(seen: Document, wording: Wording, words: Words) -> tuple[Offer, ...]:
     """Every question there can be a card of, in the order in which they are printed; ``seen`` is the readers' copy."""
-    made = list(_kept(seen, wording, words))
-    told = {one.text for one in made}
-    for one in _of_the_bank(seen, wording, words):
-        if one.text not in told:
-            told.add(one.text)
-            made.append(one)
-    return tuple(made)
+    kept = tuple(_kept(seen, wording, words))
+    told = {one.text for one in kept}
+    return (*kept, *(one for one in _of_the_bank(seen, wording, words) if one.text not in told))
 
 
 def _kept(seen: Document, wording: Wording, words: Words) -> Iterator[Offer]:
