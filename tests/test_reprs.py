@@ -81,6 +81,7 @@ NOBODYS = {
     "pdf.layouts.style.Kind": "colour",
     "pdf.wish.Wish": "chosen language paper tint",
     "pdf.marks.Text": "font colour language",
+    "pdf.marks.Part": "language",
     "pdf.marks.Box": "fill stroke",
     "pdf.marks.Ellipse": "fill stroke",
     "pdf.marks.Path": "fill stroke",

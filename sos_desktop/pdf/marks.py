@@ -1,16 +1,32 @@
 """A page as plain data: what stands where. The layouts make marks; draw.py and the preview only paint them.
 
 Lengths are points (1/72 inch); x grows to the right and y downwards from the page's top left corner. The order of a
-sheet's marks is reading order. ``role`` says what a mark is to a reader who cannot see the page.
+sheet's marks is reading order. What a mark is to a reader who cannot see the page (tags.py makes the PDF's tags of it
+and of nothing else):
+
+- ``role`` of a text. "h1" to "h3": a heading; no level is left out. "item" and "cell": words to be read; "cell" within
+  the frame of a figure belongs to the picture. "label": the number of a list's item. "figure": lettering of a picture.
+  Not read aloud from the file: "decoration" (foot and running head of a page), "again" (a heading repeated where its
+  part goes on; the preview reads it), "badge" (initials beside the name they stand for).
+- ``inside`` of a text or figure: the parts that it is in, from the outermost to its own paragraph. One *object* is one
+  part: lines that share a paragraph are one paragraph, on however many pages. ``text.wrap`` and ``text.place`` make
+  paragraphs by themselves; ``inside(marks, part)`` puts marks into a list's item, a row or a section. Items that
+  follow each other are one list. A table is (table, row, head or cell with its column) around a paragraph.
+- A figure comes before its marks. Shapes and lettering whose middle is in its frame belong to it; a text of another
+  role there is read by itself. All other shapes are not read.
+
+Whoever moves, mirrors or enlarges marks uses ``dataclasses.replace`` and so leaves all this as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
-Role = Literal["h1", "h2", "h3", "item", "cell", "figure", "decoration"]
+Role = Literal["h1", "h2", "h3", "item", "label", "cell", "figure", "again", "badge", "decoration"]
+#: What nobody needs to hear who cannot see the page.
+SILENT: tuple[Role, ...] = ("badge", "decoration")
 
 #: A4 on its side, in points.
 A4_LANDSCAPE = (841.89, 595.28)
@@ -18,6 +34,21 @@ A4_LANDSCAPE = (841.89, 595.28)
 SMALLEST = 12.0
 
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a page says, or that holds such things. Two parts are two, however alike they look.
+
+    ``words``: a paragraph exactly as it was written, whole, with its line breaks; "" for what holds others.
+    ``language``: of the words, "" where it is the sheet's. ``column`` and ``span``: of a cell, counted from 0.
+    """
+
+    kind: Literal["paragraph", "section", "item", "table", "row", "head", "cell"]
+    words: str = field(default="", repr=False)
+    language: str = ""
+    column: int = 0
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +90,7 @@ class Text:
     parts: tuple[str, ...] = field(repr=False)
     width: float
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    inside: tuple[Part, ...] = ()
 
     def in_fonts(self) -> Iterator[tuple[Piece, slice]]:
         """Every piece with its glyphs' places in the tuples."""
@@ -146,7 +178,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """No ink: the marks inside this frame are one picture, and these are its words for who cannot see it."""
+    """No ink: the marks after it inside this frame are one picture, and these are its words for who cannot see it."""
 
     x: float
     y: float
@@ -154,6 +186,7 @@ class Figure:
     height: float
     words: str = field(repr=False)
     role: Role = "figure"
+    inside: tuple[Part, ...] = ()
 
 
 Mark = Text | Box | Ellipse | Path | Ink | Strip | Figure
@@ -173,6 +206,29 @@ def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float =
          dash: tuple[float, ...] = ()) -> Path:  # fmt: skip
     """A straight line."""
     return Path(((x1, y1), (x2, y2)), stroke=stroke, line=width, dash=dash)
+
+
+def inside(marks: Iterable[Mark], *parts: Part) -> list[Mark]:
+    """The same marks within these parts, the outermost first."""
+    return [replace(one, inside=(*parts, *one.inside)) if isinstance(one, Text | Figure) else one for one in marks]
+
+
+def again(marks: Iterable[Mark]) -> list[Mark]:
+    """A heading that stood on an earlier page already."""
+    return [replace(one, role="again") if isinstance(one, Text) and one.role not in SILENT else one for one in marks]
+
+
+def middle(mark: Mark) -> Point:
+    """The middle of what a mark covers; of a text about the middle of its small letters."""
+    if isinstance(mark, Text):
+        return mark.x + mark.width / 2, mark.y - mark.size / 4
+    if isinstance(mark, Ellipse):
+        return mark.x, mark.y
+    if isinstance(mark, Path | Ink):
+        points = mark.points if isinstance(mark, Path) else [point for _, stroke in mark.lines for point in stroke]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return mark.x + mark.width / 2, mark.y + mark.height / 2
 
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from .bidi import TURNING, base_of, levels_of
 from .breaking import letters_of, may_part
 from .fonts import BOLD, REGULAR, font, shown_by, simple
-from .marks import Role, Text
+from .marks import Part, Role, Text
 from .shaping import Laid, lay, shape
 
 #: What stands in for a character that no font has.
@@ -104,36 +104,45 @@ def _steered(text: str) -> Iterator[tuple[str, int, bool]]:
 
 
 class Line(str):
-    """A line of a wrapped text that still knows its paragraph: direction of each character, language."""
+    """A line of a wrapped text that still knows the text it is of, and which way each of its characters runs.
 
-    __slots__ = ("base", "language", "levels")
+    ``levels``: None where Andika shows all of it from left to right.
+    """
 
-    levels: tuple[int, ...]
+    __slots__ = ("base", "language", "levels", "part")
+
+    part: Part
+    levels: tuple[int, ...] | None
     base: int
     language: str
 
-    def __new__(cls, text: str, levels: tuple[int, ...], base: int, language: str) -> Line:
+    def __new__(cls, text: str, part: Part, levels: tuple[int, ...] | None = None, base: int = 0,
+                language: str = "") -> Line:  # fmt: skip
         made = super().__new__(cls, text)
-        made.levels, made.base, made.language = levels, base, language
+        made.part, made.levels, made.base, made.language = part, levels, base, language
         return made
 
 
 @dataclass(frozen=True)
 class _Paragraph:
-    """A paragraph without its invisible characters. ``gaps``: where an invisible space stood that may break."""
+    """A paragraph without its invisible characters. ``gaps``: where an invisible space stood that may break.
+
+    ``part``: the whole text that it is of.
+    """
 
     text: str = field(repr=False)
     levels: tuple[int, ...]
     base: int
     language: str
     gaps: frozenset[int]
+    part: Part
 
     def line(self, start: int, end: int) -> Line:
         """Some of it as a line of its own."""
-        return Line(self.text[start:end], self.levels[start:end], self.base, self.language)
+        return Line(self.text[start:end], self.part, self.levels[start:end], self.base, self.language)
 
 
-def _paragraph(text: str, language: str) -> _Paragraph:
+def _paragraph(text: str, language: str, part: Part) -> _Paragraph:
     language = _language(text, language)
     known = _known(text)
     base = base_of(known, int(language in _FROM_THE_RIGHT))
@@ -141,7 +150,14 @@ def _paragraph(text: str, language: str) -> _Paragraph:
     kept = list(_steered(known))
     gaps = frozenset(index for index, (_, _, gap) in enumerate(kept) if gap)
     shown = "".join(char for char, _, _ in kept)
-    return _Paragraph(shown, tuple(levels[at] for _, at, _ in kept), base, language, gaps)
+    return _Paragraph(shown, tuple(levels[at] for _, at, _ in kept), base, language, gaps, part)
+
+
+def _part(text: str, language: str) -> Part:
+    """The whole of a text, and its language: what it must be where it plainly isn't the one given."""
+    if not text.isascii() and _main(language) not in _FROM_THE_RIGHT and TURNING.search(text) and base_of(text):
+        language = _language(text, language)
+    return Part("paragraph", text, language)
 
 
 def _language(text: str, language: str) -> str:
@@ -164,12 +180,12 @@ def _is_simple(text: str) -> bool:
 
 def _laid(text: str, bold: bool, language: str) -> tuple[str, Laid | None]:
     """(the line as it will be read, how it is laid out or None if Andika's glyphs do)."""
-    if isinstance(text, Line):
+    if isinstance(text, Line) and text.levels is not None:
         return str(text), lay(str(text), text.levels, bold, text.language)
     shown = visible(text).replace("\n", " ")
     if _is_simple(shown) and not TURNING.search(text):
         return shown, None
-    found = _paragraph(text.replace("\n", " "), language)
+    found = _paragraph(text.replace("\n", " "), language, Part("paragraph"))
     return found.text, lay(found.text, found.levels, bold, found.language)
 
 
@@ -183,6 +199,7 @@ def measure(text: str, size: float, bold: bool = False, language: str = "") -> f
 def place(text: str, x: float, y: float, size: float, colour: str, role: Role = "item", *, bold: bool = False,
           language: str = "", align: str = "left") -> Text:  # fmt: skip
     """One line of text. ``align``: which side of it, or its "middle", stands at x."""
+    inside = (text.part if isinstance(text, Line) else _part(text, language),)
     key = BOLD if bold else REGULAR
     shown, laid = _laid(text, bold, language)
     if laid is None:
@@ -192,14 +209,14 @@ def place(text: str, x: float, y: float, size: float, colour: str, role: Role = 
         x -= {"left": 0.0, "middle": width / 2, "right": width}[align]
         return Text(
             shown, key, size, x, y, colour, role, language, shaped.glyphs, tuple(at * scale for at in shaped.xs),
-            tuple(-at * scale for at in shaped.ys), shaped.parts, width,
+            tuple(-at * scale for at in shaped.ys), shaped.parts, width, inside=inside,
         )  # fmt: skip
     width = laid.width * size
     x -= {"left": 0.0, "middle": width / 2, "right": width}[align]
     return Text(
         shown, key, size, x, y, colour, role, language, laid.glyphs, tuple(at * size for at in laid.xs),
         tuple(at * size for at in laid.ys), laid.parts, width,
-        tuple(replace(one, x=one.x * size, width=one.width * size) for one in laid.pieces),
+        tuple(replace(one, x=one.x * size, width=one.width * size) for one in laid.pieces), inside,
     )  # fmt: skip
 
 
@@ -234,14 +251,15 @@ def wrap(text: str, size: float, width: float, bold: bool = False, language: str
 
     Words stay whole (a hyphen breaks nothing: readers of the PDF would lose it). A zero-width space may break. Only a
     word wider than the whole line is broken, after a hyphen or slash if it has one, else between letters. ``place``
-    must get the lines as they are: they know the direction of their paragraph.
+    must get the lines as they are: they know the direction of their paragraph, and of which text they are.
     """
+    part = _part(text, language)
     lines: list[str] = []
     for paragraph in text.split("\n"):
         if _is_simple(paragraph) or (not TURNING.search(paragraph) and _is_simple(visible(paragraph))):
-            lines += _simple_lines(paragraph, size, width, bold)
+            lines += [Line(line, part) for line in _simple_lines(paragraph, size, width, bold)]
         else:
-            lines += _lines(_paragraph(_SPACES.sub(" ", paragraph), language), size, width, bold)
+            lines += _lines(_paragraph(_SPACES.sub(" ", paragraph), language, part), size, width, bold)
     return lines
 
 
