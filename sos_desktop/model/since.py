@@ -1,4 +1,4 @@
-"""The map as it stood after the last visit, or a chosen day, to compare today's with: for paper, and for whoever asks."""
+"""The map as it stood after the last visit, or on a chosen day, to compare today's with: for paper."""
 
 from __future__ import annotations
 

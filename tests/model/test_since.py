@@ -9,7 +9,8 @@ from sos_desktop.model import commands
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Note, Visit
-from sos_desktop.model.since import last_visit
+from sos_desktop.model.since import evening_of, evenings, last_visit
+from sos_desktop.words import Words
 from tests.model.test_timeline import HOUR, START, Book
 
 DAY = timedelta(days=1)
@@ -64,3 +65,27 @@ def test_what_is_kept_from_a_reader_now_was_never_there_for_them():
     readers = Readers(frozenset((ryan,)), today=START.date())
     assert texts(book, START.date() + 4 * DAY, readers) == ["open"]
     assert texts(book, START.date() + 4 * DAY, Readers(everything=True)) == ["where they live", "open"]
+
+
+def test_any_evening_since_the_map_was_here_can_be_chosen():
+    book, first = Book(), START.date()
+    book.note("before", at=START + HOUR)
+    book.note("the day after", at=START + DAY)
+    past = evening_of(first, book.document, book.rows, WORKER_COPY, LONDON)
+    assert past is not None and past.day == first
+    assert [note.text for note in past.document.all(Note)] == ["before"]
+    assert evening_of(first - DAY, book.document, book.rows, WORKER_COPY, LONDON) is None
+
+
+def test_the_days_to_choose_from_are_before_today_and_tell_nothing_kept_from_their_reader():
+    book, first = Book(), START.date()
+    ryan = book.person("Ryan", at=START + HOUR)
+    note = book.note("where they live", at=START + 2 * DAY)
+    book.note("open", at=START + 3 * DAY)
+    book.mark(note, not_for=(ryan,), at=START + 3 * DAY + HOUR)
+    visited(book, first - 3 * DAY)
+    today = first + 3 * DAY
+    whole = evenings(book.document, book.rows, Readers(everything=True), today, Words(), LONDON)
+    assert [one.day for one in whole] == [first + 2 * DAY, first], "neither today nor before the map was here"
+    theirs = evenings(book.document, book.rows, Readers(frozenset((ryan,)), today=today), today, Words(), LONDON)
+    assert [one.day for one in theirs] == [first]
