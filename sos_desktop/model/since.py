@@ -8,7 +8,6 @@ from datetime import UTC, date, timedelta, tzinfo
 from ..words import Words
 from . import timeline
 from .document import Document
-from .errors import BadInput
 from .readers import Readers, copy_for
 from .timeline import Journal
 from .visits import last_before
