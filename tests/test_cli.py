@@ -12,6 +12,8 @@ import pytest
 
 from sos_desktop import __version__, cli
 from sos_desktop.__main__ import main
+from sos_desktop.cli import export
+from sos_desktop.cli.terminal import write_file
 from sos_desktop.exchange import sosmap
 from sos_desktop.model.errors import WorldError
 from sos_desktop.model.ids import new_id
@@ -188,7 +190,7 @@ def test_a_file_that_is_there_stays(say, tmp_path: Path):
 def test_a_file_that_somebody_made_in_the_meantime_stays(tmp_path: Path):
     (tmp_path / "x.pdf").write_text("a letter")
     with pytest.raises(WorldError, match="already"):
-        cli._write_file(tmp_path / "x.pdf", b"%PDF", replace=False)
+        write_file(tmp_path / "x.pdf", b"%PDF", replace=False)
     assert (tmp_path / "x.pdf").read_text() == "a letter" and len(list(tmp_path.iterdir())) == 1
 
 
@@ -234,7 +236,7 @@ def test_an_unknown_wording_is_no_reason_not_to_print(say, tmp_path: Path):
 
     document = sosmap.read(EXAMPLE.read_bytes())
     other = Document(replace(one, wording="a_councils_own") if isinstance(one, Family) else one for one in document)
-    assert cli._pdf(other).startswith(b"%PDF")
+    assert export._pdf(other).startswith(b"%PDF")
 
 
 # --- the passphrase ---------------------------------------------------------------------------------------------------

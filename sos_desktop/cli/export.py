@@ -1,0 +1,134 @@
+"""A family written to a file: its whole record, or a copy on paper for somebody."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import paths
+from ..model.document import Document
+from ..model.errors import BadInput
+from .opening import open_store
+from .terminal import refuse_existing, say, unwritten, write_file
+
+if TYPE_CHECKING:
+    from ..model.timeline import Journal
+
+FORMATS = ("sosmap", "pdf")
+
+#: Draws the example family's boards as pictures into a folder and gives the files made; app knows how.
+Draw = Callable[[Path], Sequence[Path]]
+
+
+def add_options(exporting: argparse.ArgumentParser) -> None:
+    """What can be said to the command."""
+    which = exporting.add_mutually_exclusive_group(required=True)
+    which.add_argument("--family", metavar="NAME", help="its short name or id")
+    which.add_argument("--demo", dest="example", action="store_true", help="the example family; needs no store")
+    exporting.add_argument("--sheet", metavar="SHEET", help="which sheet of paper (default: map)")
+    exporting.add_argument("--for", dest="readers", action="append", metavar="NAME",
+                           help="whose copy it is; once for each reader (default: the worker's)")  # fmt: skip
+    exporting.add_argument("--format", choices=FORMATS, help="default: as the file's name says")
+    exporting.add_argument("--pictures", action="store_true", help="the example's PDF and boards, into a folder")
+    exporting.add_argument("--out", type=Path, required=True, metavar="FILE")
+    exporting.add_argument("--replace", action="store_true", help="write over a file that is there")
+
+
+def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
+    """Refuse, with code 2, what does not go together: before a passphrase is asked for."""
+    read.compares = False
+    if read.pictures:
+        if not read.example or read.format or read.sheet or read.readers:
+            parser.error("--pictures goes with --demo, and without --format, --sheet and --for")
+        return
+    if read.format is None:
+        read.format = read.out.suffix.lower().removeprefix(".")
+        if read.format not in FORMATS:
+            parser.error(f"say --format {' or --format '.join(FORMATS)}")
+    if read.format != "pdf" and (read.sheet or read.readers):
+        parser.error("--sheet and --for go with a PDF: a .sosmap file holds the whole record")
+    if read.sheet is not None:
+        from ..pdf.by_name import sheet_named
+
+        try:
+            read.compares = sheet_named(read.sheet).compared is not None
+        except BadInput as error:
+            # Before the passphrase is asked for.
+            parser.error(str(error))
+
+
+def run(read: argparse.Namespace, draw: Draw) -> int:
+    """Carry the command out; the exit code."""
+    return _example(read, draw) if read.example else _family(read)
+
+
+def _family(read: argparse.Namespace) -> int:
+    refuse_existing(read.out, read.replace)
+    with open_store(read) as desk:
+        family = desk.find_family(read.family)
+        document, files = desk.export_document(family), desk.export_files(family)
+        journal = tuple(desk.library.journal(family)) if read.compares else ()
+    write_file(read.out, _encoded(document, read, files, journal), read.replace)
+    return 0
+
+
+def _example(read: argparse.Namespace, draw: Draw) -> int:
+    from ..exchange import sosmap
+
+    document = sosmap.read(paths.resource("example", "holloway.sosmap").read_bytes())
+    if not read.pictures:
+        refuse_existing(read.out, read.replace)
+        write_file(read.out, _encoded(document, read), read.replace)
+        return 0
+    # Pictures need no screen, even where there is one.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        read.out.mkdir(parents=True, exist_ok=True)
+        write_file(read.out / "map.pdf", _pdf(document), replace=True)
+        made = draw(read.out)
+    except OSError as error:
+        raise unwritten(error) from None
+    for path in [read.out / "map.pdf", *made]:
+        print(path)
+    return 0
+
+
+def _encoded(
+    document: Document, read: argparse.Namespace, files: Mapping[str, bytes] | None = None, journal: Journal = ()
+) -> bytes:
+    if read.format == "pdf":
+        return _pdf(document, read.sheet or "map", read.readers or (), journal)
+    from ..exchange import sosmap
+
+    say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
+    return sosmap.write(document, files)
+
+
+def _pdf(document: Document, sheet: str = "map", names: Sequence[str] = (), journal: Journal = ()) -> bytes:
+    """A copy on paper; on stderr how much was left off the worker's own, and what can't be printed."""
+    from ..model.since import last_visit
+    from ..pdf import left_off, make_pdf, make_sheets
+    from ..pdf.by_name import readers_named
+    from ..practice import wording
+    from ..words import Words
+
+    family = document.family
+    assert family is not None
+    try:
+        profile = wording.load(family.wording)
+    except BadInput:
+        say("This family's wording profile is not here; the usual one is used.")
+        profile = wording.load(wording.DEFAULT)
+    words, now = Words(), datetime.now().astimezone()
+    readers = readers_named(document, names, now.date())
+    past = last_visit(document, journal, readers, now.date(), now.tzinfo or UTC) if journal else None
+    prepared = make_sheets(document, readers, profile, words, now, sheet, past)
+    if prepared.left_off:
+        say(left_off.sentence(prepared.left_off, words) + ".")
+    for one in prepared.unprintable:
+        say(f"The font has no {one.name}: it is printed as [?] in {one.where}.")
+    return make_pdf(prepared, words, now)
