@@ -35,6 +35,7 @@ from .layouts.page import Copy
 from .marks import Sheet
 from .paper_words import PaperWords
 from .text import noting
+from .tint import tinted
 from .wish import PLAIN, Wish
 
 #: Where each kind of record stands on paper.
@@ -145,7 +146,7 @@ def make_sheets(
 
     ``now`` is an aware datetime in local time: it is printed. Pure, and slow enough (tenths of a second) for a worker.
     ``past``: an earlier map for a sheet that compares, as the same readers may see it (``since.last_visit``,
-    ``since.evening_of``).
+    ``since.chosen_day``).
     """
     words = PaperWords(words)
     seen = copy_for(document, readers)
@@ -162,6 +163,8 @@ def make_sheets(
             sheets = kind.compared(copy, past, wording)
         else:
             sheets = kind.layout(copy, wording)
+    if "tint" in kind.knows:
+        sheets = tinted(sheets, wish)
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
 
 

@@ -18,7 +18,7 @@ from ..text import place
 from . import portrait
 from .flow import Block, Row
 from .page import Copy
-from .portrait import EVEN, INDENT, INNER
+from .portrait import EVEN, INDENT, INNER, Type
 from .style import INK, SOFT_INK, rows
 
 HIGH = 66.0
@@ -26,18 +26,20 @@ HIGH = 66.0
 
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """One page that says that there is nothing to compare with yet."""
-    words = copy.words
-    sheet = portrait.pages(copy, words("What has changed"), copy.title, EVEN)
+    words, type_ = copy.words, EVEN.wished(copy.wish)
+    day = words.day(copy.wish.since) if copy.wish.since else ""
+    title = words("What has changed since {day}", day=day) if day else words("What has changed")
+    sheet = portrait.pages(copy, title, copy.title, type_)
     none = words("There is no earlier map to compare with yet.")
-    portrait.lay(sheet, [portrait.said(rows(none, EVEN.plain, INNER)), *_room(words)])
+    portrait.lay(sheet, [portrait.said(rows(none, type_.plain, INNER)), *_room(words, type_)])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
 def compared(copy: Copy, past: Past, wording: Wording) -> list[Sheet]:
     """The pages."""
-    words = copy.words
+    words, type_ = copy.words, EVEN.wished(copy.wish)
     title = words("What has changed since {day}", day=words.day(past.day))
-    sheet = portrait.pages(copy, title, copy.title, EVEN)
+    sheet = portrait.pages(copy, title, copy.title, type_)
     changed, plain = difference(past.document, copy.seen), _plain(copy, wording)
     blocks: list[Block] = []
     for heading, part in (
@@ -47,12 +49,12 @@ def compared(copy: Copy, past: Past, wording: Wording) -> list[Sheet]:
         (words("Done, and how it went"), WhatChanged(steps=changed.steps)),
         (words("How people see it now"), WhatChanged(views=changed.views)),
     ):  # fmt: skip
-        blocks += _part(copy, heading, told(part, plain, words))
-    blocks += _numbers(copy, changed.numbers, plain)
+        blocks += _part(copy, heading, told(part, plain, words), type_)
+    blocks += _numbers(copy, changed.numbers, plain, type_)
     people = WhatChanged(people=changed.people, people_gone=changed.people_gone, circles=changed.circles,
                          ties=changed.ties)  # fmt: skip
-    blocks += _part(copy, words("People"), told(people, plain, words))
-    portrait.lay(sheet, [*blocks, *_room(words)])
+    blocks += _part(copy, words("People"), told(people, plain, words), type_)
+    portrait.lay(sheet, [*blocks, *_room(words, type_)])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
@@ -67,32 +69,32 @@ def _plain(copy: Copy, wording: Wording) -> Wording:
     return replace(wording, columns=columns, unsorted=f"“{copy.words('Also said')}”")
 
 
-def _part(copy: Copy, heading: str, said: Iterable[str]) -> list[Block]:
+def _part(copy: Copy, heading: str, said: Iterable[str], type_: Type) -> list[Block]:
     made = [
-        portrait.point(rows(one, EVEN.plain, INNER - INDENT, INDENT, copy.language), EVEN) for one in said
-    ] or [portrait.said(rows(copy.words("Nothing since then."), EVEN.soft, INNER))]  # fmt: skip
-    return [portrait.part(heading, EVEN), *made]
+        portrait.point(rows(one, type_.plain, INNER - INDENT, INDENT, copy.language), type_) for one in said
+    ] or [portrait.said(rows(copy.words("Nothing since then."), type_.soft, INNER))]  # fmt: skip
+    return [portrait.part(heading, type_), *made]
 
 
-def _numbers(copy: Copy, numbers: tuple[Numbers, ...], wording: Wording) -> list[Block]:
+def _numbers(copy: Copy, numbers: tuple[Numbers, ...], wording: Wording, type_: Type) -> list[Block]:
     """Each person's line with their number then and now, and what they said, whole."""
     words = copy.words
-    made = [portrait.part(words("Numbers, then and now"), EVEN)]
+    made = [portrait.part(words("Numbers, then and now"), type_)]
     scales = len({one.scale for one in numbers})
     before = ""
     for one in numbers:
         asked = wording.scales.get(one.scale_kind)
         if scales > 1 and one.scale != before:
-            made.append(portrait.zone(one.title or (asked.name if asked else words("Scale")), EVEN))
+            made.append(portrait.zone(one.title or (asked.name if asked else words("Scale")), type_))
             before = one.scale
         now = one.now[-1] if one.now else None
         then_at, now_at = _score(one.then), _score(now)
         lines = [] if then_at is None and now_at is None else [_line(words, one.name, then_at, now_at)]
         for sentence in told(WhatChanged(numbers=(one,)), wording, words):
-            lines += rows(sentence, EVEN.plain, INNER - INDENT, INDENT, copy.language)
+            lines += rows(sentence, type_.plain, INNER - INDENT, INDENT, copy.language)
         made.append(portrait.said(lines, gap=10.0))
     if not numbers:
-        made.append(portrait.said(rows(words("Nothing since then."), EVEN.soft, INNER)))
+        made.append(portrait.said(rows(words("Nothing since then."), type_.soft, INNER)))
     return made
 
 
@@ -127,5 +129,5 @@ def _score(said: Said | None) -> float | None:
     return said.score if said is not None else None
 
 
-def _room(words: Words) -> list[Block]:
-    return [portrait.part(words("What else is different now?"), EVEN), portrait.said(portrait.ruled(4, EVEN))]
+def _room(words: Words, type_: Type) -> list[Block]:
+    return [portrait.part(words("What else is different now?"), type_), portrait.said(portrait.ruled(4, type_))]

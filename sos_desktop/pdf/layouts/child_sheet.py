@@ -26,7 +26,9 @@ WIDTH, HEIGHT = A4_LANDSCAPE
 #: Points to a page unit, and where the middle of the picture is.
 SCALE = 0.67
 MIDDLE = (WIDTH / 2, 70.0 + houses.HEIGHT * SCALE / 2)
-TITLE, SIZE, LEADING = 22.0, 18.0, 25.0
+TITLE, SIZE = 22.0, 18.0
+#: From line to line, and where more room is wished for.
+LEADING, WIDE_LEADING = 25.0, 33.0
 #: The words at the ends of a path, and the least that a line has.
 END, END_LEADING = 14.0, 18.0
 WORDS_WIDE = houses.WORDS_WIDE * SCALE + 6
@@ -115,7 +117,7 @@ def _said(copy: Copy, sayings: Sequence[Saying]) -> tuple[list[Mark], list[Sayin
     left: list[Saying] = []
     for saying in sayings:
         lines = wrap(saying.text, SIZE, WORDS_WIDE)
-        high = _spacing(lines)[1] * len(lines)
+        high = _spacing(copy, lines)[1] * len(lines)
         x, y = _at(saying.x, saying.y)
         x, y = max(LEFT + 6, min(x, RIGHT - WORDS_WIDE - 6)), max(TOP + 4, min(y, LOW - high - 4))
         moved = y
@@ -131,7 +133,7 @@ def _said(copy: Copy, sayings: Sequence[Saying]) -> tuple[list[Mark], list[Sayin
 
 def _lines(copy: Copy, saying: Saying, lines: Sequence[str], x: float, y: float, width: float) -> list[Mark]:
     language = saying.lang or copy.language
-    down, step = _spacing(lines)
+    down, step = _spacing(copy, lines)
     marks: list[Mark] = []
     for at, line in enumerate(lines):
         if line.strip():
@@ -140,9 +142,10 @@ def _lines(copy: Copy, saying: Saying, lines: Sequence[str], x: float, y: float,
     return marks
 
 
-def _spacing(lines: Sequence[str]) -> tuple[float, float]:
+def _spacing(copy: Copy, lines: Sequence[str]) -> tuple[float, float]:
     """(from a line's top to its baseline, from line to line), for the tallest of the scripts."""
-    return max((spread(line, SIZE, SIZE, LEADING) for line in lines), default=(SIZE, LEADING))
+    step = WIDE_LEADING if copy.wish.wide else LEADING
+    return max((spread(line, SIZE, SIZE, step) for line in lines), default=(SIZE, step))
 
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
@@ -155,7 +158,7 @@ def _overleaf(copy: Copy, title: str, sayings: Sequence[Saying]) -> list[list[Ma
     y = LOW
     for saying in sayings:
         for line in wrap(saying.text, SIZE, RIGHT - LEFT):
-            step = _spacing([line])[1]
+            step = _spacing(copy, [line])[1]
             if y + step > LOW:
                 pages.append(_head(copy, copy.words("{title} (continued)", title=title)))
                 y = TOP

@@ -29,6 +29,7 @@ FIRST = "working"
 
 def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
     """The pages; what was left off is not told here."""
+    type_ = type_.wished(copy.wish)
     sheet = portrait.pages(copy, copy.title, _met(copy), type_)
     zones = three_columns.notes_by_zone(copy.seen)
     blocks: list[Block] = []

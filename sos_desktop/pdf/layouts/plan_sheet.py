@@ -23,10 +23,11 @@ WIDE = INNER - INDENT
 
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
-    sheet = portrait.pages(copy, _title(copy), _review(copy), NORMAL)
+    type_ = NORMAL.wished(copy.wish)
+    sheet = portrait.pages(copy, _title(copy), _review(copy), type_)
     # Whom to ring comes early: on a bad night nobody turns the page.
-    blocks = [*_rules(copy, NORMAL), *_ring(copy, wording, NORMAL), *_bottom_lines(copy, NORMAL)]
-    blocks += [*_object(copy, NORMAL), *_steps(copy, NORMAL), *_held(copy, NORMAL), *_ending(copy, NORMAL)]
+    blocks = [*_rules(copy, type_), *_ring(copy, wording, type_), *_bottom_lines(copy, type_)]
+    blocks += [*_object(copy, type_), *_steps(copy, type_), *_held(copy, type_), *_ending(copy, type_)]
     portrait.lay(sheet, blocks)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..marks import A4_LANDSCAPE, SMALLEST, Ellipse, Mark, Strip, line
 from ..text import measure, place, spread, wrap
+from ..wish import Wish
 from .flow import TURNED, Block, Pages, Row, Story
 from .page import Copy
 from .style import INK, SOFT_INK, THEME, Kind, rows
@@ -22,36 +23,54 @@ LABEL = INNER * 0.48
 
 @dataclass(frozen=True)
 class Type:
-    """The sizes of one sheet, all from the size of its plain words, in points. ``least``: nothing is smaller."""
+    """The sizes of one sheet, all from the size of its plain words, in points. ``least``: nothing is smaller.
+
+    ``wide``: more room between lines, and more between one thing and the next, for who loses their line.
+    """
 
     size: float = 14.0
     least: float = SMALLEST
+    wide: bool = False
+
+    def wished(self, wish: Wish) -> Type:
+        """The same sizes, spaced as this copy is wanted."""
+        return replace(self, wide=wish.wide)
+
+    @property
+    def lead(self) -> float:
+        """From line to line, in sizes."""
+        return 1.9 if self.wide else 1.5
+
+    @property
+    def gap(self) -> float:
+        """Between two things in a list."""
+        return self.size * (0.9 if self.wide else 0.45)
 
     @property
     def plain(self) -> Kind:
         """People's words."""
-        return Kind(self.size, self.size * 1.5)
+        return Kind(self.size, self.size * self.lead)
 
     @property
     def strong(self) -> Kind:
         """What must be found again."""
-        return Kind(self.size, self.size * 1.5, bold=True)
+        return Kind(self.size, self.size * self.lead, bold=True)
 
     @property
     def soft(self) -> Kind:
         """Who said it, when: quieter, never below the smallest size there is."""
         size = max(self.least, self.size - 1.5)
-        return Kind(size, size * 1.45, SOFT_INK)
+        return Kind(size, size * (self.lead - 0.05), SOFT_INK)
 
     @property
     def part(self) -> Kind:
         """The heading of a part."""
-        return Kind(self.size + 3, (self.size + 3) * 1.4, bold=True, role="h2")
+        return Kind(self.size + 3, (self.size + 3) * (self.lead - 0.1), bold=True, role="h2")
 
     @property
     def zone(self) -> Kind:
         """A heading within a part."""
-        return Kind(self.size, self.size * 1.6, SOFT_INK, True, "h3")
+        return Kind(self.size, self.size * (self.lead + 0.1), SOFT_INK, True, "h3")
 
 
 NORMAL, LARGE = Type(), Type(18.0)
@@ -133,12 +152,12 @@ def point(lines: Sequence[Row], type_: Type) -> Block:
     def frame(x: float, y: float, height: float) -> list[Mark]:
         return [Ellipse(x + 8, y + middle + 1, 3, 3, fill=INK)]
 
-    return Block(tuple(lines), gap=type_.size * 0.45, frame=frame)
+    return Block(tuple(lines), gap=type_.gap, frame=frame)
 
 
 INDENT = 24.0
-#: A line to write on: it must come through a copier.
-RULE = "#8b9097"
+#: A line to write on: it must come through a copier, and be seen on tinted paper.
+RULE = "#676c74"
 #: Above what begins anew, in points.
 AIR = 18.0
 

@@ -40,15 +40,16 @@ class Page:
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
     words, name = copy.words, copy.children
+    type_, told = TYPE.wished(copy.wish), LARGE.wished(copy.wish)
     title = words("{name}’s words and pictures", name=name) if name else words("Words and pictures")
     about = words("A first draft in the words of the map. Change them together until they are right.")
-    made = _laid(copy, _cover(copy, title, about))
+    made = _laid(copy, _cover(copy, title, about, type_))
     for page in _pages(copy, wording):
         made += _laid(copy, [
-            *rows(page.title, TYPE.part, INNER),
-            *rows(page.text, LARGE.plain, INNER, language=page.language),
-            *(rows(page.voice, TYPE.soft, INNER) if page.voice else ()),
-            *portrait.ruled(page.lines, TYPE),
+            *rows(page.title, type_.part, INNER),
+            *rows(page.text, told.plain, INNER, language=page.language),
+            *(rows(page.voice, type_.soft, INNER) if page.voice else ()),
+            *portrait.ruled(page.lines, type_),
         ])  # fmt: skip
     return [
         Sheet(portrait.WIDTH, HEIGHT, tuple([*marks, *portrait.foot(copy, at, len(made))]))
@@ -56,13 +57,13 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     ]
 
 
-def _cover(copy: Copy, title: str, about: str) -> list[Row]:
+def _cover(copy: Copy, title: str, about: str, type_: Type) -> list[Row]:
     """Whose it is, and who agreed the words."""
-    heading = portrait.heading(TYPE)
-    made = [*rows(title, heading, INNER, language=copy.language), *portrait.whose(copy, TYPE)]
-    made += [*rows(about, TYPE.soft, INNER), *portrait.air(10)]
+    heading = portrait.heading(type_)
+    made = [*rows(title, heading, INNER, language=copy.language), *portrait.whose(copy, type_)]
+    made += [*rows(about, type_.soft, INNER), *portrait.air(10)]
     for asked in ("We wrote it together:", "We told it on:"):
-        made += portrait.to_fill(copy.words(asked), TYPE)
+        made += portrait.to_fill(copy.words(asked), type_)
     return made
 
 
