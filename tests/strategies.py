@@ -71,6 +71,7 @@ ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("house", "shape"): house.SHAPES,
     ("stroke", "ink"): house.INKS,
     ("copy", "form"): papers.FORMS,
+    ("copy", "safe_home"): papers.SAFE_HOMES,
 }
 
 #: What a number or a file may be, where it may not be just any.

@@ -26,10 +26,12 @@ _PARTS: tuple[type, ...] = (When, Contact, Translation, HandedPiece)
 
 #: (kind, version) -> function from that version's data to the next one's. Records gain fields here, never lose data.
 UPGRADES: dict[tuple[str, int], Upgrade] = {
-    # 2 gained fields, and a field that is not there is its default.
-    (kind, 1): dict
-    for kind in ("note", "person", "visit")
-}
+    # Each gained fields, and a field that is not there is its default.
+    step: dict
+    for step in (
+        ("note", 1), ("note", 2), ("person", 1), ("visit", 1), ("stance", 1), ("rating", 1), ("copy", 1),
+    )
+}  # fmt: skip
 
 
 def shown(name: str) -> str:

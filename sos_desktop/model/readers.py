@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from .careful import ADULT, age, childs_own, contact_key, is_harm, is_place
 from .document import Document
 from .names import nameless, naming
 from .records import (
+    Contact,
     Couple,
     Held,
     House,
@@ -27,6 +29,7 @@ from .records import (
     Stance,
     Stroke,
     Tie,
+    Voiced,
 )
 from .rules import without
 
@@ -36,14 +39,17 @@ class Readers:
     """``people``: those who will read or see it. ``everything``: the worker alone, at the screen, sees all.
 
     ``today`` tells who is grown up; without it everybody with a birthday counts as a child.
+    ``ticked``: keys (``reading.offers``) of what the worker ticked for this copy. ``in_room``: it is the screen, with
+    the worker beside it, and not a copy that they keep: ties and groups drawn together stay in sight, and words typed
+    under their eyes do not vanish; marks, a child's pages and phone numbers are kept as on paper.
     """
 
     people: frozenset[str] = frozenset()
     everything: bool = False
     today: date | None = None
+    ticked: frozenset[str] = frozenset()
+    in_room: bool = False
 
-
-ADULT = 18
 
 #: The worker's screen with nobody else in the room.
 WORKER_ALONE = Readers(everything=True)
@@ -59,7 +65,9 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     thing that the child has not let all of them see; a child's page on which nothing is left for them, for its shape
     alone tells, and a number from a child's path where no path page of theirs is left, for the child is asked about
     the page and never about the number, both but for the child alone; for a copy without named readers, whatever is
-    marked at all; every phone and address. What points at something left off loses that reference, with the words that
+    marked at all; every phone and address that is not ticked for it. On a copy that somebody of the family takes along,
+    also groups (a school, a workplace) and ties of harm that are not ticked; and from everybody but the child, a
+    child's words and number until it was decided that they may read them (``careful``). What points at something left off loses that reference, with the words that
     tell of it, or goes with it (``records.Ref``); a name in plain words goes with whoever it names (``names``); the
     marks themselves, and what a child permitted, are taken off the copy, for they name people. So a child's own thing
     stands in the copy as one nobody was asked about: whoever copies the copy for others shows less, never more.
@@ -67,7 +75,7 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     """
     if readers.everything:
         return document
-    gone = {record.id for record in document if isinstance(record, Marked) and _hidden(record, document, readers)}
+    gone = {record.id for record in document if isinstance(record, Marked) and why_hidden(record, document, readers)}
     gone.update(also)
     named = naming(person for person in document.all(Person) if person.id in gone)
     silent = _unsaid(document, gone)
@@ -85,13 +93,13 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
         for record in kept:
             if record.id in fresh:
                 continue
-            left, _ = without(_unmarked(record), fresh, hidden=True)
+            left, _ = without(_unmarked(record, document, readers), fresh, hidden=True)
             if left is None:
                 newly.add(record.id)
             else:
                 seen.append(left)
         kept, fresh = seen, newly
-    return Document(_unmarked(record) for record in kept)
+    return Document(_unmarked(record, document, readers) for record in kept)
 
 
 def _without_page(kept: Collection[Record], people: Collection[str]) -> set[str]:
@@ -152,7 +160,7 @@ def is_child(person: Person, document: Document, today: date | None) -> bool:
     if born is not None:
         if today is None:
             return True
-        return (today.year - born.year) - ((today.month, today.day) < (born.month, born.day)) < ADULT
+        return age(born, today) < ADULT
     if person.paid:
         return False
     grown = {parent for link in document.all(ParentLink) for parent in link.parents}
@@ -160,32 +168,81 @@ def is_child(person: Person, document: Document, today: date | None) -> bool:
     return person.id not in grown
 
 
-def _hidden(record: Marked, document: Document, readers: Readers) -> bool:
+def why_hidden(record: Marked, document: Document, readers: Readers) -> str:
+    """Why these readers must not see a record, for its own sake; "" where they may.
+
+    "private", "not_asked" (a child's page), "marked" (on a copy that names no reader), "not_for", "adults_only",
+    "child" (a child's words, view or number), "place" or "harm" (unless ticked).
+    """
+    if readers.everything:
+        return ""
     if record.private:
-        return True
+        return "private"
     if isinstance(record, Permitted) and not record.open_to(readers.people):
-        return True
+        return "not_asked"
+    if kept := _marked_against(record, document, readers):
+        return kept
+    if readers.in_room or not readers.people:
+        return ""
+    if isinstance(record, Voiced) and _child_not_asked(record, document, readers):
+        return "child"
+    if record.id in readers.ticked or record.id in readers.people or not of_the_family(document, readers):
+        return ""
+    return "place" if is_place(record) else "harm" if is_harm(record) else ""
+
+
+def of_the_family(document: Document, readers: Readers) -> bool:
+    """Whether somebody reads it who is not paid to be here, or is not known."""
+    people = (document.get(Person, one) for one in readers.people)
+    return any(person is None or not person.paid for person in people)
+
+
+def may_have(contact: Contact, document: Document, readers: Readers) -> bool:
+    """Whether one phone number or address could be ticked for these readers: its own marks are stronger."""
+    return not contact.private and not _marked_against(contact, document, readers)
+
+
+def _marked_against(marks: Marked | Contact, document: Document, readers: Readers) -> str:
     if not readers.people:
-        return record.marked
-    if readers.people.intersection(record.not_for):
-        return True
-    return record.adults_only and any(
+        return "marked" if marks.not_for or marks.adults_only else ""
+    if readers.people.intersection(marks.not_for):
+        return "not_for"
+    grown_up = not marks.adults_only or not any(
         person is None or is_child(person, document, readers.today)
         for person in (document.get(Person, one) for one in readers.people)
     )
+    return "" if grown_up else "adults_only"
 
 
-def _unmarked(record: Record) -> Record:
+def _child_not_asked(record: Voiced, document: Document, readers: Readers) -> bool:
+    """Whether this is a child's, and nobody has decided that all of these others may read it.
+
+    A note made of words on the child's own page is asked about there.
+    """
+    others = readers.people - {record.said_by_whom, *record.fine_for}
+    if not others or not childs_own(record, document, readers.today):
+        return False
+    saying = document.get(Saying, record.saying) if isinstance(record, Note) else None
+    return saying is None or not saying.open_to(readers.people)
+
+
+def _unmarked(record: Record, document: Document, readers: Readers) -> Record:
     if not isinstance(record, Marked):
         return record
     values: dict[str, Any] = {}
     if record.marked:
         values |= {"not_for": (), "adults_only": False, "private": False}
+    if isinstance(record, Voiced) and record.fine_for:
+        values["fine_for"] = ()
     if isinstance(record, Permitted) and (record.asked or record.may_see or record.everyone):
         values |= {"asked": None, "may_see": (), "everyone": False}
     if isinstance(record, Note) and record.quiet:
         values["quiet"] = ()
     if isinstance(record, Person) and record.contacts:
-        # Phones and addresses stay off every copy until one can be ticked for a reader (practice.md 7).
-        values["contacts"] = ()
+        # Phones and addresses stay off every copy but where one is ticked for its reader (practice.md 7).
+        values["contacts"] = tuple(
+            replace(one, not_for=(), adults_only=False, private=False)
+            for one in record.contacts
+            if contact_key(record.id, one) in readers.ticked and may_have(one, document, readers)
+        )
     return replace(record, **values) if values else record

@@ -6,12 +6,14 @@ from collections.abc import Callable, Container, Iterable, Set
 from dataclasses import replace
 from typing import Any
 
+from .careful import childs_own, kept_unmarked
 from .change import Change, Pair
 from .document import Document
 from .errors import BadInput
 from .ids import place_id
 from .names import names_in, naming
-from .records import Family, Marked, Person, Place, Record, ids_in, references
+from .records import Family, Marked, Person, Place, Record, Voiced, ids_in, references
+from .records.base import data_fields
 
 
 def complete(document: Document, change: Change) -> Change:
@@ -19,7 +21,7 @@ def complete(document: Document, change: Change) -> Change:
 
     Raises BadInput if a record is broken, names one that does not exist, or the family itself would go.
     """
-    change = _cascade(document, _one_or_other(change))
+    change = _cascade(document, _asked_anew(_one_or_other(change)))
     for before, after in change.entries.values():
         if after is not None:
             after.check()
@@ -103,7 +105,7 @@ def _cascade(document: Document, change: Change) -> Change:
                 newly.add(key)
             else:
                 left = _inherit(_keep_words(left, lost, names), lost, marked, gone)
-                left = _close_contacts(left, fresh)
+                left = _close_contacts(_close_childs(document, left, lost), fresh)
             if left is not record:
                 entries[key] = (entries[key][0] if key in entries else document.find(key), left)
         gone |= newly
@@ -135,6 +137,9 @@ def _marked(document: Document, records: Iterable[Record]) -> list[_Left]:
 def _marks_on(document: Document, record: Record) -> tuple[Marked, ...]:
     """The records whose marks hide this one: itself, and those with which a copy leaves it off."""
     found: tuple[Marked, ...] = (record,) if isinstance(record, Marked) and record.marked else ()
+    if not found and isinstance(record, Marked) and kept_unmarked(record, document):
+        # Only some copies leave it off, but once it is gone nothing would tell which.
+        found = (replace(record, private=True),)
     for name, reference in references(type(record)):
         if (reference.hidden or reference.lost) == "drop":
             named = [document.find(one) for one in ids_in(getattr(record, name))]
@@ -194,6 +199,38 @@ def _chosen(before: Record | None, after: Record | None) -> Record | None:
             if not (named and worded):
                 values[name if worded else words] = ""
     return replace(after, **values) if values else after
+
+
+def _asked_anew(change: Change) -> Change:
+    """Other words or another voice than those that were decided on: whoever may read them is asked again."""
+    entries = {
+        key: (before, replace(after, fine_for=()))
+        for key, (before, after) in change.entries.items()
+        if isinstance(before, Voiced)
+        and isinstance(after, Voiced)
+        and after.fine_for
+        and after.fine_for == before.fine_for
+        and _said(after) != _said(before)
+    }
+    return Change(change.verb, {**change.entries, **entries}) if entries else change
+
+
+#: What somebody said that is no words of theirs.
+_SAID = frozenset({"happened", "translations", "score", "stance"})
+
+
+def _said(record: Voiced) -> tuple[Any, ...]:
+    told = (one for one in data_fields(type(record)) if not one.repr or one.name in _SAID or one.name == record.voice)
+    return tuple(getattr(record, one.name) for one in told)
+
+
+def _close_childs(document: Document, record: Record, lost: dict[str, tuple[str, ...]]) -> Record:
+    """What a child said becomes private with the child gone: nobody can ask them any more who may read it."""
+    if isinstance(record, Voiced) and record.voice in lost and not record.private:
+        said = document.find(record.id)
+        if said is not None and childs_own(said, document):
+            return replace(record, private=True)
+    return record
 
 
 def _close_contacts(record: Record, gone: Container[str]) -> Record:

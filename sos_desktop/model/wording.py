@@ -72,7 +72,7 @@ class Wording:
     ``stages``: the steps of a group supervision or plan, as named here. ``jargon``: plain words by term, over the
     shipped ones; "" takes a term out. ``short_forms``: short forms that need no explaining here.
     ``rules_off``: ids of checks that stay silent. ``retention_days``: how long a map stays on a laptop after it has
-    been handed over.
+    been handed over. ``family_order``: the columns as a family's sheet tells them.
     """
 
     id: str
@@ -89,11 +89,20 @@ class Wording:
     rules_off: frozenset[str] = frozenset()
     own_rules: tuple[OwnRule, ...] = ()
     retention_days: int = 14
+    family_order: tuple[str, ...] = ()
 
     @property
     def first_scale(self) -> str:
         """The kind of scale that a new family starts with: the profile's first."""
         return next(iter(self.scales))
+
+    @property
+    def for_family(self) -> tuple[Column, ...]:
+        """The columns in the order of a family's sheet: what is going well first, unless this service says otherwise.
+        """
+        order = self.family_order or ("working",)
+        places = {column: at for at, column in enumerate(order)}
+        return tuple(sorted(self.columns, key=lambda one: places.get(one.column, len(order))))
 
     def zone(self, category: str) -> Zone:
         """The zone of a category; KeyError for "" and unknown ones."""

@@ -69,7 +69,7 @@ def test_every_choice_of_words_is_the_programs():
     [
         ("rating", "score", 11), ("rating", "score", 6.3), ("rating", "scale", 3), ("note", "category", "mood"),
         ("note", "text", None), ("note", "text", "a" * 100_001), ("note", "mood", ""), ("note", "due", "4 March"),
-        ("note", "links", [new_id(), 3]), ("note", "id", "7"), ("note", "kind", "horoscope"), ("note", "version", 3),
+        ("note", "links", [new_id(), 3]), ("note", "id", "7"), ("note", "kind", "horoscope"), ("note", "version", 4),
         ("place", "order", "V0"), ("place", "x", 2e6), ("person", "tint", "yellow"), ("visit", "day", None),
         ("rating", "who_as", "Kelly"), ("note", "said_as", "Kelly"),
         ("person", "contacts", [{"contact_kind": "fax"}]), ("note", "translations", [{"text": "Mama"}]),

@@ -121,6 +121,26 @@ class Marked(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Voiced(Marked):
+    """What somebody said, which can be decided on for a reader before it is printed.
+
+    ``voice``: the field of whoever said it. ``fine_for``: people of whom it was decided that they may read it; no mark
+    gives way to that. It opens a child's words, and spares the worker the question. It is forgotten when the words or
+    the voice change (``rules.complete``).
+    """
+
+    voice: ClassVar[str] = "who"
+
+    fine_for: tuple[str, ...] = refs("person")
+
+    @property
+    def said_by_whom(self) -> str:
+        """The id of whoever said it, "" for nobody here."""
+        found: str = getattr(self, self.voice)
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
 class Permitted(Marked):
     """A child's own thing: whose it is, and whom the child has let see it. Not asked means nobody's copy.
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..days import NEVER_SAID, When
 from ..errors import BadInput
-from .base import Marked, check_text, data_fields, name_words, one_of, ref, refs, words
+from .base import Voiced, check_text, data_fields, name_words, one_of, ref, refs, words
 
 #: The seven analysis categories of the briefing note, in its order (practice.md 1.1); "" is not sorted yet.
 CATEGORIES = (
@@ -33,7 +33,7 @@ class Translation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Note(Marked):
+class Note(Voiced):
     """One note. ``category`` is the zone it lies in ("" while unsorted).
 
     ``said_by``: a person, or ``said_as`` words for a voice that is no person here ("letter from school").
@@ -52,7 +52,8 @@ class Note(Marked):
     """
 
     kind: ClassVar[str] = "note"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
+    voice: ClassVar[str] = "said_by"
 
     text: str = words()
     category: str = ""
@@ -107,7 +108,7 @@ STANCES = ("agrees", "change", "differs")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stance(Marked):
+class Stance(Voiced):
     """How one person sees a note on one day: agrees, would change something, sees it differently; ``text`` why.
 
     A note's ``agree`` and ``disagree`` say how it stands now; stances say since when and in whose words.
@@ -115,6 +116,7 @@ class Stance(Marked):
     """
 
     kind: ClassVar[str] = "stance"
+    version: ClassVar[int] = 2
 
     note: str = ref("note", lost="drop")
     who: str = ref("person", hidden="drop", words="who_as")

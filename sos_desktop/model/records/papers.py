@@ -11,6 +11,8 @@ from ..errors import BadInput
 from .base import Marked, check_text, data_fields, name_words, one_of, ref, refs, words
 
 FORMS = ("paper", "file", "clipboard")
+#: Answers to "Is it safe for this paper to be in this home?"; "" is not asked.
+SAFE_HOMES = ("", "yes", "no", "not_known")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,10 +20,12 @@ class Copy(Marked):
     """A copy that was made: for whom (``reader_as``: in words, as they were called), of which sheet, how, and how much
     was left off. What happened is not rewritten: who was given a copy stays written down though they be deleted.
 
+    ``safe_home``: what the worker answered when asked whether it is safe for this paper to be in this home.
     Kept from every copy: who was given what can be dangerous to know.
     """
 
     kind: ClassVar[str] = "copy"
+    version: ClassVar[int] = 2
 
     readers: tuple[str, ...] = refs("person", lost="keep", hidden="clear")
     reader_as: str = name_words()
@@ -29,11 +33,13 @@ class Copy(Marked):
     form: str = "paper"
     made: datetime | None = None
     left_off: int = 0
+    safe_home: str = ""
     private: bool = True
 
     def check(self) -> None:
         super().check()
         one_of(self.form, FORMS, "form")
+        one_of(self.safe_home, SAFE_HOMES, "safe_home")
 
 
 @dataclass(frozen=True, kw_only=True)

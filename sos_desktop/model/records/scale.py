@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from ..errors import BadInput
-from .base import Marked, name_words, one_of, ref, words
+from .base import Marked, Voiced, name_words, one_of, ref, words
 
 SCALE_KINDS = (
     "safety", "wellbeing", "confidence", "goal_progress", "willingness", "capacity", "plan_strength", "listened",
@@ -40,7 +40,7 @@ class Scale(Marked):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rating(Marked):
+class Rating(Voiced):
     """One person's answer on one day: a number in half points, or None when they would not give one (with why).
 
     ``zero`` and ``ten`` are the words that stood at the ends when it was asked: they change the answer (practice 2.1).
@@ -48,6 +48,7 @@ class Rating(Marked):
     """
 
     kind: ClassVar[str] = "rating"
+    version: ClassVar[int] = 2
 
     scale: str = ref("scale", lost="drop")
     who: str = ref("person", hidden="drop", words="who_as")
