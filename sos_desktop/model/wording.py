@@ -98,8 +98,7 @@ class Wording:
 
     @property
     def for_family(self) -> tuple[Column, ...]:
-        """The columns in the order of a family's sheet: what is going well first, unless this service says otherwise.
-        """
+        """The columns in the order of a family's sheet: what is going well first, unless the profile says otherwise."""
         order = self.family_order or ("working",)
         places = {column: at for at, column in enumerate(order)}
         return tuple(sorted(self.columns, key=lambda one: places.get(one.column, len(order))))

@@ -23,6 +23,7 @@ PARTS: Mapping[str, type] = {
     "short_forms": list,
     "checks": dict,
     "retention_days": int,
+    "family_order": list,
 }
 _COLUMNS = ("worried", "working", "next")
 _LEVELS = ("tip", "think")
@@ -54,6 +55,9 @@ def read(top: Mapping[str, Any]) -> dict[str, Any]:
         found["short_forms"] = _texts(top["short_forms"], "short_forms", 12)
     if "checks" in top:
         found |= _checks(top["checks"])
+    if "family_order" in top:
+        found["family_order"] = _texts(top["family_order"], "family_order", 40)
+        each_once(list(found["family_order"]), _COLUMNS, "family_order")
     if "retention_days" in top:
         if not 1 <= top["retention_days"] <= _LONGEST_KEPT:
             raise BadInput(f"A number of days is from 1 to {_LONGEST_KEPT}.", MEND, "retention_days")

@@ -70,6 +70,7 @@ def test_every_part_is_read():
             phones=[{"label": "Out of hours", "number": "0115 496 0000"}],
             jargon={"touchpoint": "a talk", "engage": ""},
             checks={"off": ["L81", "L14"], "own": [OWN]},
+            family_order=["worried", "working", "next"],
         )
     )  # fmt: skip
     assert found.colours == {"worried": "#7a1f3d"} and found.stages == ("Open", "Close") and found.retention_days == 30
@@ -77,6 +78,11 @@ def test_every_part_is_read():
     assert found.phones == (Phone("Out of hours", "0115 496 0000"),) and found.short_forms == ("MARAC",)
     assert found.jargon == {"touchpoint": "a talk", "engage": ""}
     assert found.rules_off == {"L81", "L14"} and found.own_rules == (OwnRule(**OWN),)
+    assert [one.column for one in found.for_family] == ["worried", "working", "next"]
+
+
+def test_a_familys_sheet_begins_with_what_is_going_well_unless_the_profile_says_otherwise():
+    assert [one.column for one in read_profile(as_bytes(plain())).for_family] == ["working", "worried", "next"]
 
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [
@@ -109,6 +115,8 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"checks": {"own": [{**OWN, "hint": "{adult}?"}]}}, "checks.own[0].hint", "Only {child}"),
     ({"checks": {"own": [OWN, OWN]}}, "checks.own", "same name"),
     ({"checks": {"own": [{**OWN, "id": "L01"}]}}, "checks.own", "same name"),
+    ({"family_order": ["working", "next"]}, "family_order", "here once"),
+    ({"family_order": ["working", "next", "past"]}, "family_order", "here once"),
     ({"retention_days": 0}, "retention_days", "from 1"),
     ({"retention_days": 2.5}, "retention_days", "whole number"),
 ]  # fmt: skip
