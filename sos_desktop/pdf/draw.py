@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
 from .fontfile import GlyphFont
 from .fonts import font
-from .marks import Box, Ellipse, Figure, Ink, Mark, Path, Piece, Sheet, Strip, Text, strip_pieces
+from .marks import Box, Ellipse, Ink, Mark, Path, Piece, Sheet, Strip, Text, strip_pieces
+from .metadata import packet
+from .pack import packed
 from .shaping import shape
+from .tags import Tree
 
 #: What glyphs read back as that another glyph or piece speaks for, in an empty ActualText: readers that know nothing of
 #: that take a code without characters for a character.
 MUTE = "\u2060"
+MAKER = "SoS Desktop"
 
 
 def to_pdf(sheets: Sequence[Sheet], title: str, language: str, now: datetime) -> bytes:
@@ -23,23 +27,31 @@ def to_pdf(sheets: Sequence[Sheet], title: str, language: str, now: datetime) ->
 
     ``title`` shows in window bars, print queues and recent-file lists: it must name no family.
     """
+    from reportlab.pdfbase.pdfdoc import PDFZCompress
+
     out = BytesIO()
-    canvas = _canvas_class()(out, pagesize=(sheets[0].width, sheets[0].height), invariant=1, pageCompression=1,
+    # Pages are compressed with everything else: by itself reportlab writes them a quarter longer, in ASCII.
+    canvas = _canvas_class()(out, pagesize=(sheets[0].width, sheets[0].height), invariant=1, pageCompression=0,
                              lang=language, pdfVersion=(1, 7))  # fmt: skip
+    canvas._doc.defaultStreamFilters = [PDFZCompress]
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")
-    canvas.setCreator("SoS Desktop")
-    canvas.setProducer("SoS Desktop")
+    canvas.setCreator(MAKER)
+    canvas.setProducer(MAKER)
     canvas.setViewerPreference("PrintScaling", "None")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     _date(canvas._doc._timeStamp, now)
-    pen = _Pen(canvas)
+    tree = Tree(language)
+    pen = _Pen(canvas, tree)
     for sheet in sheets:
         canvas.setPageSize((sheet.width, sheet.height))
         pen.draw(sheet)
         canvas.showPage()
     pen.finish()
+    tree.write(canvas._doc)
+    _describe(canvas._doc, packet(title, language, MAKER, now))
+    canvas._doc.format = partial(packed, canvas._doc)
     canvas.save()
     return out.getvalue()
 
@@ -50,6 +62,15 @@ def _date(stamp: Any, now: datetime) -> None:
     stamp.t, stamp.lt = now.timestamp(), now.timetuple()
     stamp.YMDhms = tuple(now.timetuple())[:6]
     stamp.dhh, stamp.dmm = (abs(minutes) // 60) * (-1 if minutes < 0 else 1), abs(minutes) % 60
+
+
+def _describe(document: Any, xmp: bytes) -> None:
+    """Metadata as everybody may read them: not compressed (PDF 1.7, 14.3.2)."""
+    from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
+    head = b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(xmp)
+    document.Reference(b"%b\nstream\n%b\nendstream" % (head, xmp), "metadata")
+    document.Catalog.Metadata = PDFObjectReference("metadata")
 
 
 @cache
@@ -68,8 +89,9 @@ def _canvas_class() -> Any:
 class _Pen:
     """Writes page operators for marks. Only what changes between two marks is written."""
 
-    def __init__(self, canvas: Any) -> None:
+    def __init__(self, canvas: Any, tree: Tree) -> None:
         self._canvas = canvas
+        self._tree = tree
         self._fonts: dict[str, GlyphFont] = {}
 
     def draw(self, sheet: Sheet) -> None:
@@ -78,8 +100,11 @@ class _Pen:
         self._top = sheet.height
         self._fill = self._stroke = self._dash = ""
         self._line = -1.0
-        for mark in sheet.marks:
-            self._mark(mark)
+        for tag, marks in self._tree.page(sheet):
+            self._code.append(tag)
+            for mark in marks:
+                self._mark(mark)
+            self._code.append("EMC")
         self._canvas._code.extend(self._code)
 
     def finish(self) -> None:
@@ -103,10 +128,9 @@ class _Pen:
             points = [f"{_n(x)} {_n(self._top - y)}" for x, y in mark.points]
             shape_code = f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:])
             self._paint(shape_code + (" h" if mark.closed else ""), mark.fill, mark.stroke, mark.line, mark.dash)
-        elif isinstance(mark, Ink):
-            self._ink(mark)
         else:
-            assert isinstance(mark, Figure)
+            assert isinstance(mark, Ink)
+            self._ink(mark)
 
     def _ink(self, ink: Ink) -> None:
         """Round ends and corners, for these lines only."""

@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -125,9 +126,10 @@ def test_the_example_family_as_poppler_sees_it(holloway_pdf: Path, holloway: Doc
     assert re.search(r"^Title: +Map$", info, re.M)
     assert re.search(r"^Page size: +841.89 x 595.28 pts", info, re.M)
     data = holloway_pdf.read_bytes()
-    assert b"/PrintScaling /None" in data
-    assert b"/DisplayDocTitle true" in data
-    assert b"/Lang" in data
+    with pikepdf.open(holloway_pdf) as opened:
+        assert opened.Root.ViewerPreferences.PrintScaling == "/None"
+        assert opened.Root.ViewerPreferences.DisplayDocTitle is True
+        assert opened.Root.Lang == "en"
     found = " ".join(run("pdftotext", holloway_pdf).split())
     for word in ("07700", "counselling", "CASE-A", "Thornbeck"):
         assert word not in found

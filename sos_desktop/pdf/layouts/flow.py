@@ -7,11 +7,11 @@ balanced, so that it looks meant.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..marks import Mark, Sheet
+from ..marks import Mark, Part, Sheet, again, inside
 
 #: Paints at (x, y), the top left corner.
 Painter = Callable[[float, float], list[Mark]]
@@ -34,7 +34,8 @@ class Block:
     """Rows that belong together. ``frame`` paints what lies behind them, given x, y and the block's height.
 
     ``under``: the heading to begin with when this block is the first of a slot. ``heading``: never the last of a slot.
-    ``pad``: room above the first and below the last row.
+    ``pad``: room above the first and below the last row. ``parts``: what all of it is in, from the outermost, for who
+    cannot see the page: ``item()`` for one thing of a list; (table, row) for a row of a table.
     """
 
     rows: tuple[Row, ...]
@@ -43,6 +44,7 @@ class Block:
     heading: bool = False
     under: Block | None = None
     frame: Callable[[float, float, float], list[Mark]] | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def height(self) -> float:
@@ -66,7 +68,12 @@ class Block:
         for row in self.rows:
             marks += row.paint(x, y)
             y += row.height
-        return marks
+        return inside(marks, *self.parts) if self.parts else marks
+
+
+def item() -> tuple[Part, ...]:
+    """The ``parts`` of a block that is one thing of a list; blocks that follow each other are one list."""
+    return (Part("item"),)
 
 
 @dataclass(frozen=True)
@@ -170,6 +177,11 @@ class Pages:
     y: float = 0.0
 
     @property
+    def inner(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
     def room(self) -> float:
         """Height that is free on this page."""
         return self.height - self.margin - self.foot - self.y
@@ -205,6 +217,8 @@ class Pages:
         """Stories side by side, over as many pages as they need; slots of those that have ended go to the others."""
         width = (self.width - 2 * self.margin - (slots - 1) * gutter) / slots
         rest = [list(story.blocks) for story in stories]
+        # Columns are read one after the other, each to its end, also where it ends overleaf.
+        parts_of = {id(story): (Part("section"),) if len(stories) > 1 else () for story in stories}
         first = True
         while any(rest):
             live = [index for index in range(len(stories)) if rest[index]]
@@ -243,26 +257,31 @@ class Pages:
                     page.append((stories[index], count, filled))
                 low = room
             rest = [left[index] for index in range(len(stories))]
-            self._paint(page, width, gutter, bar, low, first)
+            self._paint(page, width, gutter, bar, low, first, parts_of)
             self.y += bar + low + gap
             first = False
             if any(rest):
                 self.turn()
 
     def _paint(self, page: list[tuple[Story, int, list[Placed]]], width: float, gutter: float, bar: float,
-               height: float, first: bool) -> None:  # fmt: skip
+               height: float, first: bool, parts_of: Mapping[int, tuple[Part, ...]]) -> None:  # fmt: skip
         x = self.margin
-        marks = self.marks[-1]
         for story, count, filled in page:
+            marks: list[Mark] = []
             whole = count * width + (count - 1) * gutter
             if story.ground is not None:
                 marks += story.ground(x, self.y, whole, bar + height)
             if story.bar is not None:
-                marks += story.bar(x, self.y, whole, not first)
+                heading = story.bar(x, self.y, whole, not first)
+                marks += heading if first else again(heading)
             for slot in filled:
-                for y, block in slot:
-                    marks += block.paint(x, self.y + bar + y)
+                for index, (y, block) in enumerate(slot):
+                    painted = block.paint(x, self.y + bar + y)
+                    goes_on = index == 0 and len(slot) > 1 and slot[1][1].under is block
+                    marks += again(painted) if goes_on else painted
                 x += width + gutter
+            parts = parts_of[id(story)]
+            self.marks[-1] += inside(marks, *parts) if parts else marks
 
     def sheets(self, foot: Callable[[int, int], list[Mark]]) -> list[Sheet]:
         """The finished pages, each with its foot: page number and how many there are."""

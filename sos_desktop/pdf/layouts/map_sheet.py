@@ -10,7 +10,7 @@ from ...words import Words
 from ..marks import Box, Mark, Sheet, Strip
 from ..text import measure, place, wrap
 from . import phrases
-from .flow import Bar, Block, Ground, Pages, Row, Story
+from .flow import Bar, Block, Ground, Pages, Row, Story, item
 from .page import Copy, foot, pages
 from .style import (
     BAR,
@@ -136,7 +136,7 @@ def _note(copy: Copy, note: Note, column: str, look: ColumnLook, again: Block | 
             Strip(x + PAD, y, STRIP, height, PATTERNS[column], look.strong),
         ]
 
-    return Block(tuple(made), gap=6.0, pad=6.0, under=again, frame=frame)
+    return Block(tuple(made), gap=6.0, pad=6.0, under=again, frame=frame, parts=item())
 
 
 def _voice(copy: Copy, note: Note, left: float) -> list[Row]:
@@ -159,7 +159,7 @@ def _voice(copy: Copy, note: Note, left: float) -> list[Row]:
             if first:
                 fill = THEME.paper_of(person.tint if person else -1)
                 ring_marks, _ = chip(initials, x + left, y, fill, INK, bold=True, height=20, pad=4.5, least=22,
-                                     role="decoration")  # fmt: skip
+                                     role="badge")  # fmt: skip
                 marks += ring_marks
             marks.append(place(said, x + left + indent, y + (10 if first else 0) + (4.3 if first else base(SOFT)), BODY,
                                SOFT_INK, "item"))  # fmt: skip

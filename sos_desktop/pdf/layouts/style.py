@@ -108,7 +108,7 @@ def ringed(first: Row, initials: str, tint: int, size: float = BODY) -> Row:
         least = max(24.0, measure(initials, size, True) + 9)
         down = base(Kind(size, size * LEADING / BODY)) - 14.5
         mark, _ = chip(initials, x, y + down, THEME.paper_of(tint), INK, bold=True, pad=4.5, least=least,
-                       role="decoration", size=size)  # fmt: skip
+                       role="badge", size=size)  # fmt: skip
         return [*mark, *first.paint(x, y)]
 
     return Row(first.height, paint)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from ...pdf.marks import Figure, Sheet, Text
+from ...pdf.marks import SILENT, Figure, Sheet, Text
 from ...words import Words
 from ..theme import kind
 from .paint import Faces, paint_sheet
@@ -157,4 +157,4 @@ class PageArea(QScrollArea):
 
 def _speaks(mark: object) -> bool:
     """Words that are read aloud: not those that only decorate."""
-    return isinstance(mark, Figure) or (isinstance(mark, Text) and mark.role != "decoration")
+    return isinstance(mark, Figure) or (isinstance(mark, Text) and mark.role not in SILENT)
