@@ -11,15 +11,15 @@ from dataclasses import asdict, dataclass
 class Figure:
     """A measurement. ``floor``: what the bare libraries need for the same, in the same run; ``ratio``: over the floor.
 
-    ``holds``: whether the value is within its target.
+    ``holds``: whether the value is within its target. Without a target it is told as it is.
     """
 
     metric: str
-    value: float
+    value: float | None
     unit: str
     floor: float | None
     ratio: float | None
-    target: float
+    target: float | None
     holds: bool
 
     @classmethod
@@ -28,6 +28,17 @@ class Figure:
         ratio = round(value / floor, 2) if floor else None
         rounded = None if floor is None else round(floor, 3)
         return cls(metric, round(value, 3), unit, rounded, ratio, target, value <= target)
+
+    @classmethod
+    def as_it_is(cls, metric: str, value: float, unit: str, floor: float | None = None) -> Figure:
+        """A figure that has no target: it is told, and that is all."""
+        ratio = round(value / floor, 2) if floor else None
+        return cls(metric, round(value, 3), unit, None if floor is None else round(floor, 3), ratio, None, True)
+
+    @classmethod
+    def not_installed(cls, metric: str) -> Figure:
+        """What could not be measured, as the program to measure is not here."""
+        return cls(metric, None, "not installed", None, None, None, True)
 
 
 def as_json(figures: Sequence[Figure]) -> str:
@@ -39,7 +50,7 @@ def as_table(figures: Sequence[Figure]) -> str:
     """All figures in columns for a person to read."""
     rows = [("metric", "value", "unit", "floor", "ratio", "target", "holds")]
     rows += [
-        (f.metric, _number(f.value), f.unit, _number(f.floor), _number(f.ratio), _number(f.target), _yes(f.holds))
+        (f.metric, _number(f.value), f.unit, _number(f.floor), _number(f.ratio), _number(f.target), _yes(f))
         for f in figures
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -57,5 +68,5 @@ def _number(value: float | None) -> str:
     return "-" if value is None else f"{value:g}"
 
 
-def _yes(holds: bool) -> str:
-    return "yes" if holds else "NO"
+def _yes(figure: Figure) -> str:
+    return "-" if figure.target is None else "yes" if figure.holds else "NO"

@@ -1,64 +1,76 @@
-"""What a printed copy costs: 40 notes from document to PDF bytes, beside bare reportlab drawing the same lines."""
+"""What a printed copy costs, beside other programs that draw the same notes in the same run.
+
+Each program prints in fresh processes of its own, in turns, so that no cache from one round helps the next and whatever
+else the machine does falls on all alike: imported, fonts loaded and a map of one note printed first, then the map once.
+Times are the process's own processor time, all its threads together: the work itself, whoever else is at it.
+"""
 
 from __future__ import annotations
 
+import json
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 
 from sos_desktop import pdf
 from sos_desktop.look import FONT_FILES
-from sos_desktop.model import commands
 from sos_desktop.model.document import Document
 from sos_desktop.model.readers import WORKER_COPY
-from sos_desktop.model.records import CATEGORIES, Person, Scale
 from sos_desktop.paths import resource
 from sos_desktop.pdf.marks import Sheet, Text
-from sos_desktop.pdf.text import shape
 from sos_desktop.practice.wording import load
 from sos_desktop.words import Words
 
+from . import peers, window
 from .figure import Figure
+from .paper_maps import NOW, of_a_family, of_notes
 
-NOTES, ROUNDS = 40, 15
-NOW = datetime(2025, 4, 29, 14, 10, tzinfo=UTC)
-SAID = (
-    "Six times since Christmas, when Kelly felt low at night, she messaged Nan Jo before eight and Nan Jo came at "
-    "seven and took Tia to school"
-)
+ROOT = Path(__file__).resolve().parent.parent
+FEW, MANY, ROUNDS = 40, 1000, 5
+LEAST = 10
+#: The sheet that is laid out as the peers lay theirs out: one column, 14 point, a heading over each category.
+LIKE_PEERS = "family"
+WORDING, WORDS = load("briefing_note"), Words()
 
 
 def run() -> list[Figure]:
-    """pdf_40_ms (warm imports, nothing shaped before) and pdf_import_ms (what the first print of a start pays more)."""
-    document = forty_notes()
-    words = Words()
-    wording = load("briefing_note")
+    """The figures of issue "Paper", and the same of each peer that is installed.
 
-    def ours() -> bytes:
-        shape.cache_clear()
-        return pdf.make_pdf(pdf.make_sheets(document, WORKER_COPY, wording, words, NOW), words, NOW)
-
-    assert ours().startswith(b"%PDF")
-    sheets = pdf.make_sheets(document, WORKER_COPY, wording, words, NOW).sheets
-    bare = _bare(sheets)
-    assert bare().startswith(b"%PDF")
-    # In turns, so that whatever else the machine does falls on both alike.
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(ROUNDS):
-        for one, work in zip(times, (ours, bare), strict=True):
-            start = time.perf_counter()
-            work()
-            one.append((time.perf_counter() - start) * 1000)
-    value, floor = (statistics.median(one) for one in times)
+    pdf_40_ms: 40 notes, eight people, a round on the scale, from document to bytes on the worker's map; its floor is
+    bare reportlab drawing the same lines without tags. pdf_1000_ms: 1,000 notes on the worker's map. pdf_40_mb: see
+    ``window.memory``. pdf_page_growth: what a page costs from 10 to 1,000 notes (``_growth``), worker's map or family's
+    sheet, whichever grows more. pdf_5pages_kb: an English family's sheet of five pages. pdf_N_over_typst: the family's
+    sheet over Typst's. pan_p95_ms: see ``window.frames``. pdf_import_ms: what the first print of a start pays more.
+    """
+    names = ["map", LIKE_PEERS, *(name for name, work in peers.PEERS.items() if work is not None)]
+    few, many = _in_turns([*names, "bare"], FEW), _in_turns(names, MANY)
+    further, mean = zip(*(_growth(sheet) for sheet in ("map", LIKE_PEERS)), strict=True)
+    figures = [
+        Figure.at_most("pdf_40_ms", few["map"], "ms", 500, few["bare"]),
+        Figure.at_most("pdf_1000_ms", many["map"], "ms", 5000),
+        Figure.at_most("pdf_40_mb", window.memory(), "MB", 80),
+        Figure.at_most("pdf_page_growth", max(further), "x", 1.3),
+        Figure.as_it_is("pdf_page_mean_growth", max(mean), "x"),
+        Figure.at_most("pdf_5pages_kb", _five_pages(), "KB", 100),
+    ]
+    for count, times in ((FEW, few), (MANY, many)):
+        ours = times[LIKE_PEERS]
+        figures.append(Figure.as_it_is(f"pdf_{count}_family_ms", ours, "ms"))
+        for name in peers.PEERS:
+            metric = f"pdf_{count}_over_{name}"
+            known = name in times
+            figures.append(Figure.as_it_is(metric, ours / times[name], "x") if known else Figure.not_installed(metric))
+    printing, quiet = window.frames()
     return [
-        Figure.at_most("pdf_40_ms", value, "ms", 500, floor),
+        *figures,
+        Figure.at_most("pan_p95_ms", printing, "ms", 50, quiet),
         Figure.at_most(
             "pdf_import_ms",
-            _import_ms("import sos_desktop.pdf, reportlab.pdfgen.canvas, uharfbuzz"),
+            _import_ms("import sos_desktop.pdf, reportlab.pdfgen.canvas, uharfbuzz, pikepdf"),
             "ms",
             1500,
             _import_ms("import reportlab.pdfgen.canvas"),
@@ -66,25 +78,86 @@ def run() -> list[Figure]:
     ]
 
 
-def forty_notes() -> Document:
-    """40 notes of 25 words or so in seven zones, eight people, one round on the scale."""
-    document = Document().apply(
-        commands.begin_family("Robin T.", "Ash", date(2025, 4, 1), "briefing_note", Scale(id=_id(0), zero="a", ten="b"))
+def _in_turns(names: list[str], notes: int) -> dict[str, float]:
+    """Milliseconds by program, the median of a few processes each."""
+    times: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(ROUNDS):
+        for name in names:
+            done = subprocess.run(
+                [sys.executable, "-m", "benchmarks.pdf", name, str(notes)],
+                cwd=ROOT, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=300,
+            )  # fmt: skip
+            times[name].append(float(json.loads(done.stdout.splitlines()[-1])))
+    return {name: statistics.median(each) for name, each in times.items()}
+
+
+def _growth(sheet: str) -> tuple[float, float]:
+    """(what a page more costs among many over what it costs among few, a page's mean cost at 1,000 over that at 10).
+
+    The second says little by itself: ten notes under seven headings leave pages two-thirds empty, and those cost less
+    whatever is done. A page more is a full page, among few notes and among many. All in this process, in turns.
+    """
+    maps = {count: of_notes(count) for count in (LEAST, 100, 500, MANY)}
+    # Few notes take milliseconds: so many times over that the clock's steps are small.
+    turns = {count: MANY // count for count in maps}
+    times: dict[int, list[float]] = {count: [] for count in maps}
+    pages = {count: _print(document, sheet) for count, document in maps.items()}
+    for _ in range(ROUNDS):
+        for count, document in maps.items():
+            begun = time.process_time()
+            for _ in range(turns[count]):
+                _print(document, sheet)
+            times[count].append((time.process_time() - begun) / turns[count])
+    cost = {count: statistics.median(each) for count, each in times.items()}
+
+    def more(few: int, many: int) -> float:
+        return (cost[many] - cost[few]) / (pages[many] - pages[few])
+
+    return more(500, MANY) / more(LEAST, 100), cost[MANY] / pages[MANY] / (cost[LEAST] / pages[LEAST])
+
+
+def _print(document: Document, sheet: str) -> int:
+    """One copy made and thrown away; how many pages it had."""
+    prepared = pdf.make_sheets(document, WORKER_COPY, WORDING, WORDS, NOW, sheet)
+    pdf.make_pdf(prepared, WORDS, NOW)
+    return len(prepared.sheets)
+
+
+def _five_pages() -> float:
+    """KB of the family's sheet with as many notes as fill five pages."""
+    for notes in range(1, 200):
+        prepared = pdf.make_sheets(of_a_family(notes), WORKER_COPY, WORDING, WORDS, NOW, LIKE_PEERS)
+        if len(prepared.sheets) == 5:
+            return len(pdf.make_pdf(prepared, WORDS, NOW)) / 1000
+    raise ValueError("no family fills five pages")
+
+
+def _import_ms(code: str) -> float:
+    """Milliseconds of processor time that importing takes in a fresh Python, median of three."""
+    timed = f"import time; start = time.process_time(); {code}; print((time.process_time() - start) * 1000)"
+    return statistics.median(
+        float(subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True).stdout)
+        for _ in range(3)
     )
-    for index in range(8):
-        ring = ("centre", "inner", "middle", "outer")[index % 4]
-        document = document.apply(commands.add_person(document, f"Person {index}", ring=ring, relation="friend"))
-    people = [one.id for one in document.all(Person)]
-    for index in range(NOTES):
-        text = f"{SAID} {index} {'and more ' * (index % 5)}"
-        fields = {"said_by": people[index % len(people)], "said_on": date(2025, 4, 1)}
-        document = document.apply(commands.add_note(document, text, CATEGORIES[index % 7], **fields))
-    answers = [commands.Answer(one, float(at + 1), SAID) for at, one in enumerate(people)]
-    return document.apply(commands.rate(document, _id(0), answers, date(2025, 4, 29)))
 
 
-def _id(number: int) -> str:
-    return f"00000000-0000-4000-8000-{number:012d}"
+# --- in the child -----------------------------------------------------------------------------------------------------
+
+
+def _ours(document: Document, sheet: str) -> bytes:
+    return pdf.make_pdf(pdf.make_sheets(document, WORKER_COPY, WORDING, WORDS, NOW, sheet), WORDS, NOW)
+
+
+def _work(name: str, notes: int) -> Callable[[], bytes]:
+    """The work to be timed, with all that can be made ready beforehand."""
+    if name in pdf.SHEETS:
+        document = of_a_family(notes) if name == "map" and notes == FEW else of_notes(notes)
+        return lambda: _ours(document, name)
+    if name == "bare":
+        return _bare(pdf.make_sheets(of_a_family(notes), WORKER_COPY, WORDING, WORDS, NOW).sheets)
+    peer, parts = peers.PEERS[name], peers.parts_of(of_notes(notes), WORDING)
+    assert peer is not None
+    return lambda: peer(parts)
 
 
 def _bare(sheets: tuple[Sheet, ...]) -> Callable[[], bytes]:
@@ -112,10 +185,16 @@ def _bare(sheets: tuple[Sheet, ...]) -> Callable[[], bytes]:
     return draw
 
 
-def _import_ms(code: str) -> float:
-    """Milliseconds that importing takes in a fresh Python, median of three."""
-    timed = f"import time; start = time.perf_counter(); {code}; print((time.perf_counter() - start) * 1000)"
-    return statistics.median(
-        float(subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True).stdout)
-        for _ in range(3)
-    )
+def _timed(name: str, notes: int) -> float:
+    """Milliseconds of processor time for one copy, after a copy of one note."""
+    assert _work(name, 1)().startswith(b"%PDF")
+    work = _work(name, notes)
+    begun = time.process_time()
+    made = work()
+    taken = time.process_time() - begun
+    assert made.startswith(b"%PDF")
+    return taken * 1000
+
+
+if __name__ == "__main__":
+    print(json.dumps(_timed(sys.argv[1], int(sys.argv[2]))))
