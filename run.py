@@ -43,7 +43,8 @@ WINDOW = (
     "libwayland-client0 libwayland-cursor0 libwayland-egl1 libcups2"
 ).split()
 TESTS = (
-    "xvfb xauth openbox xdotool poppler-utils dbus-daemon at-spi2-core python3-pyatspi gir1.2-atspi-2.0 procps strace"
+    "xvfb xauth openbox xdotool poppler-utils qpdf mupdf-tools dbus-daemon at-spi2-core python3-pyatspi "
+    "gir1.2-atspi-2.0 procps strace"
 ).split()
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libcups2": "libcups2t64"}
 """Packages that newer Debian and Ubuntu carry under another name (64-bit time)."""

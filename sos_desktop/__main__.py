@@ -9,6 +9,11 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code."""
+    if getattr(sys, "frozen", False):
+        # A frozen program is its own Python: this is where the process that looks into a PDF begins, and ends.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given in ([], ["--demo"]):
         # The usual ways in, without the time that it takes to read a command line.

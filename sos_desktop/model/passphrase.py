@@ -1,7 +1,7 @@
 """The passphrase of a locked file: one that every PDF program reads alike, however it is typed.
 
-PDF 2.0 asks programs to bring a passphrase into one form (SASLprep, RFC 4013). Some do and some don't. So only what that
-form leaves as it is may be used; accents, spaces and other scripts are among it.
+PDF 2.0 asks programs to bring a passphrase into one form (SASLprep, RFC 4013). Some do and some don't. So only what
+that form leaves as it is may be used; accents, spaces and other scripts are among it.
 """
 
 from __future__ import annotations

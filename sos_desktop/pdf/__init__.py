@@ -19,6 +19,7 @@ from ..model.wording import Wording
 from ..words import Words
 from .coverage import Unprintable, unprintable
 from .draw import to_pdf
+from .finish import finished
 from .layouts import (
     blank,
     changes_sheet,
@@ -174,9 +175,11 @@ def questions(document: Document, readers: Readers, wording: Wording, words: Wor
     return question_cards.offers(seen, wording, PaperWords(words))
 
 
-def make_pdf(prepared: Prepared, words: Words, now: datetime) -> bytes:
-    """The sheets as a PDF whose title names nobody."""
-    return to_pdf(prepared.sheets, words("Map"), words.language, now)
+def make_pdf(
+    prepared: Prepared, words: Words, now: datetime, inside: bytes = b"", passphrase: str = ""
+) -> bytes:  # fmt: skip
+    """The sheets as a PDF whose title names nobody; with a map inside, and locked, if asked (``finish.finished``)."""
+    return finished(to_pdf(prepared.sheets, words("Map"), words.language, now), inside, passphrase)
 
 
 def neutral_name(now: datetime) -> str:

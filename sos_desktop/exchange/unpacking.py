@@ -1,0 +1,91 @@
+"""Takes the one file out of a PDF, in a process of its own: a PDF from elsewhere may bring its reader down.
+
+Runs with little memory and for a short time (``from_pdf`` ends it). What it finds goes back as bytes, never as objects.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import zlib
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from typing import Any
+
+#: Most memory that it may ask for, in bytes, where the system can hold it to that.
+MEMORY = 1_500_000_000
+
+#: What it answers: FOUND, with the file; or why there is none.
+FOUND, NONE, SEVERAL, FOREIGN, LARGE, LOCKED, DAMAGED = (
+    "found", "none", "several", "foreign", "large", "locked", "damaged",
+)  # fmt: skip
+
+
+def look_inside(path: str, passphrases: Sequence[str], most: int, answer: Connection) -> None:
+    """Send what was found, then the bytes of the file, at most ``most`` of them. The process's main function."""
+    # qpdf's warnings quote the file, and a window has nowhere to show them.
+    logging.disable()
+    _hold_memory()
+    try:
+        said, data = _inside(path, passphrases, most)
+    except MemoryError:
+        said, data = LARGE, b""
+    except Exception:
+        # Whatever a broken file makes pikepdf raise: there is nothing in it for us, and it may quote the file.
+        said, data = DAMAGED, b""
+    answer.send_bytes(said.encode())
+    answer.send_bytes(data)
+
+
+def _inside(path: str, passphrases: Sequence[str], most: int) -> tuple[str, bytes]:
+    import pikepdf
+
+    for word in passphrases or [""]:
+        try:
+            # Held in names until all is read: reading through a temporary crashes the interpreter.
+            with pikepdf.open(path, password=word) as pdf:
+                files = pdf.attachments
+                names = list(files)
+                if len(names) > 1:
+                    return SEVERAL, b""
+                if not names:
+                    # In a file that had to be mended, it may be what is missing.
+                    return (DAMAGED if pdf.get_warnings() else NONE), b""
+                held = files[names[0]]
+                embedded = held.obj.EF
+                stream = embedded.get("/F", embedded.get("/UF"))
+                return _unpacked(stream, most)
+        except pikepdf.PasswordError:
+            continue
+    return LOCKED, b""
+
+
+def _unpacked(stream: Any, most: int) -> tuple[str, bytes]:
+    """The file's bytes, unpacked here and not by qpdf: that would unpack a few thousand bytes to any size."""
+    import pikepdf
+
+    packed = stream.stream_dict.get("/Filter")
+    raw = stream.read_raw_bytes()
+    if packed is None:
+        return (FOUND, raw) if len(raw) <= most else (LARGE, b"")
+    if packed != pikepdf.Name.FlateDecode or stream.stream_dict.get("/DecodeParms") is not None:
+        return FOREIGN, b""
+    unpacking = zlib.decompressobj()
+    data = unpacking.decompress(raw, most + 1)
+    if len(data) > most:
+        return LARGE, b""
+    return (FOUND, data) if unpacking.eof else (DAMAGED, b"")
+
+
+def _hold_memory() -> None:
+    """Keep to MEMORY; Windows can't be asked this way, there the time limit is all."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
+    except (OSError, ValueError):
+        # macOS may refuse; a lower limit may stand already.
+        return
