@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import gettext
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+from .model.errors import BadInput
 from .paths import resource
 
 MONTHS = (
@@ -13,22 +18,52 @@ MONTHS = (
     "December",
 )  # fmt: skip
 
+ENGLISH = "en"
+#: Languages that are written from the right, by the first part of their tag.
+FROM_THE_RIGHT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+#: What the head of a catalogue says of its check while there was none.
+UNCHECKED = "nobody yet"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that there is a catalogue of. ``name``: its own name for itself; ``checked``: by a native reader."""
+
+    tag: str
+    name: str
+    checked: bool
+
 
 class Words:
     """One language of the program's words. Call it with the English text; ``{name}`` places are filled in."""
 
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
-        folder = resource("locale")
-        self._catalogue = gettext.translation("sos_desktop", str(folder), [language], fallback=True)
+    def __init__(self, language: str = ENGLISH) -> None:
+        """Raises BadInput where there is no catalogue of this language, or none that can be read."""
+        self.language = main(language)
+        self._catalogue = None if self.language == ENGLISH else _catalogue(self.language)
+
+    @property
+    def checked(self) -> bool:
+        """Whether somebody who grew up with this language has read the catalogue."""
+        return about(self.language).checked
+
+    @property
+    def from_the_right(self) -> bool:
+        """Whether this language is written from the right."""
+        return self.language in FROM_THE_RIGHT
+
+    def lacks(self, text: str) -> bool:
+        """Whether there is no translation of this English text."""
+        return self._catalogue is not None and not self._catalogue.gettext(text)
 
     def __call__(self, text: str, **values: object) -> str:
-        said = self._catalogue.gettext(text)
+        said = (self._catalogue.gettext(text) or text) if self._catalogue else text
         return said.format(**values) if values else said
 
     def count(self, one: str, many: str, number: int) -> str:
         """A text for one or for many; ``{n}`` stands for the number."""
-        return self._catalogue.ngettext(one, many, number).format(n=number)
+        said = self._catalogue.ngettext(one, many, number) if self._catalogue else ""
+        return (said or (one if number == 1 else many)).format(n=number)
 
     def day(self, day: date | None) -> str:
         """A day in words, "4 March 2025"; "" for none."""
@@ -40,13 +75,72 @@ class Words:
 
     def moment(self, moment: datetime) -> str:
         """A day and time as on a clock, "4 March 2025, 14:10"; the caller has put it into local time."""
-        return f"{self.day(moment.date())}, {moment:%H:%M}"
+        return self.row([self.day(moment.date()), f"{moment:%H:%M}"])
+
+    def row(self, parts: Sequence[str]) -> str:
+        """Parts in a row with commas, as this language writes them."""
+        return self(", ").join(parts)
 
     def several(self, names: Sequence[str]) -> str:
         """Names in a row: "Kelly", "Kelly and Nan Jo", "Kelly, Nan Jo and Steph"."""
         if len(names) < 2:
             return "".join(names)
-        return self("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+        return self("{first} and {last}", first=self.row(names[:-1]), last=names[-1])
+
+
+def main(tag: str) -> str:
+    """ "ur" of "ur-PK"."""
+    return re.split("[-_]", tag.strip(), maxsplit=1)[0].lower() or ENGLISH
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """English, and every language with a catalogue, in the order of their tags."""
+    tags = sorted(path.parent.parent.name for path in resource("locale").glob("*/LC_MESSAGES/sos_desktop.po"))
+    return (about(ENGLISH), *(about(tag) for tag in tags))
+
+
+@cache
+def about(tag: str) -> Language:
+    """What the head of a catalogue says, read without the catalogue. Raises BadInput if there is none."""
+    if tag == ENGLISH:
+        return Language(ENGLISH, "English", True)
+    path = _path(tag)
+    with path.open(encoding="utf-8") as lines:
+        head = lines.read(2048).partition("\n\n")[0]
+    said = dict(re.findall(r'^"(X-[\w-]+): ([^"\\]*)', head, re.MULTILINE))
+    return Language(tag, said.get("X-Name", tag), said.get("X-Checked-By", UNCHECKED) != UNCHECKED)
+
+
+@cache
+def _catalogue(tag: str) -> Any:
+    """A catalogue that answers "" for what it lacks. English sheets need neither gettext nor polib."""
+    from gettext import GNUTranslations, NullTranslations
+    from io import BytesIO
+
+    import polib
+
+    class Lacking(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return ""
+
+        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+            return ""
+
+    try:
+        read = polib.pofile(str(_path(tag)), encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise BadInput("The words of this language can’t be read.", "Choose another language.", "language") from None
+    found = GNUTranslations(BytesIO(read.to_binary()))
+    found.add_fallback(Lacking())
+    return found
+
+
+def _path(tag: str) -> Path:
+    path = resource("locale") / tag / "LC_MESSAGES" / "sos_desktop.po"
+    if not re.fullmatch("[a-z]{2,3}", tag) or not path.is_file():
+        raise BadInput("There are no words in this language yet.", "Choose another language.", "language")
+    return path
 
 
 def number(score: float) -> str:
