@@ -176,7 +176,7 @@ def questions(document: Document, readers: Readers, wording: Wording, words: Wor
 
 
 def make_pdf(
-    prepared: Prepared, words: Words, now: datetime, inside: bytes = b"", passphrase: str = ""
+    prepared: Prepared, words: Words, now: datetime, inside: bytes = b"", passphrase: str | None = None
 ) -> bytes:  # fmt: skip
     """The sheets as a PDF whose title names nobody; with a map inside, and locked, if asked (``finish.finished``)."""
     return finished(to_pdf(prepared.sheets, words("Map"), words.language, now), inside, passphrase)

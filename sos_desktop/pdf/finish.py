@@ -17,19 +17,20 @@ if TYPE_CHECKING:
 INSIDE = "map.sosmap"
 
 
-def finished(drawn: bytes, inside: bytes = b"", passphrase: str = "") -> bytes:
+def finished(drawn: bytes, inside: bytes = b"", passphrase: str | None = None) -> bytes:
     """The PDF as it is handed out: as it was drawn, but for what is asked for here.
 
     Without a passphrase the same bytes for the same input. ``inside``: a ``.sosmap`` to carry along, made by
-    ``exchange.carried``. ``passphrase``: BadInput if it is none that every PDF program reads alike.
+    ``exchange.carried``. ``passphrase``: locks it with AES-256 (revision 6), its metadata and the map inside too;
+    BadInput, in words, where it is empty or none that every PDF program reads alike.
     """
-    if not inside and not passphrase:
+    if not inside and passphrase is None:
         # qpdf would make it no smaller, and its import costs 35 ms.
         return drawn
     import pikepdf
 
     lock: pikepdf.Encryption | bool = False
-    if passphrase:
+    if passphrase is not None:
         word = for_locking(passphrase)
         # The same word for the owner, so that whoever may open it may also take the lock off. Nothing is forbidden:
         # programs need not obey, and reading aloud must work.
@@ -44,19 +45,9 @@ def finished(drawn: bytes, inside: bytes = b"", passphrase: str = "") -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             encryption=lock,
             # An id from the content; a locked file has to have one of chance.
-            deterministic_id=not passphrase,
+            deterministic_id=passphrase is None,
         )
     return out.getvalue()
-
-
-def sealed(drawn: bytes, passphrase: str) -> bytes:
-    """The PDF locked with AES-256 (revision 6), its metadata and what is inside it too."""
-    return finished(drawn, passphrase=for_locking(passphrase))
-
-
-def with_map(drawn: bytes, inside: bytes) -> bytes:
-    """The PDF with a ``.sosmap`` inside."""
-    return finished(drawn, inside)
 
 
 def _put_in(pdf: Pdf, inside: bytes) -> None:
