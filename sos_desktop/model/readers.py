@@ -67,10 +67,12 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     the page and never about the number, both but for the child alone; for a copy without named readers, whatever is
     marked at all; every phone and address that is not ticked for it. On a copy that somebody of the family takes along,
     also groups (a school, a workplace) and ties of harm that are not ticked; and from everybody but the child, a
-    child's words and number until it was decided that they may read them (``careful``). What points at something left off loses that reference, with the words that
-    tell of it, or goes with it (``records.Ref``); a name in plain words goes with whoever it names (``names``); the
-    marks themselves, and what a child permitted, are taken off the copy, for they name people. So a child's own thing
-    stands in the copy as one nobody was asked about: whoever copies the copy for others shows less, never more.
+    child's words, view and number until it was decided that they may read them (``careful``).
+
+    What points at something left off loses that reference, with the words that tell of it, or goes with it
+    (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves, what was
+    decided, and what a child permitted, are taken off the copy, for they name people. So a child's own thing stands in
+    the copy as one nobody was asked about: whoever copies the copy for others shows less, never more.
     ``also``: ids of further records to leave off; the worker alone sees even these.
     """
     if readers.everything:
@@ -131,13 +133,17 @@ def _without_views(note: Note, people: Collection[str]) -> Note:
     )
 
 
+#: Kinds of record that are counted where a copy leaves them off.
+COUNTED: tuple[type[Record], ...] = (Note, Person, Scale, Rating, Tie, Stance, Held, Rule, House, Saying)
+
+
 def left_off(document: Document, copy: Document) -> Counter[str]:
     """How many things a copy leaves off, by kind, phones and addresses ("contact") among them.
 
     Not counted: strokes of ink, which are a page's, and what is in no copy by its nature.
     """
     counts: Counter[str] = Counter()
-    for kind in (Note, Person, Scale, Rating, Tie, Stance, Held, Rule, House, Saying):
+    for kind in COUNTED:
         missing = len(document.all(kind)) - len(copy.all(kind))
         if missing:
             counts[kind.kind] = missing
@@ -197,9 +203,9 @@ def of_the_family(document: Document, readers: Readers) -> bool:
     return any(person is None or not person.paid for person in people)
 
 
-def may_have(contact: Contact, document: Document, readers: Readers) -> bool:
-    """Whether one phone number or address could be ticked for these readers: its own marks are stronger."""
-    return not contact.private and not _marked_against(contact, document, readers)
+def why_withheld(contact: Contact, document: Document, readers: Readers) -> str:
+    """By which mark of its own a phone number or address can't be ticked for these readers; "" where it can."""
+    return "private" if contact.private else _marked_against(contact, document, readers)
 
 
 def _marked_against(marks: Marked | Contact, document: Document, readers: Readers) -> str:
@@ -243,6 +249,6 @@ def _unmarked(record: Record, document: Document, readers: Readers) -> Record:
         values["contacts"] = tuple(
             replace(one, not_for=(), adults_only=False, private=False)
             for one in record.contacts
-            if contact_key(record.id, one) in readers.ticked and may_have(one, document, readers)
+            if contact_key(record.id, one) in readers.ticked and not why_withheld(one, document, readers)
         )
     return replace(record, **values) if values else record

@@ -1,0 +1,241 @@
+"""A copy before it leaves the house: what its reader will not see and why, what can be ticked, what is in its words.
+
+All of this is for the worker's eyes alone, and none of it is in the copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..words import Words, number
+from .careful import contact_key
+from .document import Document
+from .readers import COUNTED, Readers, copy_for, why_hidden, why_withheld
+from .records import House, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Voiced, ids_in, references
+from .traces import NameFinder, fold, numbers_in, texts_of
+
+#: Why something is left off, in a sentence for ``Words``; ``in_words`` fills in the names.
+REASONS: Mapping[str, str] = {
+    "private": "Marked as on nobody’s copy.",
+    "marked": "Marked as not for everybody, and this copy names no reader.",
+    "not_for": "Marked as not for {names}.",
+    "adults_only": "Marked as for adults only.",
+    "not_asked": "{names} has not said that this reader may see it.",
+    "child": "{names} has not been asked who may read it.",
+    "page": "{names} has let this reader see nothing of the page it belongs to.",
+    "place": "Schools, workplaces and groups are left off unless ticked.",
+    "harm": "Ties of harm are left off unless ticked.",
+    "contact": "Phone numbers and addresses are left off unless ticked.",
+    "voice": "{names} is left off, so these words stand without who said them.",
+    "with": "It tells of something that is left off.",
+    "with_person": "{names} is left off.",
+}
+
+#: So many letters are enough to know something again by.
+_ENOUGH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOff:
+    """One thing that is not in a copy. ``kind``: of the record, or "contact", or "voice" for whoever said a note.
+
+    ``why``: a key of ``REASONS``; ``names``: whom the reason names. ``begins``: the beginning of its words.
+    ``key``: by which it can be ticked for this copy, "" where it can't.
+    """
+
+    record: str
+    kind: str
+    why: str
+    begins: str = field(repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be ticked for a copy: ``key`` goes into ``Readers.ticked``.
+
+    ``kind``: "contact", "harm" (a tie) or "place" (a school, a workplace, a group). ``detail``: the kind of contact
+    ("phone") or the quality of the tie. ``who``: whose it is; ``text``: the number, the address, the tie's own words.
+    """
+
+    key: str
+    kind: str
+    record: str
+    detail: str
+    who: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """Something in a copy's words to look at. ``kind``: "postcode", "street", "phone", "email", "web", "nhs" or "name".
+
+    ``where``: the field in which it stands; ``found``: the words found. For a name: ``person`` is who is left off,
+    ``name`` what they are called.
+    """
+
+    kind: str
+    record: str
+    where: str
+    found: str = field(repr=False)
+    person: str = ""
+    name: str = field(default="", repr=False)
+
+
+# --- left off ---------------------------------------------------------------------------------------------------------
+
+
+def left_off(document: Document, readers: Readers, kinds: Collection[str] = ()) -> list[LeftOff]:
+    """Each thing that these readers will not see, with why, in the order of the record.
+
+    ``kinds``: only these kinds of record ("contact" among them), as the sheet in hand shows no others; () for all.
+    """
+    copy = copy_for(document, readers)
+    found = [
+        _left_off(record, document, copy, readers)
+        for kind in COUNTED
+        for record in document.all(kind)
+        if record.id not in copy
+    ]
+    found += _voices(document, copy)
+    found += _contacts(document, copy, readers)
+    return [one for one in found if not kinds or one.kind in kinds]
+
+
+def in_words(one: LeftOff, words: Words) -> str:
+    """Why it is left off, in a sentence."""
+    return words(REASONS[one.why], names=words.several(one.names) or words("Somebody"))
+
+
+def beginning(document: Document, record: Record) -> str:
+    """The first words of a record, for the worker to know it again by."""
+    if isinstance(record, Person):
+        return record.shown
+    if isinstance(record, Tie):
+        return " – ".join(_names(document, (record.a, record.b)))
+    who = _names(document, (record.said_by_whom,)) if isinstance(record, Rating | Stance) else ()
+    text = " ".join(next((text for _, text in texts_of(record)), "").split())
+    if isinstance(record, Rating):
+        score = "" if record.score is None else number(record.score)
+        text = " ".join(part for part in (score, record.reason.strip()) if part)
+        who = who or ((record.who_as,) if record.who_as else ())
+    if isinstance(record, House):
+        who, text = _names(document, (record.child,)), ""
+    short = text if len(text) <= _ENOUGH else text[:_ENOUGH].rstrip() + "…"
+    return ": ".join((*who, short) if short else who)
+
+
+def _left_off(record: Record, document: Document, copy: Document, readers: Readers) -> LeftOff:
+    begins = beginning(document, record)
+    why = why_hidden(record, document, readers) if isinstance(record, Marked) else ""
+    if not why:
+        return LeftOff(record.id, record.kind, *_with_what(record, document, copy, begins))
+    names: tuple[str, ...] = ()
+    if why == "not_for" and isinstance(record, Marked):
+        names = _names(document, (one for one in record.not_for if one in readers.people))
+    elif isinstance(record, Permitted):
+        names = _names(document, (record.child,)) if why == "not_asked" else ()
+    elif why == "child" and isinstance(record, Voiced):
+        names = _names(document, (record.said_by_whom,))
+    return LeftOff(record.id, record.kind, why, begins, names, record.id if why in ("place", "harm") else "")
+
+
+def _with_what(record: Record, document: Document, copy: Document, begins: str) -> tuple[str, str, tuple[str, ...]]:
+    """Why something goes that has no reason of its own: (reason, its words, names)."""
+    if isinstance(record, House) or (isinstance(record, Rating) and record.method == "path"):
+        child = record.child if isinstance(record, House) else record.who
+        return "page", begins, _names(document, (child,))
+    people = [person for person in document.all(Person) if person.id not in copy and person.id in _ids(record)]
+    return ("with_person" if people else "with"), begins, tuple(person.shown for person in people)
+
+
+def _ids(record: Record) -> frozenset[str]:
+    return frozenset(one for name, _ in references(type(record)) for one in ids_in(getattr(record, name)))
+
+
+def _voices(document: Document, copy: Document) -> Iterator[LeftOff]:
+    for note in copy.all(Note):
+        real = document.need(Note, note.id)
+        if real.said_by and not note.said_by:
+            yield LeftOff(note.id, "voice", "voice", beginning(document, real), _names(document, (real.said_by,)))
+
+
+def _contacts(document: Document, copy: Document, readers: Readers) -> Iterator[LeftOff]:
+    for person in document.all(Person):
+        shown = copy.get(Person, person.id)
+        for one in person.contacts:
+            why, key = why_withheld(one, document, readers), contact_key(person.id, one)
+            if shown is not None and not why and key in readers.ticked:
+                continue
+            begins = ": ".join(part for part in (person.shown, one.value.strip()) if part)
+            names = _names(document, (who for who in one.not_for if who in readers.people)) if why == "not_for" else ()
+            if shown is None:
+                why, names = "with_person", (person.shown,)
+            yield LeftOff(person.id, "contact", why or "contact", begins, names, "" if why else key)
+
+
+# --- what can be ticked -----------------------------------------------------------------------------------------------
+
+
+def offers(document: Document, readers: Readers) -> list[Offer]:
+    """What the worker can tick for this copy: phones and addresses, and for the family groups and ties of harm.
+
+    What is marked against these readers is not offered.
+    """
+    if readers.everything:
+        return []
+    copy, bare = copy_for(document, readers), replace(readers, ticked=frozenset())
+    found = [
+        Offer(one.id, "place", one.id, one.relation, (one.shown,), one.name, one.id in readers.ticked)
+        for one in document.all(Person)
+        if why_hidden(one, document, bare) == "place"
+    ]
+    found += [
+        Offer(contact_key(one.id, contact), "contact", one.id, contact.contact_kind, (one.shown,),
+              contact.value + (f" ({contact.label})" if contact.label.strip() else ""),
+              contact_key(one.id, contact) in readers.ticked)
+        for one in document.all(Person)
+        if one.id in copy
+        for contact in one.contacts
+        if contact.value.strip() and not why_withheld(contact, document, readers)
+    ]  # fmt: skip
+    found += [
+        Offer(one.id, "harm", one.id, one.quality, _names(document, (one.a, one.b)), one.note, one.id in readers.ticked)
+        for one in document.all(Tie)
+        if one.a in copy and one.b in copy and why_hidden(one, document, bare) == "harm"
+    ]
+    return found
+
+
+# --- what is left in the words ----------------------------------------------------------------------------------------
+
+
+def remaining(document: Document, readers: Readers) -> list[Remaining]:
+    """What to look at in the words of this copy: numbers, addresses, and names of people who are left off it.
+
+    Every text of the copy is searched; phones and addresses that were ticked are only searched for names.
+    """
+    copy = copy_for(document, readers)
+    gone = [one for one in document.all(Person) if one.id not in copy]
+    others = [name for one in copy.all(Person) for name in (one.short, one.name)]
+    finders = [(one, NameFinder(one, others)) for one in gone]
+    found: dict[tuple[str, ...], Remaining] = {}
+    for record in copy:
+        ticked = {text for one in record.contacts for _, text in texts_of(one)} if isinstance(record, Person) else ()
+        for where, text in texts_of(record):
+            folded = fold(text)
+            if text not in ticked:
+                for kind, said in numbers_in(folded):
+                    found.setdefault((record.id, kind, said), Remaining(kind, record.id, where, said))
+            for person, finder in finders:
+                if said := finder.find(folded):
+                    one = Remaining("name", record.id, where, said, person.id, person.shown)
+                    found.setdefault((record.id, "name", person.id), one)
+    return list(found.values())
+
+
+def _names(document: Document, people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(person.shown for one in people if (person := document.get(Person, one)) is not None)
