@@ -20,9 +20,10 @@ from ..model.errors import BadInput, WorldError
 from . import export
 from .export import Draw
 from .opening import open_store
-from .terminal import VARIABLE, agrees, read_file, reason, say
+from .terminal import VARIABLE, agrees, file_passphrase, read_file, reason, say, unread
 
 if TYPE_CHECKING:
+    from ..exchange.sosmap import Map
     from ..model.wording import Wording
 
 
@@ -74,15 +75,26 @@ def _list(read: argparse.Namespace) -> int:
 
 
 def _import(read: argparse.Namespace) -> int:
-    from ..exchange import sosmap
-
-    # Before the passphrase is asked for: a bad file needs none.
-    found = sosmap.read_map(read_file(read.file, sosmap.MAX_BYTES))
+    # Before the store's passphrase is asked for: a bad file needs none.
+    found = _map_in(read)
     for notice in found.notices:
         say(notice)
     with open_store(read) as desk:
         print(desk.import_document(found.document, found.files))
     return 0
+
+
+def _map_in(read: argparse.Namespace) -> Map:
+    from ..exchange.from_file import read_map
+    from ..exchange.from_pdf import Locked
+
+    try:
+        if read.passphrase_file is None:
+            with contextlib.suppress(Locked):
+                return read_map(read.file)
+        return read_map(read.file, file_passphrase(read, "Passphrase of the PDF: "))
+    except OSError as error:
+        raise unread(error) from None
 
 
 def _check(read: argparse.Namespace) -> int:
@@ -192,8 +204,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("list", parents=[store], help="the families: id, name, last visit")
-    importing = commands.add_parser("import", parents=[store], help="take in a family from a .sosmap file")
+    importing = commands.add_parser("import", parents=[store], help="take in a family from a .sosmap file or a PDF")
     importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--passphrase-file", type=Path, metavar="FILE", help="of a locked PDF (default: asked for)")
     exporting = commands.add_parser("export", parents=[store], help="write a family to a file")
     export.add_options(exporting)
     commands.add_parser("check", parents=[store], help="whether the store is sound")

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from .. import paths
 from ..model.document import Document
 from ..model.errors import BadInput
+from ..model.passphrase import for_locking
 from .opening import open_store
-from .terminal import refuse_existing, say, unwritten, write_file
+from .terminal import file_passphrase, refuse_existing, say, unwritten, write_file
 
 if TYPE_CHECKING:
     from ..model.timeline import Journal
@@ -32,6 +33,9 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
     exporting.add_argument("--sheet", metavar="SHEET", help="which sheet of paper (default: map)")
     exporting.add_argument("--for", dest="readers", action="append", metavar="NAME",
                            help="whose copy it is; once for each reader (default: the worker's)")  # fmt: skip
+    exporting.add_argument("--with-map", action="store_true", help="put the map inside, to be opened again; yours only")
+    exporting.add_argument("--lock", action="store_true", help="lock the PDF with a passphrase, which is asked for")
+    exporting.add_argument("--passphrase-file", type=Path, metavar="FILE", help="lock it with the passphrase in there")
     exporting.add_argument("--format", choices=FORMATS, help="default: as the file's name says")
     exporting.add_argument("--pictures", action="store_true", help="the example's PDF and boards, into a folder")
     exporting.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -44,6 +48,8 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
     if read.pictures:
         if not read.example or read.format or read.sheet or read.readers:
             parser.error("--pictures goes with --demo, and without --format, --sheet and --for")
+        if read.with_map or read.lock or read.passphrase_file:
+            parser.error("--pictures goes without --with-map, --lock and --passphrase-file")
         return
     if read.format is None:
         read.format = read.out.suffix.lower().removeprefix(".")
@@ -51,6 +57,10 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
             parser.error(f"say --format {' or --format '.join(FORMATS)}")
     if read.format != "pdf" and (read.sheet or read.readers):
         parser.error("--sheet and --for go with a PDF: a .sosmap file holds the whole record")
+    if read.format != "pdf" and (read.with_map or read.lock or read.passphrase_file):
+        parser.error("--with-map, --lock and --passphrase-file go with a PDF")
+    if read.with_map and (read.readers or read.sheet not in (None, "map")):
+        parser.error("--with-map goes with your own map: without --for, and with no other --sheet than map")
     if read.sheet is not None:
         from ..pdf.by_name import sheet_named
 
@@ -68,11 +78,12 @@ def run(read: argparse.Namespace, draw: Draw) -> int:
 
 def _family(read: argparse.Namespace) -> int:
     refuse_existing(read.out, read.replace)
+    lock = _lock(read)
     with open_store(read) as desk:
         family = desk.find_family(read.family)
         document, files = desk.export_document(family), desk.export_files(family)
         journal = tuple(desk.library.journal(family)) if read.compares else ()
-    write_file(read.out, _encoded(document, read, files, journal), read.replace)
+    write_file(read.out, _encoded(document, read, lock, files, journal), read.replace)
     return 0
 
 
@@ -82,7 +93,7 @@ def _example(read: argparse.Namespace, draw: Draw) -> int:
     document = sosmap.read(paths.resource("example", "holloway.sosmap").read_bytes())
     if not read.pictures:
         refuse_existing(read.out, read.replace)
-        write_file(read.out, _encoded(document, read), read.replace)
+        write_file(read.out, _encoded(document, read, _lock(read)), read.replace)
         return 0
     # Pictures need no screen, even where there is one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -97,19 +108,36 @@ def _example(read: argparse.Namespace, draw: Draw) -> int:
     return 0
 
 
+def _lock(read: argparse.Namespace) -> str | None:
+    """The passphrase to lock the PDF with, or None. Asked for and looked at before the store's own is."""
+    if not read.lock and read.passphrase_file is None:
+        return None
+    word = for_locking(file_passphrase(read, "Passphrase for the PDF: "))
+    if read.passphrase_file is None:
+        if word != for_locking(file_passphrase(read, "Once more: ")):
+            raise BadInput("The two are not the same.", "Try again.")
+        say("Without this passphrase nobody can open the PDF: there is no way round it. Do not send it along.")
+    return word
+
+
 def _encoded(
-    document: Document, read: argparse.Namespace, files: Mapping[str, bytes] | None = None, journal: Journal = ()
-) -> bytes:
+    document: Document, read: argparse.Namespace, lock: str | None, files: Mapping[str, bytes] | None = None,
+    journal: Journal = (),
+) -> bytes:  # fmt: skip
     if read.format == "pdf":
-        return _pdf(document, read.sheet or "map", read.readers or (), journal)
+        return _pdf(document, read.sheet or "map", read.readers or (), journal, read.with_map, lock)
     from ..exchange import sosmap
 
     say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
     return sosmap.write(document, files)
 
 
-def _pdf(document: Document, sheet: str = "map", names: Sequence[str] = (), journal: Journal = ()) -> bytes:
+def _pdf(
+    document: Document, sheet: str = "map", names: Sequence[str] = (), journal: Journal = (), with_map: bool = False,
+    lock: str | None = None,
+) -> bytes:  # fmt: skip
     """A copy on paper; on stderr how much was left off the worker's own, and what can't be printed."""
+    from ..exchange.carried import map_inside
     from ..model.since import last_visit
     from ..pdf import left_off, make_pdf, make_sheets
     from ..pdf.by_name import readers_named
@@ -131,4 +159,5 @@ def _pdf(document: Document, sheet: str = "map", names: Sequence[str] = (), jour
         say(left_off.sentence(prepared.left_off, words) + ".")
     for one in prepared.unprintable:
         say(f"The font has no {one.name}: it is printed as [?] in {one.where}.")
-    return make_pdf(prepared, words, now)
+    inside = map_inside(document, readers, sheet) if with_map else b""
+    return make_pdf(prepared, words, now, inside, lock)

@@ -5,6 +5,7 @@ Results go to stdout, news and questions to stderr. No line quotes what a family
 
 from __future__ import annotations
 
+import argparse
 import getpass
 import os
 import sys
@@ -15,6 +16,8 @@ from ..model.errors import BadInput, WorldError
 
 #: A passphrase from here is used without asking: for tests and scheduled exports.
 VARIABLE = "SOS_PASSPHRASE"
+#: Most that is read of a file with a passphrase, in bytes.
+MOST = 1000
 
 
 def say(line: str) -> None:
@@ -49,6 +52,20 @@ def new_passphrase() -> str:
     if not os.environ.get(VARIABLE) and first != passphrase("Once more: "):
         raise BadInput("The two are not the same.", "Try again.")
     return first
+
+
+def file_passphrase(read: argparse.Namespace, question: str) -> str:
+    """The passphrase of a locked file: the only line of ``--passphrase-file``, or typed."""
+    if read.passphrase_file is None:
+        return typed(question, "Give it with --passphrase-file.")
+    data = read_file(read.passphrase_file, MOST)
+    try:
+        line, *more = data.decode("utf-8-sig").splitlines()[:2] or [""]
+    except UnicodeDecodeError:
+        raise BadInput("The passphrase's file is not UTF-8 text.", "Write it again with one line.") from None
+    if more or len(data) > MOST:
+        raise BadInput("The passphrase's file holds more than one line.", "Leave only the passphrase in it.")
+    return line
 
 
 def typed(question: str, otherwise: str) -> str:

@@ -21,8 +21,6 @@ SECONDS = 20.0
 #: How far from its beginning a PDF may say that it is one, in bytes.
 HEAD = 1024
 
-ENDING = ".pdf"
-
 _OPEN_THE_OTHER = "Open the .sosmap file, or ask for it."
 _WHY = {
     unpacking.NONE: ("This PDF holds no map.", "Open the .sosmap file, or ask for a PDF with the map inside."),
@@ -35,11 +33,6 @@ _WHY = {
 
 class Locked(BadInput):
     """The PDF wants a passphrase, or another one than was given."""
-
-
-def is_pdf(path: Path, head: bytes) -> bool:
-    """Whether a file is to be read as a PDF: by its beginning, or, where that tells nothing, by its name."""
-    return b"%PDF-" in head[:HEAD] or path.suffix.lower() == ENDING
 
 
 def read_map(path: Path, passphrase: str = "", seconds: float = SECONDS) -> sosmap.Map:
