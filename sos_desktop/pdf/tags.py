@@ -52,21 +52,22 @@ class Tree:
         self.root = Element("Document")
         self._language = language
         self._found: dict[tuple[int, ...], Element] = {}
-        #: For each page the element that each of its numbers belongs to.
-        self._owners: list[list[Element]] = []
+        #: How many numbers of marked content each page has.
+        self._counts: list[int] = []
 
     def page(self, sheet: Sheet) -> Iterator[tuple[str, list[Mark]]]:
         """(operator that must stand before, marks) all through the next page; EMC must stand behind."""
-        page, owners = len(self._owners), list[Element]()
-        self._owners.append(owners)
+        page = len(self._counts)
+        self._counts.append(0)
         for owner, run in groupby(self._owned(sheet), lambda pair: pair[0]):
             marks = [mark for _, mark in run]
             if isinstance(owner, str):
                 yield owner, marks
                 continue
-            owner.kids.append((page, len(owners)))
-            yield f"/{owner.kind} <</MCID {len(owners)}>> BDC", marks
-            owners.append(owner)
+            number = self._counts[page]
+            self._counts[page] += 1
+            owner.kids.append((page, number))
+            yield f"/{owner.kind} <</MCID {number}>> BDC", marks
 
     def _owned(self, sheet: Sheet) -> Iterator[tuple[Element | str, Mark]]:
         """Each mark that paints, with the element that it belongs to or the artifact that it is."""
@@ -125,16 +126,17 @@ class Tree:
         every = list(_walk(self.root))
         numbers = {id(one): _number(document, f"part {at}") for at, one in enumerate(every)}
         top, parents = _number(document, "parts"), _number(document, "parents of parts")
-        pages = [document.idToObjectNumberAndVersion[f"Page{at}"][0] for at in range(1, len(self._owners) + 1)]
+        pages = [document.idToObjectNumberAndVersion[f"Page{at}"][0] for at in range(1, len(self._counts) + 1)]
         over = {id(kid): numbers[id(one)] for one in every for kid in one.elements} | {id(self.root): top}
         put = document.idToObject
         for at, one in enumerate(every):
             put[f"part {at}"] = self._written(one, over[id(one)], numbers, pages)
-        rows = (
-            b"%d[%b]" % (page, b" ".join(b"%d 0 R" % numbers[id(one)] for one in owners))
-            for page, owners in enumerate(self._owners)
+        owners = {kid: numbers[id(one)] for one in every for kid in one.kids if isinstance(kid, tuple)}
+        of_pages = (
+            b"%d[%b]" % (page, b" ".join(b"%d 0 R" % owners[page, number] for number in range(count)))
+            for page, count in enumerate(self._counts)
         )
-        put["parents of parts"] = b"<</Nums[%b]>>" % b"".join(rows)
+        put["parents of parts"] = b"<</Nums[%b]>>" % b"".join(of_pages)
         put["parts"] = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
             numbers[id(self.root)], parents, len(pages))  # fmt: skip
         document.Catalog.StructTreeRoot = PDFObjectReference("parts")
@@ -224,10 +226,13 @@ def _filled(rows: Sequence[Element]) -> None:
     """Cells in which nothing stands are cells too; a row of nothing but headings heads what is below it."""
     wide = max((cell.column + cell.span for row in rows for cell in row.elements), default=0)
     for row in rows:
-        cells = {cell.column: cell for cell in row.elements}
-        heads = [cell for cell in row.elements if cell.kind == "TH"]
+        cells: dict[int, Element] = {}
+        for cell in row.elements:
+            if cells.setdefault(cell.column, cell) is not cell:
+                cells[cell.column].kids += cell.kids
+        heads = [cell for cell in cells.values() if cell.kind == "TH"]
         for cell in heads:
-            cell.scope = "Column" if len(heads) == len(cells) else "Row"
+            cell.scope = "Column" if sum(head.span for head in heads) == wide else "Row"
         made: list[Element | tuple[int, int]] = []
         column = 0
         while column < wide:

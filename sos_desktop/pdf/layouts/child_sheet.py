@@ -16,7 +16,7 @@ from ...model.records import House, Person, Saying, Scale
 from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import number
-from ..marks import A4_LANDSCAPE, Box, Ellipse, Figure, Ink, Mark, Path, Sheet
+from ..marks import A4_LANDSCAPE, Box, Ellipse, Figure, Ink, Mark, Path, Sheet, again
 from ..text import from_the_right, place, spread, wrap
 from . import phrases
 from .page import Copy, foot
@@ -160,7 +160,7 @@ def _overleaf(copy: Copy, title: str, sayings: Sequence[Saying]) -> list[list[Ma
         for line in wrap(saying.text, SIZE, RIGHT - LEFT):
             step = _spacing(copy, [line])[1]
             if y + step > LOW:
-                pages.append(_head(copy, copy.words("{title} (continued)", title=title)))
+                pages.append(again(_head(copy, copy.words("{title} (continued)", title=title))))
                 y = TOP
             pages[-1] += _lines(copy, saying, [line], LEFT, y, RIGHT - LEFT)
             y += step

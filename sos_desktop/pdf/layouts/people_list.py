@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ...model.boards import network
 from ...model.records import Circle, Couple, Household, ParentLink, Person, Tie
-from ..marks import Mark, Role, line
+from ..marks import Mark, Part, Role, inside, line
 from ..text import place
 from . import phrases
-from .flow import Bar, Block, Pages, Story
+from .flow import Bar, Block, Pages, Story, item
 from .network_sheet import title
 from .page import Copy, section
 from .style import (
@@ -22,6 +23,7 @@ from .style import (
     THEME,
     Kind,
     cells,
+    held,
     ringed,
     rows,
 )
@@ -38,16 +40,19 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
     if not sheet.fresh:
         sheet.turn()
     section(copy, sheet, copy.words("{title}: the list", title=title(copy)))
-    columns, h3 = _columns(copy, people), _h3(size)
+    table, columns = Part("table"), _columns(copy, people)
+    ring_kind = replace(_h3(size), role="cell")
     blocks: list[Block] = []
     where = network.rings(copy.seen)
     for ring, heading in _rings(copy).items():
         there = [one for one in people if where[one.id] == ring]
         if there:
-            again = Block(tuple(rows(copy.words("{ring} (continued)", ring=heading), h3, INNER)), heading=True)
-            blocks.append(Block(tuple(rows(heading, h3, INNER)), gap=9.0, heading=True))
-            blocks += [_person(copy, one, columns, again, size) for one in there]
-    sheet.flow([Story(tuple(blocks), _bar(columns, size), size + 10)], 1, 0.0, 16)
+            again = Block(tuple(rows(copy.words("{ring} (continued)", ring=heading), ring_kind, INNER)), heading=True)
+            across = Part("head", span=len(columns))
+            named = tuple(held(one, across) for one in rows(heading, ring_kind, INNER))
+            blocks.append(Block(named, gap=9.0, heading=True, parts=(table, Part("row"))))
+            blocks += [_person(copy, one, table, columns, again, size) for one in there]
+    sheet.flow([Story(tuple(blocks), _bar(table, columns, size), size + 10)], 1, 0.0, 16)
     sentences = _sentences(copy, size)
     if sentences:
         sheet.flow([Story(tuple(sentences))], 3, GUTTER, 12)
@@ -84,17 +89,20 @@ def _columns(copy: Copy, people: tuple[Person, ...]) -> list[_Column]:
     return found
 
 
-def _bar(columns: list[_Column], size: float) -> Bar:
+def _bar(table: Part, columns: list[_Column], size: float) -> Bar:
+    first = Part("row")
+
     def paint(x: float, y: float, width: float, continued: bool) -> list[Mark]:
-        marks: list[Mark] = [
-            place(head, x + left, y + size + 1, size, SOFT_INK, "cell", bold=True) for head, left, _ in columns
-        ]
+        marks: list[Mark] = []
+        for at, (head, left, _) in enumerate(columns):
+            text = place(head, x + left, y + size + 1, size, SOFT_INK, "cell", bold=True)
+            marks += inside([text], table, first, Part("head", column=at))
         return [*marks, line(x, y + size + 7, x + width, y + size + 7, INK, 1.0)]
 
     return paint
 
 
-def _person(copy: Copy, person: Person, columns: list[_Column], again: Block, size: float) -> Block:
+def _person(copy: Copy, person: Person, table: Part, columns: list[_Column], again: Block, size: float) -> Block:
     words = copy.words
     who = [person.relation] if person.relation else []
     if person.parental_responsibility:
@@ -119,7 +127,7 @@ def _person(copy: Copy, person: Person, columns: list[_Column], again: Block, si
     def rule(x: float, y: float, height: float) -> list[Mark]:
         return [line(x, y + height, x + INNER, y + height, THEME.line, 0.7)]
 
-    return Block(tuple(made), pad=4.0, under=again, frame=rule)
+    return Block(tuple(made), pad=4.0, under=again, frame=rule, parts=(table, Part("row")))
 
 
 def _since(copy: Copy, person: Person) -> str:
@@ -153,7 +161,8 @@ def _sentences(copy: Copy, size: float) -> list[Block]:
         if said:
             again = Block(tuple(rows(words("{heading} (continued)", heading=heading), h3, SLOT)), heading=True)
             blocks.append(Block(tuple(rows(heading, h3, SLOT)), gap=12.0, heading=True))
-            blocks += [Block(tuple(rows(one, _kind(size), SLOT)), gap=3.0, under=again) for one in said]
+            blocks += [Block(tuple(rows(one, _kind(size), SLOT)), gap=3.0, under=again, parts=item())
+                       for one in said]  # fmt: skip
     return blocks
 
 

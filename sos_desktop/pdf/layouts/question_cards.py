@@ -30,7 +30,7 @@ CARD_WIDE, CARD_HIGH = WIDTH / 2, HEIGHT / 2
 #: Room at a card's edge: where cards are cut a little beside the mark nothing is lost, and printers reach no further.
 EDGE = 30.0
 INNER = CARD_WIDE - 2 * EDGE
-HEAD = Kind(14.0, 20.0, SOFT_INK, True, "h2")
+HEAD = Kind(14.0, 20.0, SOFT_INK, True, "h1")
 ASKED = Kind(20.0, 28.0, INK, True)
 NEXT_LINE = 30.0
 FOOT_LINE = 16.0
@@ -160,7 +160,7 @@ def _dealt(copy: Copy, asked: Offer) -> list[list[Row]]:
     cards: list[list[Row]] = [[*rows(asked.above, HEAD, INNER), *air(4)] if asked.above else []]
     for row in lines:
         if sum(one.height for one in cards[-1]) + row.height > most and cards[-1]:
-            cards.append([*rows(again, HEAD, INNER), *air(4)])
+            cards.append([*rows(again, replace(HEAD, role="again"), INNER), *air(4)])
         cards[-1].append(row)
     return cards
 

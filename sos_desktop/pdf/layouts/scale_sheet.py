@@ -16,7 +16,7 @@ from ...model.text import initials
 from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import number
-from ..marks import Ellipse, Figure, Mark, line
+from ..marks import Ellipse, Figure, Mark, Part, line
 from ..text import measure, place, wrap
 from . import phrases
 from .flow import Block, Pages, Row, Story, least_height
@@ -39,6 +39,8 @@ from .style import (
     base,
     cells,
     chip,
+    columns,
+    held,
     ringed,
     row,
     rows,
@@ -143,14 +145,14 @@ def _ends(copy: Copy, zero: str, ten: str, y: float) -> list[Mark]:
     marks: list[Mark] = []
     for index, text in enumerate(wrap(zero, BODY, _END - 26)):
         if index == 0:
-            marks.append(place("0", MARGIN, y + 13, BODY, INK, "cell", bold=True))
-        marks.append(place(text, MARGIN + 20, y + 13 + LEADING * index, BODY, INK, "cell", language=copy.language))
+            marks.append(place("0", MARGIN, y + 13, BODY, INK, "item", bold=True))
+        marks.append(place(text, MARGIN + 20, y + 13 + LEADING * index, BODY, INK, "item", language=copy.language))
     lines = wrap(ten, BODY, _END - 30)
     wide = max((measure(text, BODY) for text in lines), default=0.0)
     for index, text in enumerate(lines):
         if index == 0:
-            marks.append(place("10", WIDTH - MARGIN - wide - 24, y + 13, BODY, INK, "cell", bold=True))
-        marks.append(place(text, WIDTH - MARGIN - wide, y + 13 + LEADING * index, BODY, INK, "cell",
+            marks.append(place("10", WIDTH - MARGIN - wide - 24, y + 13, BODY, INK, "item", bold=True))
+        marks.append(place(text, WIDTH - MARGIN - wide, y + 13 + LEADING * index, BODY, INK, "item",
                            language=copy.language))  # fmt: skip
     return marks
 
@@ -278,11 +280,12 @@ def _round(copy: Copy, scale: Scale, day: date | None, answers: Sequence[Rating]
         return [place(text, x, y + 17, 13.0, INK, "h3", bold=True)]
 
     names = max(measure(_who(copy, one)[0], BODY, True) for one in answers) + 6
-    blocks = [_answer(copy, scale, one, max(50.0, min(names, NAME))) for one in answers]
+    table = Part("table")
+    blocks = [_answer(copy, scale, one, max(50.0, min(names, NAME)), table) for one in answers]
     return Story(tuple(blocks), bar, 22.0)
 
 
-def _answer(copy: Copy, scale: Scale, rating: Rating, names: float) -> Block:
+def _answer(copy: Copy, scale: Scale, rating: Rating, names: float, table: Part) -> Block:
     """Who, the number, the reason; and the words at the ends where they were others than now."""
     words = copy.words
     name, short, tint = _who(copy, rating)
@@ -295,17 +298,18 @@ def _answer(copy: Copy, scale: Scale, rating: Rating, names: float) -> Block:
         how = words(METHOD_WORDS[rating.method])
         reason = f"{reason} · {how}" if reason else how
     shown = "–" if rating.score is None else number(rating.score)
+    parts = columns(3)
     made = cells([(name, STRONG_CELL, left, names), (shown, STRONG_CELL, left + names + 4, NUMBER),
-                  (reason, CELL, right, SLOT - right)])  # fmt: skip
+                  (reason, CELL, right, SLOT - right)], parts)  # fmt: skip
     if (rating.zero, rating.ten) not in ((scale.zero, scale.ten), ("", "")):
         other = words("Asked with other words: 0 was “{zero}”, 10 was “{ten}”.", zero=rating.zero, ten=rating.ten)
-        made += rows(other, SOFT_CELL, SLOT - right, right)
+        made += [held(one, parts[2]) for one in rows(other, SOFT_CELL, SLOT - right, right)]
     made[0] = ringed(made[0], short, tint)
 
     def rule(x: float, y: float, height: float) -> list[Mark]:
         return [line(x, y + height, x + SLOT, y + height, THEME.line, 0.7)]
 
-    return Block(tuple(made), gap=0.0, pad=4.0, frame=rule)
+    return Block(tuple(made), gap=0.0, pad=4.0, frame=rule, parts=(table, Part("row")))
 
 
 def _children(copy: Copy) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ... import look
-from ..marks import A4_LANDSCAPE, SMALLEST, Box, Mark, Role
+from ..marks import A4_LANDSCAPE, SMALLEST, Box, Mark, Part, Role, inside
 from ..text import from_the_right, measure, place, spread, wrap
 from .flow import Row
 
@@ -73,19 +74,37 @@ def base(kind: Kind) -> float:
     return kind.leading / 2 + kind.size * 0.36
 
 
-def cells(texts: list[tuple[str, Kind, float, float]]) -> list[Row]:
-    """Texts side by side, each (text, kind, left, width): row by row, so that a tall one can go on overleaf."""
-    columns = [(wrap(text, kind.size, width, kind.bold) if text else [], kind, left)
+def held(row: Row, *parts: Part) -> Row:
+    """The same row within these parts."""
+    return Row(row.height, lambda x, y: inside(row.paint(x, y), *parts))
+
+
+def columns(count: int) -> list[Part]:
+    """The cells of a table's row; the first one names it."""
+    return [Part("cell" if column else "head", column=column) for column in range(count)]
+
+
+def cells(texts: list[tuple[str, Kind, float, float]], parts: Sequence[Part] = ()) -> list[Row]:
+    """Texts side by side, each (text, kind, left, width): row by row, so that a tall one can go on overleaf.
+
+    They are one row of a table: the block that takes them has ``parts=(table, Part("row"))``. ``parts``: its cells.
+    """
+    parts = parts or columns(len(texts))
+    wrapped = [(wrap(text, kind.size, width, kind.bold) if text else [], kind, left)
                for text, kind, left, width in texts]  # fmt: skip
-    count = max([len(lines) for lines, _, _ in columns], default=0)
+    count = max([len(lines) for lines, _, _ in wrapped], default=0)
     made: list[Row] = []
     for index in range(count):
-        parts = [row(lines[index], kind, left) for lines, kind, left in columns if index < len(lines)]
+        across = [
+            held(row(lines[index], kind, left), part)
+            for (lines, kind, left), part in zip(wrapped, parts, strict=True)
+            if index < len(lines)
+        ]
 
-        def paint(x: float, y: float, parts: list[Row] = parts) -> list[Mark]:
-            return [mark for part in parts for mark in part.paint(x, y)]
+        def paint(x: float, y: float, across: list[Row] = across) -> list[Mark]:
+            return [mark for one in across for mark in one.paint(x, y)]
 
-        made.append(Row(max([kind.leading for _, kind, _ in columns] + [part.height for part in parts]), paint))
+        made.append(Row(max([kind.leading for _, kind, _ in wrapped] + [one.height for one in across]), paint))
     return made
 
 
