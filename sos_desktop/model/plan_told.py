@@ -112,13 +112,13 @@ def object_in_words(document: Document, plan: Plan | None, words: Words) -> str:
     return " ".join(said)
 
 
-def phones(document: Document, rules: Iterable[Rule]) -> list[str]:
-    """Names and numbers of those who keep these rules, as far as the copy holds any."""
-    keeping = safety.who_keeps(rules)
+def phones(document: Document, rules: Iterable[Rule] | None = None) -> list[str]:
+    """Names and numbers of those who keep these rules, or of everyone, as far as the copy holds any."""
+    keeping = None if rules is None else safety.who_keeps(rules)
     return [
         f"{person.shown}: {contact.value}" + (f" ({contact.label})" if contact.label else "")
         for person in document.all(Person)
-        if person.id in keeping
+        if keeping is None or person.id in keeping
         for contact in person.contacts
         if contact.contact_kind == "phone" and contact.value.strip()
     ]
@@ -138,7 +138,7 @@ def step_line(document: Document, step: Note, today: date, words: Words) -> str:
     elif step.due:
         late = step.due < today
         day = near(step.due, today, words)
-        said.append(words("was for {day}", day=day) if late else words("by {day}", day=day))
+        said.append(words("was planned for {day}", day=day) if late else words("by {day}", day=day))
     elif safety.set_aside(step) and not step.result.strip():
         # Otherwise its own words stand below.
         said.append(words("not needed any more since {day}", day=near(step.dropped or today, today, words)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model.document import Document
-from ..model.readers import Readers, copy_for
+from ..model.readers import WORKER_COPY, Readers, copy_for
 from ..model.readers import left_off as count_left_off
 from ..model.records import Person
 from ..model.since import Past
@@ -150,6 +150,8 @@ def make_sheets(
     ``since.chosen_day``).
     """
     words = PaperWords(words)
+    # Seeing everything is for a screen: even the worker's own paper gets left behind.
+    readers = WORKER_COPY if readers.everything else readers
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
     label = copy_label(document, readers, words)

@@ -41,7 +41,7 @@ def test_what_is_going_well_comes_first_and_every_note_is_whole():
     for note in copy_for(document, kelly).all(Note):
         assert squeezed(note.text) in text
     assert squeezed("I see it differently, or I want to say") in text
-    assert squeezed("was for 29 March, still to do") in text
+    assert squeezed("was planned for 29 March") in text
 
 
 def test_the_latest_view_stands_whenever_it_was_written_down():

@@ -33,7 +33,7 @@ SAYS = (
     "It held 2 times, last on 29 April 2025. The hardest so far: 12 March 2025.",
     "Tia is never alone at night.", "Meera sees that it is kept.",
     "Mr Bun stands here: on the window sill. Nan Jo looks where it is. If it has been moved: Nan Jo comes over.",
-    "Have a brew with Craig", "Nan Jo · was for 29 March", "Ring Dr Farrow", "Meera · by 9 May",
+    "Have a brew with Craig", "Nan Jo · was planned for 29 March", "Ring Dr Farrow", "Meera · by 9 May",
     "Write the morning list", "Kelly · done 7 March", "How it went: Tia ticks it off.", "Not needed any more.",
     "On 26 February Kelly could not get up", "It held once, on 29 April 2025.",
     "First Nan Jo, then Steph", "If somebody is in danger now: 999",

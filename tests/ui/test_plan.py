@@ -412,7 +412,7 @@ def test_in_a_room_nothing_kept_back_is_here_and_nothing_late_is_asked(desk):
     settle()
     shown = words_on(desk.plan)
     assert "spare key" not in shown and "kept back" not in shown.casefold() and "How did it go?" not in shown
-    assert "was for 29 March" in shown and list(desk.plan.rules.cards) == [plain]
+    assert "was planned for 29 March" in shown and list(desk.plan.rules.cards) == [plain]
     click(desk.plan.rules.cards[plain].change)
     assert desk.plan.rules.cards[plain].fields.kept is None
     step = desk.note("Ring the counselling service")

@@ -14,8 +14,7 @@ from ..marks import Box, Figure, Mark, Sheet, Strip, line
 from ..text import place, wrap
 from . import page as lying
 from . import portrait
-from .family_sheet import FIRST
-from .flow import Block, Pages, Row
+from .flow import Block, Pages, Row, item
 from .page import Copy
 from .portrait import EVEN, INDENT, INNER, RULE
 from .style import GUTTER, INK, MARGIN, PATTERNS, SOFT_INK, THEME, WIDTH, Kind, rows
@@ -31,7 +30,7 @@ def family_sheet(copy: Copy, wording: Wording) -> list[Sheet]:
     copy, words = copy.bare(), copy.words
     sheet = portrait.pages(copy, words("Our sheet"), "", EVEN)
     portrait.lay(sheet, [_asked(words("Whose it is:"), words("Day:"))])
-    for column in sorted(wording.columns, key=lambda one: one.column != FIRST):
+    for column in wording.for_family:
         blocks = [portrait.part(column.title, EVEN, PATTERNS[column.column], THEME.columns[column.column].strong)]
         for zone in column.zones:
             if zone.plain and zone.plain != column.title:
@@ -56,7 +55,7 @@ def plan(copy: Copy, wording: Wording) -> list[Sheet]:
             words("Who sees that it is done:"))  # fmt: skip
     for number in range(1, 4):
         lines = [row for one in rule for row in _line(one, INDENT)]
-        blocks.append(Block(tuple(lines), gap=12.0, frame=_numbered(number)))
+        blocks.append(Block(tuple(lines), gap=12.0, frame=_numbered(number), parts=item()))
     blocks += _ring(copy, wording)
     blocks += [portrait.part(words("Bottom lines: what any plan must hold"), EVEN), *_ruled(4)]
     blocks.append(portrait.part(words("Safety object"), EVEN))
@@ -103,7 +102,7 @@ def _asked(*asked: str) -> Block:
 
 def _numbered(number: int) -> Callable[[float, float, float], list[Mark]]:
     def frame(x: float, y: float, height: float) -> list[Mark]:
-        return [place(f"{number}", x, y + 27, SIZE, INK, "item", bold=True)]
+        return [place(f"{number}", x, y + 27, SIZE, INK, "label", bold=True)]
 
     return frame
 

@@ -5,11 +5,12 @@ Each speaker stands on a line of their own. The scale is big enough to mark with
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from ...model import visits, worries
+from ...model import plan_told, safety, visits, worries
 from ...model.boards import three_columns
-from ...model.records import Note, Person, Plan, Rating, Scale
+from ...model.records import Note, Person, Rating, Scale
 from ...model.text import initials
 from ...model.wording import Column, Wording
 from ...practice.wording import fill
@@ -19,12 +20,10 @@ from ..text import place
 from . import phrases, portrait
 from .flow import Block, Pages, Row
 from .page import Copy
+from .plan_sheet import ring
 from .portrait import INDENT, INNER, MARGIN, NORMAL, Type
 from .scale_marks import ROW, Answer, spots
-from .style import INK, PATTERNS, THEME, chip, rows
-
-#: What is going well comes first on a family's sheet, whatever the order on the wall.
-FIRST = "working"
+from .style import INK, PATTERNS, THEME, Kind, chip, rows
 
 
 def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
@@ -33,7 +32,7 @@ def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
     sheet = portrait.pages(copy, copy.title, _met(copy), type_)
     zones = three_columns.notes_by_zone(copy.seen)
     blocks: list[Block] = []
-    for column in sorted(wording.columns, key=lambda one: one.column != FIRST):
+    for column in wording.for_family:
         blocks += _column(copy, column, zones, type_)
     if zones[""]:
         blocks += [portrait.part(copy.words("Also said"), type_), *(_note(copy, one, type_) for one in zones[""])]
@@ -41,6 +40,8 @@ def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
     for scale in copy.seen.all(Scale):
         _scale(copy, sheet, wording, scale, type_)
     portrait.lay(sheet, _after(copy, wording, type_))
+    words = copy.words
+    portrait.to_the_foot(sheet, words("I see it differently, or I want to say"), type_, words("My name, and the day:"))
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
@@ -60,16 +61,35 @@ def _column(copy: Copy, column: Column, zones: dict[str, list[Note]], type_: Typ
     colour = THEME.columns[column.column].strong
     made = [portrait.part(column.title, type_, PATTERNS[column.column], colour)]
     for zone in column.zones:
-        notes = zones[zone.category]
-        if zone.plain and zone.plain != column.title:
-            made.append(portrait.zone(copy.of_the_child(zone.plain), type_))
-        made += [_note(copy, note, type_) for note in notes]
+        notes, title = zones[zone.category], copy.of_the_child(zone.plain) or column.title
+        if title != column.title:
+            made.append(portrait.zone(title, type_, first=len(made) == 1))
+        if zone.category == "next_steps":
+            made += _steps(copy, title, type_)
+        else:
+            again = portrait.again(title, type_, copy.words)
+            made += [_note(copy, note, type_, again) for note in notes]
         if not notes:
             made.append(portrait.said(rows(copy.words("Nothing written here yet."), type_.soft, INNER)))
     return made
 
 
-def _note(copy: Copy, note: Note, type_: Type) -> Block:
+def _steps(copy: Copy, title: str, type_: Type) -> list[Block]:
+    """What is still to do, by its day; then what is done."""
+    steps = safety.steps_of(copy.seen, copy.now.date())
+    made: list[Block] = []
+    for notes, heading in (
+        ((*steps.asked, *steps.open), title),
+        ((*steps.done, *steps.aside), copy.words("Done, or not needed any more")),
+    ):  # fmt: skip
+        again = portrait.again(heading, type_, copy.words)
+        if notes and heading != title:
+            made.append(portrait.zone(heading, type_))
+        made += [_note(copy, note, type_, again) for note in notes]
+    return made
+
+
+def _note(copy: Copy, note: Note, type_: Type, again: Block | None = None) -> Block:
     """A note whole, and under it who said it and how it stands."""
     width = INNER - INDENT
     language = note.lang or copy.language
@@ -77,7 +97,7 @@ def _note(copy: Copy, note: Note, type_: Type) -> Block:
     if note.name:
         made += rows(note.name, type_.strong, width, INDENT, copy.language)
     made += rows(phrases.quoted(note), type_.plain, width, INDENT, language)
-    made += rows(_voice(copy, note), type_.soft, width, INDENT) if _voice(copy, note) else []
+    made += rows(_voice(copy, note), _voice_kind(note, type_), width, INDENT) if _voice(copy, note) else []
     if note.seen_for:
         made += rows(copy.words("To be seen for: {long}", long=note.seen_for), type_.soft, width, INDENT)
     if note.result:
@@ -86,23 +106,21 @@ def _note(copy: Copy, note: Note, type_: Type) -> Block:
         made += rows(text, type_.soft, width, INDENT)
     for one in note.translations:
         made += rows(one.text, type_.plain, width, INDENT, one.lang)
-    return portrait.point(made, type_)
+    return portrait.point(made, type_, again)
 
 
 def _voice(copy: Copy, note: Note) -> str:
-    """Whose words or whose step; a step that is overdue is asked after kindly."""
-    words, today = copy.words, copy.now.date()
-    owner = phrases.name(copy.seen, note.owner, note.owner_as)
-    if note.category != "next_steps":
-        return phrases.name(copy.seen, note.said_by, note.said_as) or owner
-    parts = [owner or phrases.name(copy.seen, note.said_by, note.said_as)]
-    if note.done:
-        parts.append(words("done {day}", day=phrases.day(note.done, words, copy.now)))
-    elif note.due and note.due < today:
-        parts.append(words("was for {day}, still to do", day=phrases.day(note.due, words, copy.now)))
-    elif note.due:
-        parts.append(words("by {day}", day=phrases.day(note.due, words, copy.now)))
-    return " · ".join(one for one in parts if one)
+    """Whose words, or who does it by when."""
+    said_by = phrases.name(copy.seen, note.said_by, note.said_as)
+    if note.category == "next_steps":
+        step = note if phrases.name(copy.seen, note.owner, note.owner_as) else replace(note, owner_as=said_by)
+        return plan_told.step_line(copy.seen, step, copy.now.date(), copy.words)
+    return said_by or phrases.name(copy.seen, note.owner, note.owner_as)
+
+
+def _voice_kind(note: Note, type_: Type) -> Kind:
+    """Who does it by when must be found again as long as it is to be done."""
+    return type_.strong if safety.is_open(note) else type_.soft
 
 
 def _stances(copy: Copy, note: Note) -> list[str]:
@@ -156,9 +174,11 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
         return marks
 
     made: list[Block] = [portrait.part(title, type_)]
+    again = portrait.again(title, type_, words)
     first: list[Row] = [*rows(question, type_.plain, INNER)]
+    first += rows(words("Put a mark of your own on the line, if you like."), type_.plain, INNER)
     if day > date.min:
-        first += rows(words.day(day), type_.soft, INNER)
+        first += rows(words("These numbers are of {day}.", day=words.day(day)), type_.soft, INNER)
     first += [Row(up + down, draw)]
     for end, text in (("0", fill(scale.zero, child)), ("10", fill(scale.ten, child))):
         first += rows(f"{end}: {text}", type_.soft, INNER, language=copy.language)
@@ -169,7 +189,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
                                                                                  name=who)  # fmt: skip
         lines = rows(said, type_.strong, INNER - INDENT, INDENT)
         lines += rows(one.reason, type_.plain, INNER - INDENT, INDENT, copy.language) if one.reason else []
-        made.append(portrait.point(lines, type_))
+        made.append(portrait.point(lines, type_, again))
     if not now:
         made.append(portrait.said(rows(words("No number given yet."), type_.soft, INNER)))
     portrait.lay(sheet, made)
@@ -183,19 +203,11 @@ def _answer(copy: Copy, rating: Rating) -> Answer:
 
 
 def _after(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
-    """Whom to ring, the next time, and real room for "I see it differently"."""
-    words, today = copy.words, copy.now.date()
-    plan = next(iter(copy.seen.all(Plan)), None)
-    ring = [plan.ring] if plan is not None and plan.ring else []
-    ring += [f"{phone.label}: {phone.number}" for phone in wording.phones]
-    made = [portrait.part(words("Who to ring"), type_)]
-    made += [portrait.point(rows(one, type_.plain, INNER - INDENT, INDENT), type_) for one in ring]
-    if not ring:
-        made.append(portrait.said(portrait.ruled(1, type_)))
-    following = visits.next_day(copy.seen, today)
+    """Whom to ring, and the next time."""
+    words = copy.words
+    made = [portrait.part(words("Who to ring"), type_), *ring(copy, wording, type_)]
+    following = visits.next_day(copy.seen, copy.now.date())
     made.append(portrait.part(words("Next time"), type_))
     said = rows(words.day(following), type_.plain, INNER) if following else portrait.ruled(1, type_)
     made.append(portrait.said(said))
-    made.append(portrait.part(words("I see it differently, or I want to say"), type_))
-    made.append(Block(tuple(portrait.ruled(6, type_)), gap=2.0))
     return made

@@ -12,7 +12,7 @@ from ...model.records import Note
 from ...model.wording import Wording
 from ..marks import Box, Mark, Sheet
 from . import phrases, portrait
-from .flow import Block, Row
+from .flow import Block, Row, item
 from .page import Copy
 from .plan_sheet import to_ring
 from .portrait import INNER, Type
@@ -54,7 +54,7 @@ def _ticked(lines: Sequence[Row], type_: Type) -> Block:
     def frame(x: float, y: float, height: float) -> list[Mark]:
         return [Box(x, y + down, TICK, TICK, stroke=INK, line=1.6)]
 
-    return Block(tuple(lines), gap=type_.gap, frame=frame)
+    return Block(tuple(lines), gap=type_.gap, frame=frame, parts=item())
 
 
 def _ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:

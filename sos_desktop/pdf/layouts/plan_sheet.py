@@ -13,7 +13,7 @@ from ...model.wording import Wording
 from ..marks import Mark, Sheet
 from ..text import place
 from . import phrases, portrait
-from .flow import Block, Row
+from .flow import Block, Row, item
 from .page import Copy
 from .portrait import INDENT, INNER, NORMAL, Type
 from .style import INK, base, rows
@@ -26,7 +26,12 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     type_ = NORMAL.wished(copy.wish)
     sheet = portrait.pages(copy, _title(copy), _review(copy), type_)
     # Whom to ring comes early: on a bad night nobody turns the page.
-    blocks = [*_rules(copy, type_), *_ring(copy, wording, type_), *_bottom_lines(copy, type_)]
+    blocks = [
+        *_rules(copy, type_),
+        portrait.part(copy.words("Whom to ring"), type_),
+        *ring(copy, wording, type_),
+        *_bottom_lines(copy, type_),
+    ]
     blocks += [*_object(copy, type_), *_steps(copy, type_), *_held(copy, type_), *_ending(copy, type_)]
     portrait.lay(sheet, blocks)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
@@ -62,9 +67,9 @@ def _numbered(number: int, lines: Sequence[Row], type_: Type) -> Block:
     """A rule with its number, by which people can speak of it."""
 
     def frame(x: float, y: float, height: float) -> list[Mark]:
-        return [place(f"{number}", x, y + base(type_.strong), type_.size, INK, "item", bold=True)]
+        return [place(f"{number}", x, y + base(type_.strong), type_.size, INK, "label", bold=True)]
 
-    return Block(tuple(lines), gap=type_.size * 0.8, frame=frame)
+    return Block(tuple(lines), gap=type_.size * 0.8, frame=frame, parts=item())
 
 
 def _tests(copy: Copy, subject: str, type_: Type) -> list[Row]:
@@ -133,17 +138,22 @@ def _held(copy: Copy, type_: Type) -> list[Block]:
 
 
 def to_ring(copy: Copy, wording: Wording) -> list[str]:
-    """Whom to ring: as the family wrote it, and the service. Nobody's own number is on paper (``readers.copy_for``)."""
+    """Whom to ring: as the family wrote it, people, and the service. Of people only what was ticked for this copy is
+    here (``readers.copy_for``)."""
+    return [*_of_people(copy), *(f"{phone.label}: {phone.number}" for phone in wording.phones)]
+
+
+def _of_people(copy: Copy) -> list[str]:
     plan = safety.plan_of(copy.seen)
-    said = [plan.ring.strip()] if plan and plan.ring.strip() else []
-    return said + [f"{phone.label}: {phone.number}" for phone in wording.phones]
+    return [*([plan.ring.strip()] if plan and plan.ring.strip() else []), *plan_told.phones(copy.seen)]
 
 
-def _ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
-    said = to_ring(copy, wording)
-    made = [portrait.part(copy.words("Whom to ring"), type_)]
-    made += [portrait.point(rows(one, type_.plain, WIDE, INDENT, copy.language), type_) for one in said]
-    return made if said else [*made, portrait.said(portrait.ruled(2, type_))]
+def ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
+    """Whom to ring, and lines to write on where no person is known."""
+    made = [
+        portrait.point(rows(one, type_.plain, WIDE, INDENT, copy.language), type_) for one in to_ring(copy, wording)
+    ]
+    return made if _of_people(copy) else [*made, portrait.said(portrait.ruled(2, type_))]
 
 
 def _ending(copy: Copy, type_: Type) -> list[Block]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...words import Words
 from ..marks import A4_LANDSCAPE, SMALLEST, Ellipse, Mark, Strip, line
 from ..text import measure, place, spread, wrap
 from ..wish import Wish
-from .flow import TURNED, Block, Pages, Row, Story
+from .flow import TURNED, Block, Pages, Row, Story, item
 from .page import Copy
 from .style import INK, SOFT_INK, THEME, Kind, rows
 
@@ -125,19 +126,28 @@ def foot(copy: Copy, number: int, count: int) -> list[Mark]:
 
 
 def part(title: str, type_: Type, pattern: str = "", colour: str = INK) -> Block:
-    """The heading of a part, with the strip that tells its column without colour."""
-    left = 20.0 if pattern else 0.0
-    made = rows(title, type_.part, INNER - left, left)
+    """The heading of a part, with the strip and the line that tell a column without colour."""
+    left = 22.0 if pattern else 0.0
+    made = [*rows(title, type_.part, INNER - left, left), *(air(3.0) if pattern else ())]
 
     def frame(x: float, y: float, height: float) -> list[Mark]:
-        return [Strip(x, y + 1, 6.0, height - 2, pattern, colour)] if pattern else []
+        if not pattern:
+            return []
+        low = y + height
+        return [Strip(x, y + 2, STRIP, height - 4, pattern, colour), line(x, low, x + INNER, low, colour, 1.4)]
 
-    return Block(tuple(made), gap=type_.size * 1.1, heading=True, frame=frame)
+    return Block(tuple(made), gap=type_.size * (1.6 if pattern else 1.2), heading=True, frame=frame)
 
 
-def zone(title: str, type_: Type, again: Block | None = None) -> Block:
-    """A heading within a part."""
-    return Block(tuple(rows(title, type_.zone, INNER)), gap=4.0, heading=True, under=again)
+def zone(title: str, type_: Type, again: Block | None = None, first: bool = False) -> Block:
+    """A heading within a part; the ``first`` one stands close below the part's own."""
+    gap = type_.gap if first else type_.size * 0.5 + type_.gap
+    return Block(tuple(rows(title, type_.zone, INNER)), gap=gap, heading=True, under=again)
+
+
+def again(title: str, type_: Type, words: Words) -> Block:
+    """A heading within a part, once more on another page."""
+    return zone(words("{title} (continued)", title=title), type_)
 
 
 def said(lines: Sequence[Row], gap: float = 5.0) -> Block:
@@ -145,17 +155,19 @@ def said(lines: Sequence[Row], gap: float = 5.0) -> Block:
     return Block(tuple(lines), gap=gap)
 
 
-def point(lines: Sequence[Row], type_: Type) -> Block:
+def point(lines: Sequence[Row], type_: Type, under: Block | None = None) -> Block:
     """One thing in a list: its rows, which stand ``INDENT`` in, with a point before them."""
     middle = type_.plain.leading / 2
 
     def frame(x: float, y: float, height: float) -> list[Mark]:
         return [Ellipse(x + 8, y + middle + 1, 3, 3, fill=INK)]
 
-    return Block(tuple(lines), gap=type_.gap, frame=frame)
+    return Block(tuple(lines), gap=type_.gap, under=under, frame=frame, parts=item())
 
 
 INDENT = 24.0
+#: Breadth of the strip beside a heading.
+STRIP = 9.0
 #: A line to write on: it must come through a copier, and be seen on tinted paper.
 RULE = "#676c74"
 #: Above what begins anew, in points.
@@ -187,6 +199,19 @@ def to_fill(asked: str, type_: Type, indent: float = 0.0) -> list[Row]:
         ]
 
     return [Row(high, paint)]
+
+
+def to_the_foot(sheet: Pages, title: str, type_: Type, last: str = "") -> None:
+    """Lines to write on under a heading, down to the foot of the page: at least a third of a page, else of the next.
+
+    ``last``: what is asked on the last line.
+    """
+    head, end = part(title, type_), to_fill(last, type_) if last else []
+    taken = head.height + 2.0 + sum(row.height for row in end)
+    if sheet.room - AIR - taken < (HEIGHT - 2 * MARGIN - FOOT) / 3:
+        sheet.need(HEIGHT)
+    free = sheet.room - taken - (0.0 if sheet.fresh else AIR)
+    lay(sheet, [head, Block((*ruled(int(free // ruled(1, type_)[0].height), type_), *end), gap=2.0)])
 
 
 def air(height: float) -> list[Row]:
