@@ -19,6 +19,7 @@ class ScriptFont:
 
     ``spans``: code points (first, last) that look right only in it; what else it has is taken where no other has it.
     ``above``, ``below``: room its lines need from the baseline, in em; 0 where Andika's own is enough.
+    ``optional``: too large to come along; used where somebody has put the file in (resources/fonts/README.md).
     """
 
     key: str
@@ -28,6 +29,7 @@ class ScriptFont:
     spans: tuple[tuple[int, int], ...] = ()
     above: float = 0.0
     below: float = 0.0
+    optional: bool = False
 
 
 def _sans(key: str, *spans: tuple[int, int], bold: bool = True, above: float = 0.0, below: float = 0.0) -> ScriptFont:
@@ -49,6 +51,11 @@ SCRIPT_FONTS: tuple[ScriptFont, ...] = (
     _sans("gujarati", (0x0A80, 0x0AFF), above=1.1, below=0.45),
     _sans("tamil", (0x0B80, 0x0BFF), above=1.1, below=0.45),
     _sans("ethiopic", (0x1200, 0x139F), (0x2D80, 0x2DDF), bold=False),
+    ScriptFont(
+        "chinese", "Noto Sans SC", "NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf",
+        ((0x2E80, 0x2FDF), (0x3000, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F),
+         (0xFF00, 0xFFEF), (0x20000, 0x323AF)), above=1.15, below=0.35, optional=True,
+    ),
     ScriptFont("emoji", "Noto Emoji", "NotoEmoji-Regular.ttf", spans=((0x1F000, 0x1FAFF),), above=1.0),
     ScriptFont("symbols", "Noto Sans Symbols2", "NotoSansSymbols2-Regular.ttf", spans=((0x2610, 0x2612),)),
 )

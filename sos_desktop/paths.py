@@ -16,6 +16,14 @@ def resource(*parts: str) -> Path:
     return _resources(_PACKAGE, getattr(sys, "_MEIPASS", None)).joinpath(*parts)
 
 
+def typeface(name: str) -> Path | None:
+    """A font file of this name: the bundled one, else the one that was put into the user's folder for typefaces."""
+    for place in (resource("fonts", name), data_dir() / "fonts" / name):
+        if place.is_file():
+            return place
+    return None
+
+
 def _resources(package: Path, unpacked: str | None) -> Path:
     """The resources folder: in the package (wheel), in a frozen program's folder, or beside the package (checkout)."""
     # Inside the package first: beside an installed package lie others, one of which may be called "resources".

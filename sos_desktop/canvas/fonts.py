@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from ..look import FONT, FONT_FILES, SCRIPT_FONTS
-from ..paths import resource
+from ..paths import resource, typeface
 
 #: Anything but Latin, Cyrillic and common signs. Which letters need which typeface Qt finds out by itself.
 _OTHER_SCRIPTS = re.compile("[\u0370-\u03ff\u0590-\u1dff\u1f00-\u1fff\u2190-\U0010ffff]")
@@ -38,11 +38,13 @@ def load_script_fonts() -> None:
     It takes some 15 ms, so nothing needs them before the first paint: a text that has such letters asks by itself.
     """
     load_fonts()
+    here = [one for one in SCRIPT_FONTS if typeface(one.regular)]
     # First: whatever was drawn with fewer typefaces is drawn anew once one is added.
-    QFont.insertSubstitutions(FONT, [one.family for one in SCRIPT_FONTS])
-    for one in SCRIPT_FONTS:
-        for name in filter(None, (one.regular, one.bold)):
-            QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    QFont.insertSubstitutions(FONT, [one.family for one in here])
+    for one in here:
+        for path in map(typeface, filter(None, (one.regular, one.bold))):
+            if path is not None:
+                QFontDatabase.addApplicationFont(str(path))
 
 
 @cache

@@ -1,6 +1,7 @@
 """The bundled typefaces, and which of them shows which letter: Andika first, for other scripts the one made for it.
 
-Only bundled files are used: a page is the same on every machine.
+No typeface of the system is used: a page is the same on every machine. Only the optional ones of ``look`` may be there
+or not; letters that need them are named before printing where they are not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from .. import look
-from ..paths import resource
+from ..paths import typeface
 
 REGULAR, BOLD = "regular", "bold"
 #: Languages in which Arabic letters are written as Nastaliq.
@@ -68,12 +69,25 @@ class Font:
 
 @cache
 def font(key: str) -> Font:
-    """One of ``FILES``, opened once."""
+    """One of ``FILES``, opened once. Raises FileNotFoundError where the file is missing."""
     import uharfbuzz as hb
 
-    data = resource("fonts", FILES[key]).read_bytes()
+    path = typeface(FILES[key])
+    if path is None:
+        raise FileNotFoundError(f"a typeface of the program is missing: {FILES[key]}")
+    data = path.read_bytes()
     face = hb.Face(hb.Blob(data))
-    return Font(key, data, face, hb.Font(face), face.upem, frozenset(face.unicodes))
+    # Without TrueType outlines (CFF under another name), or with several in one file, it can't be put into our PDF.
+    tables = set(face.table_tags)
+    shown = frozenset(face.unicodes if {"glyf", "loca"} <= tables and "fvar" not in tables else ())
+    return Font(key, data, face, hb.Font(face), face.upem, shown)
+
+
+@cache
+def _here(key: str) -> bool:
+    """Whether a typeface is there: all are that come with the program, an optional one only if its file was put in."""
+    script = _SCRIPTS.get(key.removesuffix("-bold"))
+    return script is None or not script.optional or typeface(FILES[key]) is not None
 
 
 @cache
@@ -95,7 +109,8 @@ def shown_by(letter: str, bold: bool, language: str, before: str) -> str:
     # What several scripts share, such as the stroke that ends a sentence in India, looks as the letter before it does.
     near = [before.removesuffix("-bold")] if before not in ("", main) else []
     for key in dict.fromkeys([*made_for, main, *near, *_SCRIPTS]):
-        weighed = f"{key}-bold" if bold and f"{key}-bold" in FILES else key
-        if font(weighed).shows(letter):
+        heavy = f"{key}-bold"
+        weighed = heavy if bold and heavy in FILES and _here(heavy) else key
+        if _here(weighed) and font(weighed).shows(letter):
             return weighed
     return ""
