@@ -16,7 +16,7 @@ from . import page as lying
 from . import portrait
 from .flow import Block, Pages, Row, item
 from .page import Copy
-from .portrait import EVEN, INDENT, INNER, RULE
+from .portrait import INDENT, INNER, NORMAL, RULE
 from .style import GUTTER, INK, MARGIN, PATTERNS, SOFT_INK, THEME, WIDTH, Kind, rows
 
 SIZE = 14.0
@@ -28,28 +28,28 @@ STEPS = 4
 def family_sheet(copy: Copy, wording: Wording) -> list[Sheet]:
     """The family's sheet: plain headings, what is going well first, the scale, whom to ring."""
     copy, words = copy.bare(), copy.words
-    sheet = portrait.pages(copy, words("Our sheet"), "", EVEN)
+    sheet = portrait.pages(copy, words("Our sheet"), "", NORMAL)
     portrait.lay(sheet, [_asked(words("Whose it is:"), words("Day:"))])
     for column in wording.for_family:
-        blocks = [portrait.part(column.title, EVEN, PATTERNS[column.column], THEME.columns[column.column].strong)]
+        blocks = [portrait.part(column.title, NORMAL, PATTERNS[column.column], THEME.columns[column.column].strong)]
         for zone in column.zones:
             if zone.plain and zone.plain != column.title:
-                blocks.append(portrait.zone(zone.plain, EVEN))
+                blocks.append(portrait.zone(zone.plain, NORMAL))
             blocks += _ruled(4)
         portrait.lay(sheet, blocks)
     _scale(copy, sheet, next(iter(wording.scales.values()), None))
-    blocks = [*_ring(copy, wording), portrait.part(words("Next time"), EVEN), *_ruled(1)]
-    portrait.lay(sheet, [*blocks, portrait.part(words("I see it differently, or I want to say"), EVEN), *_ruled(16)])
+    blocks = [*_ring(copy, wording), portrait.part(words("Next time"), NORMAL), *_ruled(1)]
+    portrait.lay(sheet, [*blocks, portrait.part(words("I see it differently, or I want to say"), NORMAL), *_ruled(16)])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
 def plan(copy: Copy, wording: Wording) -> list[Sheet]:
     """The plan: rules, whom to ring, bottom lines, the object, next steps, who was there."""
     copy, words = copy.bare(), copy.words
-    sheet = portrait.pages(copy, words("Our plan"), "", EVEN)
+    sheet = portrait.pages(copy, words("Our plan"), "", NORMAL)
     blocks = [
         _asked(words("Whose it is:"), words("Day:"), words("We look at this plan again on:")),
-        portrait.part(words("What we do"), EVEN),
+        portrait.part(words("What we do"), NORMAL),
     ]
     rule = (words("When:"), words("We do this:"), "", words("Who does it:"), words("If that does not work:"),
             words("Who sees that it is done:"))  # fmt: skip
@@ -57,13 +57,13 @@ def plan(copy: Copy, wording: Wording) -> list[Sheet]:
         lines = [row for one in rule for row in _line(one, INDENT)]
         blocks.append(Block(tuple(lines), gap=12.0, frame=_numbered(number), parts=item()))
     blocks += _ring(copy, wording)
-    blocks += [portrait.part(words("Bottom lines: what any plan must hold"), EVEN), *_ruled(4)]
-    blocks.append(portrait.part(words("Safety object"), EVEN))
+    blocks += [portrait.part(words("Bottom lines: what any plan must hold"), NORMAL), *_ruled(4)]
+    blocks.append(portrait.part(words("Safety object"), NORMAL))
     blocks.append(_asked(words("What it is, and where it stands:"), words("Who looks where it is:"),
                          words("If it has been moved:")))  # fmt: skip
-    blocks.append(portrait.part(words("Next steps"), EVEN))
+    blocks.append(portrait.part(words("Next steps"), NORMAL))
     blocks += [_asked(words("What:"), "", words("Who, and by when:")) for _ in range(STEPS)]
-    blocks += [portrait.part(words("Who was there when we made it"), EVEN), *_ruled(4)]
+    blocks += [portrait.part(words("Who was there when we made it"), NORMAL), *_ruled(4)]
     portrait.lay(sheet, blocks)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
@@ -88,11 +88,11 @@ def worker_map(copy: Copy, wording: Wording) -> list[Sheet]:
 
 
 def _ruled(count: int) -> list[Block]:
-    return [portrait.said(portrait.ruled(count, EVEN))]
+    return [portrait.said(portrait.ruled(count, NORMAL))]
 
 
 def _line(asked: str, indent: float = 0.0) -> list[Row]:
-    return portrait.to_fill(asked, EVEN, indent) if asked else portrait.ruled(1, EVEN, indent)
+    return portrait.to_fill(asked, NORMAL, indent) if asked else portrait.ruled(1, NORMAL, indent)
 
 
 def _asked(*asked: str) -> Block:
@@ -109,10 +109,10 @@ def _numbered(number: int) -> Callable[[float, float, float], list[Mark]]:
 
 def _ring(copy: Copy, wording: Wording) -> list[Block]:
     """Whom to ring: the service's numbers, and lines for people."""
-    made = [portrait.part(copy.words("Whom to ring"), EVEN)]
+    made = [portrait.part(copy.words("Whom to ring"), NORMAL)]
     for phone in wording.phones:
         text = f"{phone.label}: {phone.number}"
-        made.append(portrait.point(rows(text, EVEN.plain, INNER - INDENT, INDENT), EVEN))
+        made.append(portrait.point(rows(text, NORMAL.plain, INNER - INDENT, INDENT), NORMAL))
     return [*made, *_ruled(3)]
 
 
@@ -122,16 +122,16 @@ def _scale(copy: Copy, sheet: Pages, asked: ScaleWords | None) -> None:
         return
     words = copy.words
     child = words("the child")
-    made = rows(fill(asked.question, child), EVEN.plain, INNER)
+    made = rows(fill(asked.question, child), NORMAL.plain, INNER)
     made += _marked_line(copy, portrait.MARGIN, INNER, asked, child)
     for end, text in (("0", fill(asked.zero, child)), ("10", fill(asked.ten, child))):
-        made += rows(f"{end}: {text}", EVEN.soft, INNER)
-    portrait.lay(sheet, [portrait.part(asked.name, EVEN), portrait.said(made), *_numbers_of(words)])
+        made += rows(f"{end}: {text}", NORMAL.soft, INNER)
+    portrait.lay(sheet, [portrait.part(asked.name, NORMAL), portrait.said(made), *_numbers_of(words)])
 
 
 def _numbers_of(words: Words) -> list[Block]:
     asked = words("Name, number, and why:")
-    return [Block((*_line(asked), *portrait.ruled(1, EVEN)), gap=4.0) for _ in range(4)]
+    return [Block((*_line(asked), *portrait.ruled(1, NORMAL)), gap=4.0) for _ in range(4)]
 
 
 def _marked_line(copy: Copy, left: float, width: float, asked: ScaleWords, child: str) -> list[Row]:

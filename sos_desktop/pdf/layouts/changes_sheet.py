@@ -18,7 +18,7 @@ from ..text import place
 from . import portrait
 from .flow import Block, Row
 from .page import Copy
-from .portrait import EVEN, INDENT, INNER, Type
+from .portrait import INDENT, INNER, NORMAL, Type
 from .style import INK, SOFT_INK, rows
 
 HIGH = 66.0
@@ -26,7 +26,7 @@ HIGH = 66.0
 
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """One page that says that there is nothing to compare with yet."""
-    words, type_ = copy.words, EVEN.wished(copy.wish)
+    words, type_ = copy.words, NORMAL.wished(copy.wish)
     day = words.day(copy.wish.since) if copy.wish.since else ""
     title = words("What has changed since {day}", day=day) if day else words("What has changed")
     sheet = portrait.pages(copy, title, copy.title, type_)
@@ -37,7 +37,7 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 
 def compared(copy: Copy, past: Past, wording: Wording) -> list[Sheet]:
     """The pages."""
-    words, type_ = copy.words, EVEN.wished(copy.wish)
+    words, type_ = copy.words, NORMAL.wished(copy.wish)
     title = words("What has changed since {day}", day=words.day(past.day))
     sheet = portrait.pages(copy, title, copy.title, type_)
     changed, plain = difference(past.document, copy.seen), _plain(copy, wording)
@@ -108,7 +108,7 @@ def _line(words: Words, name: str, then: float | None, present: float | None) ->
 
     def paint(x: float, y: float) -> list[Mark]:
         left, right, base = x + INDENT + 24, x + INNER - 30, y + 34
-        step, size = (right - left) / 10, EVEN.size
+        step, size = (right - left) / 10, NORMAL.size
         marks: list[Mark] = [Figure(x, y, INNER, high, spoken), line(left, base, right, base, INK, 1.6)]
         marks += [line(left + at * step, base - 5, left + at * step, base + 5, INK, 1.0) for at in range(11)]
         marks.append(place("0", left - 10, base + 5, size, SOFT_INK, "cell", align="right"))

@@ -23,7 +23,7 @@ from .page import Copy
 from .plan_sheet import ring
 from .portrait import INDENT, INNER, MARGIN, NORMAL, Type
 from .scale_marks import ROW, Answer, spots
-from .style import INK, PATTERNS, THEME, Kind, chip, rows
+from .style import BODY, INK, PATTERNS, THEME, Kind, chip, rows
 
 
 def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
@@ -42,7 +42,7 @@ def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
     portrait.lay(sheet, _after(copy, wording, type_))
     words = copy.words
     portrait.to_the_foot(sheet, words("I see it differently, or I want to say"), type_, words("My name, and the day:"))
-    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 
 def large(copy: Copy, wording: Wording) -> list[Sheet]:
@@ -151,8 +151,9 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     def at(score: float) -> float:
         return left + score * step
 
-    found = spots([_answer(copy, one) for one in now if one.score is not None], at, MARGIN, MARGIN + INNER)
-    up = max((spot.row + 1 for spot in found), default=0) * ROW + (16.0 if found else 34.0)
+    found = spots([_answer(copy, one) for one in now if one.score is not None], at, MARGIN, MARGIN + INNER, type_.size)
+    high = ROW * type_.size / BODY
+    up = max((spot.row + 1 for spot in found), default=0) * high + (16.0 if found else 34.0)
     down = type_.size * 1.6 + 8
     spoken = words("Scale from 0 ({zero}) to 10 ({ten}). {marks}", zero=fill(scale.zero, child),
                    ten=fill(scale.ten, child),
@@ -165,11 +166,12 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
             marks.append(line(at(score), base - 8, at(score), base + 8, INK, 1.6))
             marks.append(place(str(score), at(score), base + 12 + type_.size, type_.size, INK, "cell", align="middle"))
         for spot in found:
-            top = base - 16 - ROW * (spot.row + 1) + 2
+            top = base - 16 - high * (spot.row + 1) + 2
             if spot.row == 0:
                 marks.append(line(at(spot.score), base - 9, spot.x + spot.width / 2, base - 15, INK, 0.9))
             marks.append(Ellipse(at(spot.score), base, 4, 4, fill=INK))
-            marks += chip(spot.label, spot.x, top, "#ffffff", INK, height=ROW - 2, pad=0, least=spot.width,
+            marks += chip(spot.label, spot.x, top, "#ffffff", INK, height=high - 2, pad=0, least=spot.width,
+                          size=type_.size,
                           role="cell")[0]  # fmt: skip
         return marks
 

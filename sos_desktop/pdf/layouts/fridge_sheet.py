@@ -29,7 +29,7 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     type_ = FRIDGE.wished(copy.wish)
     sheet = portrait.pages(copy, copy.words("What we do next"), "", type_)
     portrait.lay(sheet, [*_steps(copy, type_), *_ring(copy, wording, type_), *_next_time(copy, type_)])
-    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 
 def _steps(copy: Copy, type_: Type) -> list[Block]:

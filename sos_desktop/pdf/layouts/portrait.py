@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...words import Words
-from ..marks import A4_LANDSCAPE, SMALLEST, Ellipse, Mark, Strip, line
+from ..marks import A4_LANDSCAPE, Ellipse, Mark, Strip, line
 from ..text import measure, place, spread, wrap
 from ..wish import Wish
 from .flow import TURNED, Block, Pages, Row, Story, item
@@ -18,8 +18,6 @@ HEIGHT, WIDTH = A4_LANDSCAPE
 MARGIN = 51.0
 INNER = WIDTH - 2 * MARGIN
 FOOT = 30.0
-#: Room in the foot for whom a copy is for.
-LABEL = INNER * 0.48
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Type:
     """
 
     size: float = 14.0
-    least: float = SMALLEST
+    least: float = 14.0
     wide: bool = False
 
     def wished(self, wish: Wish) -> Type:
@@ -46,6 +44,11 @@ class Type:
     def gap(self) -> float:
         """Between two things in a list."""
         return self.size * (0.9 if self.wide else 0.45)
+
+    @property
+    def foot(self) -> float:
+        """Of the foot: as large as the words (UKAAF), as far as it has room."""
+        return min(self.least, 18.0)
 
     @property
     def plain(self) -> Kind:
@@ -74,9 +77,7 @@ class Type:
         return Kind(self.size, self.size * (self.lead + 0.1), SOFT_INK, True, "h3")
 
 
-NORMAL, LARGE = Type(), Type(18.0)
-#: Nothing but the foot below 14 pt.
-EVEN = Type(14.0, 14.0)
+NORMAL, LARGE = Type(), Type(18.0, 18.0)
 
 
 def heading(type_: Type) -> Kind:
@@ -89,8 +90,8 @@ def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
 
     def head(first: bool) -> tuple[list[Mark], float]:
         if not first:
-            short = wrap(title, SMALLEST, INNER, bold=True)[0]
-            return [place(short, MARGIN, MARGIN + 10, SMALLEST, SOFT_INK, "decoration", bold=True)], TURNED
+            short = wrap(title, type_.foot, INNER, bold=True)[0]
+            return [place(short, MARGIN, MARGIN + 12, type_.foot, SOFT_INK, "decoration", bold=True)], TURNED
         size, y = type_.size + 8, MARGIN
         marks: list[Mark] = []
         for text in wrap(title, size, INNER, bold=True):
@@ -109,20 +110,27 @@ def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
 
 def whose(copy: Copy, type_: Type) -> list[Row]:
     """For whom the copy is, where that is too long for the foot."""
-    return rows(copy.label, type_.soft, INNER) if copy.short_label(LABEL) != copy.label else []
+    return rows(copy.label, type_.soft, INNER) if _label(copy, type_) != copy.label else []
 
 
-def foot(copy: Copy, number: int, count: int) -> list[Mark]:
+def foot(copy: Copy, number: int, count: int, type_: Type = NORMAL) -> list[Mark]:
     """For whom, when it was printed, page x of y."""
-    y = HEIGHT - MARGIN + 6
+    y, size = HEIGHT - MARGIN + 6, type_.foot
     right = copy.words("Page {number} of {count}", number=number, count=count)
     when = copy.words.moment(copy.now)
     return [
-        line(MARGIN, y - 17, WIDTH - MARGIN, y - 17, THEME.line, 0.7),
-        place(copy.short_label(LABEL), MARGIN, y, SMALLEST, SOFT_INK, "decoration"),
-        place(when, MARGIN + INNER * 0.66, y, SMALLEST, SOFT_INK, "decoration", align="middle"),
-        place(right, WIDTH - MARGIN, y, SMALLEST, SOFT_INK, "decoration", align="right"),
+        line(MARGIN, y - size - 4, WIDTH - MARGIN, y - size - 4, THEME.line, 0.7),
+        place(_label(copy, type_), MARGIN, y, size, SOFT_INK, "decoration"),
+        place(when, WIDTH - MARGIN - measure(right, size) - size, y, size, SOFT_INK, "decoration", align="right"),
+        place(right, WIDTH - MARGIN, y, size, SOFT_INK, "decoration", align="right"),
     ]
+
+
+def _label(copy: Copy, type_: Type) -> str:
+    """For whom the copy is, as far as the foot has room beside the time and the longest page number there can be."""
+    beside = (copy.words("Page {number} of {count}", number=99, count=99), copy.words.moment(copy.now))
+    room = INNER - sum(measure(one, type_.foot) + type_.foot for one in beside)
+    return copy.label if measure(copy.label, type_.foot) <= room else copy.words("For whom: see page 1")
 
 
 def part(title: str, type_: Type, pattern: str = "", colour: str = INK) -> Block:

@@ -41,8 +41,13 @@ class Spot:
     tint: int
 
 
-def spots(answers: Sequence[Answer], at: Callable[[float], float], left: float, right: float) -> list[Spot]:
-    """Labels between ``left`` and ``right``: names with numbers where they fit, else initials, else how many."""
+def spots(
+    answers: Sequence[Answer], at: Callable[[float], float], left: float, right: float, size: float = BODY
+) -> list[Spot]:
+    """Labels between ``left`` and ``right``: names with numbers where they fit, else initials, else how many.
+
+    ``size``: of their letters, in points.
+    """
     stacks: dict[float, list[Answer]] = {}
     for answer in sorted(answers, key=lambda one: one.score):
         stacks.setdefault(answer.score, []).append(answer)
@@ -53,7 +58,7 @@ def spots(answers: Sequence[Answer], at: Callable[[float], float], left: float, 
         labels = {score: [label(one) for one in stack] for score, stack in stacks.items()}
         if label is _count:
             labels = {score: [f"×{len(stack)}"] for score, stack in stacks.items()}
-        widths = [max(max(measure(text, BODY) for text in texts) + 2 * pad, 22.0) for texts in labels.values()]
+        widths = [max(max(measure(text, size) for text in texts) + 2 * pad, 22.0) for texts in labels.values()]
         if sum(widths) + GAP * (len(widths) - 1) <= right - left:
             break
     edges = _spread([at(score) for score in labels], widths, left, right)

@@ -19,7 +19,6 @@ from .page import Copy
 from .portrait import FOOT, HEIGHT, INNER, LARGE, MARGIN, Type
 from .style import INK, rows
 
-TYPE = Type(18.0, 14.0)
 ALL = HEIGHT - 2 * MARGIN - FOOT
 #: The frame to draw in takes half of the page; above a short text, what it leaves, up to this part.
 MOST = 0.68
@@ -40,19 +39,19 @@ class Page:
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
     words, name = copy.words, copy.children
-    type_, told = TYPE.wished(copy.wish), LARGE.wished(copy.wish)
+    type_ = LARGE.wished(copy.wish)
     title = words("{name}’s words and pictures", name=name) if name else words("Words and pictures")
     about = words("A first draft in the words of the map. Change them together until they are right.")
     made = _laid(copy, _cover(copy, title, about, type_))
     for page in _pages(copy, wording):
         made += _laid(copy, [
             *rows(page.title, type_.part, INNER),
-            *rows(page.text, told.plain, INNER, language=page.language),
+            *rows(page.text, type_.plain, INNER, language=page.language),
             *(rows(page.voice, type_.soft, INNER) if page.voice else ()),
             *portrait.ruled(page.lines, type_),
         ])  # fmt: skip
     return [
-        Sheet(portrait.WIDTH, HEIGHT, tuple([*marks, *portrait.foot(copy, at, len(made))]))
+        Sheet(portrait.WIDTH, HEIGHT, tuple([*marks, *portrait.foot(copy, at, len(made), type_)]))
         for at, marks in enumerate(made, 1)
     ]
 
