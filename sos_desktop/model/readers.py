@@ -50,6 +50,10 @@ class Readers:
     ticked: frozenset[str] = frozenset()
     in_room: bool = False
 
+    def taken_along(self) -> Readers:
+        """The same people with a copy that they take along."""
+        return replace(self, in_room=False)
+
 
 #: The worker's screen with nobody else in the room.
 WORKER_ALONE = Readers(everything=True)

@@ -41,7 +41,7 @@ class WaysOut:
         visits = [one for one in document.all(Visit) if one.day == self._local().date()]
         dialog = PrintDialog(
             document, page.wording, self._words, self._now, self._asker, self._window,
-            room=page.readers if page.shared else None,
+            room=page.readers.taken_along() if page.shared else None,
             together=visits[-1].present if visits else (),
             look_first=self._look_first(page, document), earlier=self._earlier(page, document),
         )  # fmt: skip

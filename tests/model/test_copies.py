@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sos_desktop.model import commands, rules
+from sos_desktop.model.careful import childs_own, contact_key
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
@@ -35,6 +36,7 @@ from sos_desktop.model.records import (
     Tie,
     Translation,
     Visit,
+    Voiced,
     references,
 )
 from tests.model.test_rules import texts_in
@@ -71,7 +73,10 @@ def test_nothing_marked_can_be_reached_in_a_copy(drawn: Document, data: st.DataO
     document, words = with_own_words(drawn)
     people = [one.id for one in document.all(Person)]
     chosen = frozenset(data.draw(st.sets(st.sampled_from(people)))) if people else frozenset()
-    readers = Readers(chosen, today=data.draw(st.sampled_from((None, TODAY))))
+    keys = [contact_key(one.id, each) for one in document.all(Person) for each in one.contacts]
+    keys += [one.id for one in document if isinstance(one, Person | Tie)]
+    ticked = frozenset(data.draw(st.sets(st.sampled_from(keys)))) if keys else frozenset()
+    readers = Readers(chosen, today=data.draw(st.sampled_from((None, TODAY))), ticked=ticked)
     copy = copy_for(document, readers)
     kinds = {record.id: record.kind for record in copy}
     for record in copy:
@@ -79,24 +84,33 @@ def test_nothing_marked_can_be_reached_in_a_copy(drawn: Document, data: st.DataO
         rules.dangling(record, lambda one: kinds.get(one, ""))
         # The marks themselves tell that there is something, and about whom.
         assert not (isinstance(record, Marked) and record.marked)
-        assert not (isinstance(record, Person) and record.contacts)
+        contacts = record.contacts if isinstance(record, Person) else ()
+        assert all(contact_key(record.id, one) in ticked for one in contacts)
+        assert not any(one.not_for or one.adults_only or one.private for one in contacts)
+        assert not (isinstance(record, Voiced) and record.fine_for)
         assert not (isinstance(record, Permitted) and (record.asked or record.may_see or record.everyone))
         assert not (isinstance(record, Note) and record.quiet)
     hidden = {record.id for record in document} - kinds.keys()
     marked = [one for one in document if isinstance(one, Marked)]
-    assert {one.id for one in marked if must_hide(one, document, chosen, readers.today)} <= hidden
+    assert {one.id for one in marked if must_hide(one, document, chosen, readers.today, ticked)} <= hidden
     seen = {text for record in copy for text in texts_in(record)}
-    contacts = [contact for one in document.all(Person) for contact in one.contacts]
-    phones = {text for contact in contacts for text in (contact.value, contact.label)}
+    phones = {
+        text
+        for one in document.all(Person)
+        for contact in one.contacts
+        if contact_key(one.id, contact) not in ticked or closed_to(contact, document, chosen, readers.today)
+        for text in (contact.value, contact.label)
+    }
     assert not seen & hidden
     assert not seen & {word for gone in hidden for word in words.get(gone, ())}
     assert not seen & phones
     # A copy of a copy is the same copy: for readers whom the children let see again what they let them see before.
     # Nothing in it says that they did, so without that it closes to all but the child.
-    assert copy_for(asked_again(copy), readers) == copy
+    assert copy_for(asked_again(copy, readers), readers) == copy
     again = copy_for(copy, readers)
-    assert {one.id for one in copy if not isinstance(one, Permitted) and not by_path(one)} <= {one.id for one in again}
     assert all(chosen == {one.child} for one in again if isinstance(one, Permitted))
+    said = [one for one in again if isinstance(one, Voiced) and childs_own(one, again, readers.today)]
+    assert all(chosen <= {one.said_by_whom} for one in said)
     assert {record.id: record for record in again}.items() <= {record.id: record for record in copy}.items()
 
 
@@ -105,18 +119,39 @@ def by_path(record: Record) -> bool:
     return isinstance(record, Rating) and record.method == "path"
 
 
-def asked_again(document: Document) -> Document:
-    """Every child's own thing open to everyone."""
-    return Document(replace(one, asked=TODAY, everyone=True) if isinstance(one, Permitted) else one for one in document)
+def asked_again(document: Document, readers: Readers = WORKER_COPY) -> Document:
+    """Every child's own thing open to everyone, all that was said fine for these readers."""
+
+    def opened(record: Record) -> Record:
+        if isinstance(record, Permitted):
+            return replace(record, asked=TODAY, everyone=True)
+        return replace(record, fine_for=tuple(readers.people)) if isinstance(record, Voiced) else record
+
+    return Document(opened(one) for one in document)
 
 
-def must_hide(record: Marked, document: Document, chosen: frozenset[str], today: date | None) -> bool:
+def closed_to(contact: Contact, document: Document, chosen: frozenset[str], today: date | None) -> bool:
+    """A phone number's own marks, told a second time."""
+    if contact.private or (not chosen and (contact.not_for or contact.adults_only)):
+        return True
+    people = [document.need(Person, who) for who in chosen]
+    return any(one.id in contact.not_for or (contact.adults_only and is_child(one, document, today)) for one in people)
+
+
+def must_hide(
+    record: Marked, document: Document, chosen: frozenset[str], today: date | None, ticked: frozenset[str]
+) -> bool:
     """The rule told a second time, from the reader's side."""
     if record.private or (record.marked and not chosen):
         return True
     if isinstance(record, Permitted) and not (record.asked and record.everyone):
         let = {record.child, *record.may_see} if record.asked else {record.child}
         if not chosen or any(who not in let for who in chosen):
+            return True
+    if any(not document.need(Person, who).paid for who in chosen) and record.id not in ticked | chosen:
+        if isinstance(record, Tie) and record.quality in ("stressful", "broken"):
+            return True
+        if isinstance(record, Person) and record.person_kind == "group":
             return True
     return any(
         who in record.not_for or (record.adults_only and is_child(document.need(Person, who), document, today))
@@ -152,7 +187,8 @@ def for_nobody(record: Record) -> Record:
         return replace(record, contacts=())
     if isinstance(record, Permitted):
         return replace(record, asked=None, may_see=(), everyone=False)
-    return replace(record, quiet=()) if isinstance(record, Note) else record
+    bare = replace(record, fine_for=()) if isinstance(record, Voiced) else record
+    return replace(bare, quiet=()) if isinstance(bare, Note) else bare
 
 
 def person(name: str, **more: Any) -> Person:
@@ -354,8 +390,8 @@ def test_every_text_field_of_every_kind_is_kept_out_of_reprs_or_is_no_persons_wo
         if one.type == "str" and one.repr and "ref" not in one.metadata and one.default is not MISSING
     }
     assert open_texts == {
-        "board.board_kind", "circle.ring", "copy.form", "copy.sheet", "couple.couple_kind", "family.language",
-        "family.service", "family.wording", "house.order", "house.part", "house.shape", "note.category", "note.lang",
+        "board.board_kind", "circle.ring", "copy.form", "copy.safe_home", "copy.sheet", "couple.couple_kind",
+        "family.language", "family.service", "family.wording", "house.order", "house.part", "house.shape", "note.category", "note.lang",
         "parent_link.link", "parked.ask", "parked.bank", "parked.category", "person.face", "person.knows",
         "person.language", "person.person_kind", "person.sex", "photo.file", "place.order", "rating.method",
         "rule.order", "rule.rule_kind", "saying.lang", "scale.scale_kind", "stance.stance", "stroke.ink", "tie.flow",

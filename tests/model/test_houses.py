@@ -313,7 +313,7 @@ def test_a_note_doubled_while_others_look_on_still_knows_whose_words_it_is(desk)
     desk.allow(RAIN, may_see=(MUM,))
     desk.do(made.put_on_map(desk.document, RAIN, "", LATER))
     desk.do(commands.edit(desk.document, Note, made.note_of(RAIN), "open", private=False))
-    nan = Readers(frozenset({NAN}), today=LATER)
+    nan = Readers(frozenset({NAN}), today=LATER, in_room=True)
     desk.do(as_seen(desk.document, nan, commands.duplicate, [made.note_of(RAIN)]))
     desk.allow(RAIN)
     assert [one.private for one in desk.document.all(Note)] == [True] * 2

@@ -147,7 +147,8 @@ def test_a_number_from_the_path_is_not_told_until_the_path_is_open():
     """Nobody asked the child about the number itself; their path page is what they were asked about."""
     scale = Scale(id=new_id())
     ours = Rating(id=new_id(), scale=scale.id, who=TIA.id, day=TODAY, score=2.0, reason="it is loud", method="path")
-    said = Rating(id=new_id(), scale=scale.id, who=TIA.id, day=TODAY, score=3.0, method="spoken")
+    fine = tuple(one.id for one in (KELLY, MEERA, ELSIE, GRAN))
+    said = Rating(id=new_id(), scale=scale.id, who=TIA.id, day=TODAY, score=3.0, method="spoken", fine_for=fine)
     hers = Rating(id=new_id(), scale=scale.id, who=KELLY.id, day=TODAY, score=9.0)
     nobodys = Rating(id=new_id(), scale=scale.id, who_as="Tia", day=TODAY, score=2.0, method="path")
     page = house_of(TIA, part="path", asked=TODAY, may_see=(KELLY.id,))
@@ -175,9 +176,9 @@ def test_a_number_from_the_path_is_not_told_until_the_path_is_open():
     everyones = Document([*start, replace(page, may_see=(), everyone=True), *open_words(page)])
     assert told(everyones) == told(everyones, GRAN, MEERA) == {*always, ours.id}
     # With their page, or with them, gone, nobody can ask them any more.
-    for gone in (page.id, TIA.id):
+    for gone, left in ((page.id, always), (TIA.id, {hers.id})):
         after = everyones.apply(rules.complete(everyones, commands.delete(everyones, [gone])))
-        assert told(after, KELLY) == told(after) == always
+        assert told(after, KELLY) == told(after) == left
 
 
 def test_a_deleted_reader_leaves_nothing_of_a_childs_open():

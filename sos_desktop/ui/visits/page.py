@@ -349,7 +349,7 @@ class VisitsPage(TabPage):
         # Whoever is hidden on the screen is there all the same.
         people = (looking_on.people | frozenset(whole.present)) - {family.worker if family else ""}
         unnamed = not people or not (looking_on.people or looking_on.everything)
-        return copy_for(document, WORKER_COPY if unnamed else Readers(people, today=self.hand.today))
+        return copy_for(document, WORKER_COPY if unnamed else Readers(people, today=self.hand.today, in_room=True))
 
     def _stance(self, note: str, who: str, stance: str, text: str | None) -> None:
         visit = self.visit
