@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,14 +11,53 @@ from ...model.document import Document
 from ...model.records import Visit
 from ...words import Words
 from .. import left_off
-from ..marks import Mark, line
+from ..marks import A4_LANDSCAPE, Mark, Sheet, enlarged, line
 from ..text import measure, place, spread, wrap
-from ..wish import PLAIN, Wish
+from ..wish import PAPERS, PLAIN, Wish
 from . import phrases
 from .flow import TURNED, Pages
-from .style import BODY, HEIGHT, INK, INNER, LEADING, MARGIN, SOFT_INK, THEME, TITLE, WIDTH, Kind, chip, rows
+from .style import BODY, INK, LEADING, MARGIN, SOFT_INK, THEME, TITLE, Kind, chip, rows
 
 FOOT = 24.0
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A sheet of paper on its side, as a layout measures it: the finished page is ``by`` times as large, type and all.
+
+    ``size``: of the finished page. So a layout has one measure, and words on A3 are 14 points, not just more of 12.
+    """
+
+    size: tuple[float, float] = A4_LANDSCAPE
+    by: float = 1.0
+
+    @property
+    def width(self) -> float:
+        """As the layout measures it."""
+        return self.size[0] / self.by
+
+    @property
+    def height(self) -> float:
+        """As the layout measures it."""
+        return self.size[1] / self.by
+
+    @property
+    def inner(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * MARGIN
+
+    def finished(self, sheet: Pages, foot: Callable[[int, int], list[Mark]]) -> list[Sheet]:
+        """The pages with their feet, as large as the paper is."""
+        return [
+            replace(page, width=self.size[0], height=self.size[1],
+                    marks=tuple(enlarged(mark, self.by) for mark in page.marks))
+            for page in sheet.sheets(foot)
+        ]  # fmt: skip
+
+
+LYING = Lying()
+#: Read across a table or on a wall: clear print's 14 points.
+A3 = Lying((PAPERS["a3"][1], PAPERS["a3"][0]), 14 / BODY)
 
 
 @dataclass(frozen=True)
@@ -30,6 +70,11 @@ class Copy:
     words: Words
     now: datetime
     wish: Wish = PLAIN
+
+    @property
+    def lying(self) -> Lying:
+        """The paper that is wished for, on its side: for sheets that know of A3."""
+        return A3 if self.wish.paper == "a3" else LYING
 
     def bare(self) -> Copy:
         """The same copy with nothing of the family in it: for a form that may be left lying about."""
@@ -61,53 +106,54 @@ class Copy:
         return phrases.of_the_child(self.seen, text)
 
 
-def pages(copy: Copy, size: float = BODY, dated: bool = True) -> Pages:
+def pages(copy: Copy, size: float = BODY, dated: bool = True, lying: Lying = LYING) -> Pages:
     """Empty pages with their heads; the first one is begun. ``size``: of the words under the title, in points.
 
     ``dated``: with its day and what was left off under the title.
     """
-    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT, lambda first: _head(copy, first, size, dated))
+    made = Pages(lying.width, lying.height, MARGIN, FOOT, lambda first: _head(copy, first, size, dated, lying))
     made.turn()
     return made
 
 
-def foot(copy: Copy, number: int, count: int, whole: bool = False) -> list[Mark]:
+def foot(copy: Copy, number: int, count: int, whole: bool = False, lying: Lying = LYING) -> list[Mark]:
     """Copy label, time of printing, page x of y. ``whole``: the label stands nowhere else."""
-    y = HEIGHT - MARGIN + 4
+    y, right_edge = lying.height - MARGIN + 4, lying.width - MARGIN
     middle = copy.words("Printed {moment}", moment=copy.words.moment(copy.now))
     right = copy.words("Page {number} of {count}", number=number, count=count)
     return [
-        line(MARGIN, y - 15, WIDTH - MARGIN, y - 15, THEME.line, 0.7),
-        place(copy.label if whole else copy.short_label(INNER * 0.33), MARGIN, y, BODY, SOFT_INK, "decoration"),
-        place(middle, WIDTH / 2, y, BODY, SOFT_INK, "decoration", align="middle"),
-        place(right, WIDTH - MARGIN, y, BODY, SOFT_INK, "decoration", align="right"),
+        line(MARGIN, y - 15, right_edge, y - 15, THEME.line, 0.7),
+        place(copy.label if whole else copy.short_label(lying.inner * 0.33), MARGIN, y, BODY, SOFT_INK, "decoration"),
+        place(middle, lying.width / 2, y, BODY, SOFT_INK, "decoration", align="middle"),
+        place(right, right_edge, y, BODY, SOFT_INK, "decoration", align="right"),
     ]
 
 
-def _head(copy: Copy, first: bool, size: float, dated: bool) -> tuple[list[Mark], float]:
+def _head(copy: Copy, first: bool, size: float, dated: bool, lying: Lying) -> tuple[list[Mark], float]:
+    width = lying.inner
     if not first:
         # The whole name stands on page 1; here one line of it is enough to keep pages of two families apart.
-        short = wrap(copy.title, BODY, INNER, bold=True)[0]
+        short = wrap(copy.title, BODY, width, bold=True)[0]
         return [place(short, MARGIN, MARGIN + 10, BODY, SOFT_INK, "decoration", bold=True)], TURNED
     marks: list[Mark] = []
     pill, wide = chip(copy.label, 0, 0, THEME.columns["next"].soft, INK, bold=True, height=24, pad=12, size=size)
-    beside = wide <= INNER * 0.5
-    room = INNER - wide - 24 if beside else INNER
+    beside = wide <= width * 0.5
+    room = width - wide - 24 if beside else width
     y = MARGIN
     for text in wrap(copy.title, TITLE, room, bold=True):
         down, step = spread(text, TITLE, 20, 27, bold=True)
         marks.append(place(text, MARGIN, y + down, TITLE, INK, "h1", bold=True, language=copy.language))
         y += step
-    pill, _ = chip(copy.label, WIDTH - MARGIN - wide, MARGIN + 2, THEME.columns["next"].soft, INK, bold=True, height=24,
-                   pad=12, size=size)  # fmt: skip
+    pill, _ = chip(copy.label, lying.width - MARGIN - wide, MARGIN + 2, THEME.columns["next"].soft, INK, bold=True,
+                   height=24, pad=12, size=size)  # fmt: skip
     marks += pill if beside else []
     strong = Kind(size, size * LEADING / BODY, INK, True)
-    for row in rows(copy.label, strong, INNER) if not beside else []:
+    for row in rows(copy.label, strong, width) if not beside else []:
         marks += row.paint(MARGIN, y)
         y += row.height
     soft = Kind(size, size * LEADING / BODY, SOFT_INK)
     for text in (_met(copy), left_off.sentence(copy.left_off, copy.words)) if dated else ():
-        for row in rows(text, soft, INNER) if text else []:
+        for row in rows(text, soft, width) if text else []:
             marks += row.paint(MARGIN, y)
             y += row.height
     return marks, y - MARGIN + 8
@@ -130,7 +176,7 @@ def section(copy: Copy, sheet: Pages, text: str, size: float = 18.0) -> None:
     """A heading over the whole width."""
     height = 0.0
     marks: list[Mark] = []
-    for piece in wrap(text, size, INNER, bold=True):
+    for piece in wrap(text, size, sheet.inner, bold=True):
         down, step = spread(piece, size, size, size * 1.3, bold=True)
         marks.append(place(piece, MARGIN, sheet.y + height + down, size, INK, "h2", bold=True, language=copy.language))
         height += step
