@@ -1,38 +1,51 @@
-"""Faces and animals that a child may pick for somebody, our own: one pen, few lines, somebody's own paper as colour."""
+"""Faces and animals that a child may pick for somebody: one pen, somebody's own paper as colour."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from ..model.boards.face_art import NAMES, SIZE
+from ..model.boards.face_art import face as lines_of
 from ..model.records import Person
 from .fonts import font
 
-#: What each is called, for ears and under the pictures.
-NAMES: Mapping[str, str] = {
-    "": "letters", "smile": "smiling face", "calm": "calm face", "wink": "winking face", "star": "face with a star",
-    "glasses": "face with glasses", "cap": "face with a cap", "fox": "fox", "owl": "owl", "bear": "bear", "cat": "cat",
-    "rabbit": "rabbit", "hedgehog": "hedgehog", "robin": "robin", "frog": "frog",
-}  # fmt: skip
-#: A face is drawn about its middle: a head is some 90 across, ears and a cap go out to this.
-SIZE = 118.0
+__all__ = ["NAMES", "face", "face_or_letters"]
 
 
 def face(painter: QPainter, rect: QRectF, name: str, ink: str, paper: str) -> None:
     """Draw the face or animal of this name into a rectangle; nothing for a name that is none."""
-    draw = _FACES.get(name)
-    if draw is None:
+    lines = lines_of(name)
+    if not lines:
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center())
     scale = min(rect.width(), rect.height()) / SIZE
     painter.scale(scale, scale)
-    draw(_Pen(painter, QColor(ink), QColor(paper)))
+    colours = _colours(QColor(ink), QColor(paper))
+    for line in lines:
+        painter.setBrush(colours[line.fill] if line.fill else Qt.BrushStyle.NoBrush)
+        pen = QPen(
+            colours["ink"], line.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        )
+        painter.setPen(pen if line.width else Qt.PenStyle.NoPen)
+        points = QPolygonF([QPointF(x, y) for x, y in line.points])
+        if line.closed:
+            painter.drawPolygon(points)
+        else:
+            painter.drawPolyline(points)
     painter.restore()
+
+
+def _colours(ink: QColor, paper: QColor) -> dict[str, QColor]:
+    light = paper.lightness() > 127
+    return {
+        "ink": ink,
+        "paper": paper,
+        "white": QColor("#ffffff") if light else paper.lighter(150),
+        "dark": paper.darker(118) if light else paper.lighter(125),
+    }
 
 
 def face_or_letters(painter: QPainter, rect: QRectF, person: Person, ink: str, paper: str) -> None:
@@ -49,218 +62,3 @@ def face_or_letters(painter: QPainter, rect: QRectF, person: Person, ink: str, p
     painter.setFont(font(max(9.0, side * 0.4), True))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, person.initials)
     painter.restore()
-
-
-class _Pen:
-    """One pen for all faces."""
-
-    def __init__(self, painter: QPainter, ink: QColor, paper: QColor) -> None:
-        self.painter, self.ink, self.paper = painter, ink, paper
-        self.white = QColor("#ffffff") if paper.lightness() > 127 else paper.lighter(150)
-        self.dark = paper.darker(118) if paper.lightness() > 127 else paper.lighter(125)
-
-    def blob(self, *spots: tuple[float, float], fill: QColor | None = None, width: float = 4.0) -> None:
-        """A closed soft line through spots."""
-        path = QPainterPath()
-        count = len(spots)
-        middles = [
-            QPointF((spots[at][0] + spots[(at + 1) % count][0]) / 2, (spots[at][1] + spots[(at + 1) % count][1]) / 2)
-            for at in range(count)
-        ]
-        path.moveTo(middles[-1])
-        for spot, middle in zip(spots, middles, strict=True):
-            path.quadTo(QPointF(*spot), middle)
-        self._draw(path, fill, width)
-
-    def shape(self, *corners: tuple[float, float], fill: QColor | None = None, width: float = 4.0) -> None:
-        """Corners joined by straight lines."""
-        path = QPainterPath(QPointF(*corners[0]))
-        for corner in corners[1:]:
-            path.lineTo(*corner)
-        path.closeSubpath()
-        self._draw(path, fill, width)
-
-    def oval(
-        self, x: float, y: float, rx: float, ry: float = 0.0, fill: QColor | None = None, width: float = 4.0
-    ) -> None:
-        """An ellipse."""
-        path = QPainterPath()
-        path.addEllipse(QPointF(x, y), rx, ry or rx)
-        self._draw(path, fill, width)
-
-    def bow(self, x1: float, y1: float, xm: float, ym: float, x2: float, y2: float, width: float = 4.0) -> None:
-        """A bent line from one end to the other, pulled towards a point."""
-        path = QPainterPath(QPointF(x1, y1))
-        path.quadTo(xm, ym, x2, y2)
-        self._draw(path, None, width)
-
-    def eyes(self, apart: float = 15.0, y: float = -6.0, size: float = 4.2) -> None:
-        """Two dots."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.ink)
-        for x in (-apart, apart):
-            self.painter.drawEllipse(QPointF(x, y), size, size)
-
-    def _draw(self, path: QPainterPath, fill: QColor | None, width: float) -> None:
-        self.painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-        pen = QPen(self.ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        self.painter.setPen(pen if width else Qt.PenStyle.NoPen)
-        self.painter.drawPath(path)
-
-
-# --- people -----------------------------------------------------------------------------------------------------------
-
-
-def _head(pen: _Pen) -> None:
-    pen.oval(0, 2, 43, 42, pen.paper)
-
-
-def _smile(pen: _Pen) -> None:
-    _head(pen)
-    pen.eyes()
-    pen.bow(-20, 14, 0, 36, 20, 14)
-
-
-def _calm(pen: _Pen) -> None:
-    _head(pen)
-    pen.bow(-23, -7, -15, 0, -8, -7)
-    pen.bow(8, -7, 15, 0, 23, -7)
-    pen.bow(-14, 19, 0, 25, 14, 19)
-
-
-def _wink(pen: _Pen) -> None:
-    _head(pen)
-    pen.oval(-15, -6, 2.2, fill=pen.ink)
-    pen.bow(8, -5, 16, -11, 24, -5)
-    pen.bow(-18, 13, 4, 34, 21, 13)
-
-
-def _star(pen: _Pen) -> None:
-    _head(pen)
-    pen.eyes(14, 0)
-    pen.bow(-17, 18, 0, 35, 17, 18)
-    corners = []
-    for step in range(10):
-        turn = math.radians(36 * step - 90)
-        reach = 14.0 if step % 2 == 0 else 6.0
-        corners.append((0 + reach * math.cos(turn), -24 + reach * math.sin(turn)))
-    pen.shape(*corners, fill=pen.white, width=3)
-
-
-def _glasses(pen: _Pen) -> None:
-    _head(pen)
-    for x in (-17, 17):
-        pen.oval(x, -5, 13, fill=pen.white, width=3.4)
-    pen.bow(-5, -7, 0, -11, 5, -7, 3.4)
-    pen.eyes(17, -4, 3.6)
-    pen.bow(-15, 20, 0, 33, 15, 20)
-
-
-def _cap(pen: _Pen) -> None:
-    _head(pen)
-    pen.eyes(15, 4)
-    pen.bow(-17, 20, 0, 36, 17, 20)
-    pen.blob((-42, -12), (-38, -50), (0, -58), (38, -50), (42, -12), (0, -22), fill=pen.white)
-    pen.bow(-34, -14, 20, -26, 52, -8, 6)
-
-
-# --- animals ----------------------------------------------------------------------------------------------------------
-
-
-def _fox(pen: _Pen) -> None:
-    for side in (-1, 1):
-        pen.shape((side * 40, -46), (side * 42, -6), (side * 10, -26), fill=pen.paper)
-    pen.shape((-44, -10), (-22, -24), (22, -24), (44, -10), (0, 44), fill=pen.paper)
-    for side in (-1, 1):
-        pen.bow(side * 42, -8, side * 14, 4, side * 4, 36, 3)
-    pen.eyes(16, -4)
-    pen.oval(0, 38, 5, 4, fill=pen.ink)
-
-
-def _owl(pen: _Pen) -> None:
-    pen.shape(
-        (-36, -42), (-12, -34), (12, -34), (36, -42), (40, 10), (24, 40), (0, 46), (-24, 40), (-40, 10), fill=pen.paper
-    )
-    for x in (-17, 17):
-        pen.oval(x, -10, 16, fill=pen.white, width=3.4)
-    pen.eyes(17, -10, 5)
-    pen.shape((-6, 2), (6, 2), (0, 14), fill=pen.dark, width=3)
-    for x, y in ((-12, 24), (0, 28), (12, 24)):
-        pen.bow(x - 6, y, x, y + 8, x + 6, y, 3)
-
-
-def _bear(pen: _Pen) -> None:
-    for x in (-30, 30):
-        pen.oval(x, -30, 15, fill=pen.paper)
-        pen.oval(x, -30, 6, fill=pen.dark, width=0)
-    pen.oval(0, 4, 42, 40, pen.paper)
-    pen.oval(0, 18, 18, 15, pen.white, 3)
-    pen.eyes(16, -4)
-    pen.oval(0, 11, 6, 4.5, fill=pen.ink)
-    pen.bow(-9, 22, 0, 29, 9, 22, 3)
-
-
-def _cat(pen: _Pen) -> None:
-    for side in (-1, 1):
-        pen.shape((side * 36, -48), (side * 40, -4), (side * 8, -30), fill=pen.paper)
-    pen.oval(0, 6, 41, 37, pen.paper)
-    pen.eyes(16, 0)
-    pen.shape((-5, 10), (5, 10), (0, 16), fill=pen.ink, width=2)
-    pen.bow(0, 16, -4, 26, -12, 22, 3)
-    pen.bow(0, 16, 4, 26, 12, 22, 3)
-    for side in (-1, 1):
-        pen.bow(side * 20, 14, side * 36, 10, side * 49, 11, 2.4)
-        pen.bow(side * 20, 19, side * 36, 20, side * 48, 25, 2.4)
-
-
-def _rabbit(pen: _Pen) -> None:
-    for side in (-1, 1):
-        pen.blob((side * 8, -12), (side * 4, -44), (side * 16, -58), (side * 30, -46), (side * 26, -12), fill=pen.paper)
-        pen.bow(side * 15, -22, side * 13, -36, side * 18, -44, 2.6)
-    pen.oval(0, 16, 36, 32, pen.paper)
-    pen.eyes(14, 10)
-    pen.oval(0, 20, 4, 3, fill=pen.ink)
-    pen.bow(0, 22, -3, 30, -10, 27, 3)
-    pen.bow(0, 22, 3, 30, 10, 27, 3)
-
-
-def _hedgehog(pen: _Pen) -> None:
-    corners = []
-    for step in range(33):
-        turn = math.radians(150 + step * 240 / 32)
-        reach = 50.0 if step % 2 else 39.0
-        corners.append((reach * math.cos(turn), 6 + reach * math.sin(turn)))
-    pen.shape(*corners, fill=pen.dark, width=3.4)
-    pen.blob(
-        (-32, 6), (-26, -18), (0, -24), (26, -18), (32, 6), (24, 36), (0, 46), (-24, 36), fill=pen.paper, width=3.4
-    )
-    pen.eyes(13, 2)
-    pen.oval(0, 14, 6, 5, fill=pen.ink)
-    pen.bow(-10, 25, 0, 33, 10, 25, 3)
-
-
-def _robin(pen: _Pen) -> None:
-    pen.blob((-36, -10), (-30, -44), (8, -50), (34, -30), (42, 4), (30, 38), (-2, 46), (-32, 32), fill=pen.white)
-    pen.blob((-20, 2), (-12, -18), (14, -20), (28, 4), (20, 34), (-4, 40), (-22, 26), fill=pen.paper, width=3)
-    pen.oval(-4, -25, 4.2, fill=pen.ink, width=0)
-    pen.shape((-27, -26), (-49, -18), (-28, -14), fill=pen.dark, width=3)
-    pen.bow(18, -8, 38, 6, 28, 26, 3)
-    pen.bow(-8, 44, -9, 48, -12, 50, 3)
-    pen.bow(6, 44, 6, 48, 4, 50, 3)
-
-
-def _frog(pen: _Pen) -> None:
-    pen.oval(0, 12, 44, 33, pen.paper)
-    for x in (-22, 22):
-        pen.oval(x, -22, 16, fill=pen.paper)
-        pen.oval(x, -23, 8, fill=pen.white, width=3)
-    pen.eyes(22, -23, 4)
-    pen.bow(-28, 14, 0, 38, 28, 14)
-    for x in (-5, 5):
-        pen.oval(x, 4, 1.4, fill=pen.ink, width=0)
-
-
-_FACES: Mapping[str, Callable[[_Pen], None]] = {
-    "smile": _smile, "calm": _calm, "wink": _wink, "star": _star, "glasses": _glasses, "cap": _cap, "fox": _fox,
-    "owl": _owl, "bear": _bear, "cat": _cat, "rabbit": _rabbit, "hedgehog": _hedgehog, "robin": _robin, "frog": _frog,
-}  # fmt: skip

@@ -13,7 +13,7 @@ from .base import Marked, check_text, data_fields, one_of, words
 CONTACT_KINDS = ("phone", "address", "email", "other")
 SEXES = ("", "f", "m", "x", "unknown")
 PERSON_KINDS = ("person", "pet", "unborn", "group")
-#: Faces and animals that a child may pick for somebody; "" for initials. Drawn in ``canvas/children``.
+#: Faces and animals that a child may pick for somebody; "" for initials. Drawn in ``boards/face_art``.
 FACES = (
     "", "smile", "calm", "wink", "star", "glasses", "cap", "fox", "owl", "bear", "cat", "rabbit", "hedgehog", "robin",
     "frog",
