@@ -74,7 +74,7 @@ NOBODYS = {
     "practice.checks.Hint": "rule level way_on about",
     "practice.checks.Draft": "where lang facts",
     "practice.checks.Rule": "id where level way_on after found",
-    "practice.map_checks._Found": "about",
+    "practice.map_checks.Found": "about",
     "practice.plain_words.Suggestion": "plain",
     "practice.profiles.Problem": "profile sentence",
     "practice.questions.Question": "id category ask kind into origin",

@@ -6,8 +6,8 @@ from collections.abc import Collection, Set
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..model.careful import ADULT
 from ..model.document import Document
-from ..model.readers import ADULT
 from ..model.records import Couple, Household, Note, ParentLink, Person
 from ..words import Words
 

@@ -8,7 +8,7 @@ from ..model.document import Document
 from ..model.readers import Readers
 from ..model.wording import Wording
 from .checks import Checker, Hint
-from .map_checks import check_copy
+from .copy_checks import check_copy
 
 
 def before_print(

@@ -1,7 +1,6 @@
-"""The gentle checks that need the record: what is known around a note, the whole map, and a copy before it is printed.
+"""The gentle checks that need the record: what is known around a note, and the whole map.
 
 Give them the document that the person at the screen may see; never ask while a family is in the room.
-``child_not_asked`` (L92) finds nothing yet: a child's permission per thing is not in the record.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from datetime import date
 from ..model import safety
 from ..model.boards.three_columns import notes_by_zone
 from ..model.document import Document
-from ..model.readers import Readers, copy_for, is_child, left_off
 from ..model.records import Circle, Note, ParentLink, Person, Rating, Scale, Tie
 from ..words import number
 from . import check_words
@@ -36,25 +34,7 @@ def check_note(checker: Checker, document: Document, note: Note, today: date) ->
 def check_map(checker: Checker, document: Document, today: date) -> tuple[Hint, ...]:
     """The hints about the map as a whole."""
     seen = _Map(document, today)
-    return tuple(_hints(checker, "map", {name: find(seen) for name, find in _ON_THE_MAP.items()}))
-
-
-def check_copy(checker: Checker, document: Document, readers: Readers) -> tuple[Hint, ...]:
-    """What to look at before a copy for these readers leaves the house: privacy, also in quotations."""
-    copy = copy_for(document, readers)
-    people = [person for one in sorted(readers.people) if (person := document.get(Person, one)) is not None]
-    found = {
-        "something_hidden": _something_hidden(document, copy, people),
-        "other_language": _other_language(document, copy, people),
-        "third_party": _third_party(copy, readers),
-    }
-    hints = list(_hints(checker, "print", found))
-    for note in copy.all(Note):
-        hints += [
-            Hint(one.rule, one.level, one.text, one.way_on, (note.id,))
-            for one in checker.check(Draft(note.text, "print", own_words=note.own_words, lang=note.lang))
-        ]
-    return tuple(hints)
+    return tuple(hints(checker, "map", {name: find(seen) for name, find in _ON_THE_MAP.items()}))
 
 
 def draft_of(document: Document, note: Note, today: date) -> Draft:
@@ -72,9 +52,9 @@ def draft_of(document: Document, note: Note, today: date) -> Draft:
         note.category,
         own_words=note.own_words,
         lang=note.lang,
-        children=tuple(name for child in children for name in _names_of(child)),
-        people=tuple(name for person in people for name in _names_of(person)),
-        names=tuple(name for person in document.all(Person) for name in _names_of(person)),
+        children=tuple(name for child in children for name in names_of(child)),
+        people=tuple(name for person in people for name in names_of(person)),
+        names=tuple(name for person in document.all(Person) for name in names_of(person)),
         child=spoken([child.shown for child in children]),
         adult=against.shown if against else "",
         facts=_facts(document, note, today),
@@ -88,7 +68,8 @@ def spoken(names: list[str]) -> str:
     return " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
-def _names_of(person: Person) -> tuple[str, ...]:
+def names_of(person: Person) -> tuple[str, ...]:
+    """What somebody is called, and their whole name."""
     return tuple(dict.fromkeys(name for name in (person.short, person.name) if name))
 
 
@@ -136,7 +117,7 @@ def _several_so_called(document: Document) -> bool:
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """One thing found: the names for its hint, and the records it is about."""
 
     values: Mapping[str, str] = field(repr=False)
@@ -176,14 +157,14 @@ class _Map:
 _PARENTS = ("mum", "dad", "mother", "father", "mam", "mom")
 
 
-def _many_danger_statements(seen: _Map) -> list[_Found]:
+def _many_danger_statements(seen: _Map) -> list[Found]:
     found = seen.zones["danger_statement"]
-    return [_Found({"child": spoken([one.shown for one in seen.children])})] if len(found) > _SAME else []
+    return [Found({"child": spoken([one.shown for one in seen.children])})] if len(found) > _SAME else []
 
 
-def _only_parents_complicate(seen: _Map) -> list[_Found]:
+def _only_parents_complicate(seen: _Map) -> list[Found]:
     notes = seen.zones["complicating_factors"]
-    names = [name for parent in seen.parents for name in _names_of(parent)]
+    names = [name for parent in seen.parents for name in names_of(parent)]
     if len(notes) < _SAME - 1:
         return []
     for note in notes:
@@ -191,34 +172,34 @@ def _only_parents_complicate(seen: _Map) -> list[_Found]:
         named = check_words.names_one_of(names, note.text, words) or any(one.bare in _PARENTS for one in words)
         if not named or _ABOUT_US.any(words):
             return []
-    return [_Found({})]
+    return [Found({})]
 
 
-def _thin_middle(seen: _Map) -> list[_Found]:
+def _thin_middle(seen: _Map) -> list[Found]:
     worries = seen.count(*WORRIES)
     thin = seen.count("existing_strengths", "existing_safety") < worries / 2
-    return [_Found({})] if thin and worries >= _SAME else []
+    return [Found({})] if thin and worries >= _SAME else []
 
 
-def _steps_all_on_parents(seen: _Map) -> list[_Found]:
+def _steps_all_on_parents(seen: _Map) -> list[Found]:
     owned = [note for note in seen.steps if note.owner]
     parents = {person.id for person in seen.parents}
     theirs = [note for note in owned if note.owner in parents]
-    return [_Found({})] if len(owned) >= _SAME and len(theirs) > 0.7 * len(owned) else []
+    return [Found({})] if len(owned) >= _SAME and len(theirs) > 0.7 * len(owned) else []
 
 
-def _no_step_of_the_network(seen: _Map) -> list[_Found]:
+def _no_step_of_the_network(seen: _Map) -> list[Found]:
     others = {person.id for person in seen.others}
     steps = seen.zones["next_steps"]
-    return [_Found({})] if steps and others and not any(note.owner in others for note in steps) else []
+    return [Found({})] if steps and others and not any(note.owner in others for note in steps) else []
 
 
-def _children_not_heard(seen: _Map) -> list[_Found]:
+def _children_not_heard(seen: _Map) -> list[Found]:
     if not seen.document.all(Note):
         return []
     heard = {note.said_by for note in seen.document.all(Note)} | {one.who for one in seen.document.all(Rating)}
     return [
-        _Found({"child": child.shown}, (child.id,))
+        Found({"child": child.shown}, (child.id,))
         for child in seen.children
         if child.id not in heard and child.person_kind == "person" and not child.died and _speaks(child, seen.today)
     ]
@@ -229,19 +210,19 @@ def _speaks(child: Person, today: date) -> bool:
     return born is None or (today.year - born.year) - ((today.month, today.day) < (born.month, born.day)) >= _CAN_SPEAK
 
 
-def _parents_not_here(seen: _Map) -> list[_Found]:
+def _parents_not_here(seen: _Map) -> list[Found]:
     document = seen.document
     here = {one for note in document.all(Note) for one in (note.said_by, note.owner, *note.agree, *note.disagree)}
     here |= {one.who for one in document.all(Rating)} | {one.person for one in document.all(Circle)}
     here |= {one for tie in document.all(Tie) for one in (tie.a, tie.b)}
-    return [_Found({"adult": person.shown}, (person.id,)) for person in seen.parents if person.id not in here]
+    return [Found({"adult": person.shown}, (person.id,)) for person in seen.parents if person.id not in here]
 
 
-def _only_paid_people(seen: _Map) -> list[_Found]:
-    return [_Found({})] if len(seen.others) < _SAME - 1 and seen.document.all(Note) else []
+def _only_paid_people(seen: _Map) -> list[Found]:
+    return [Found({})] if len(seen.others) < _SAME - 1 and seen.document.all(Note) else []
 
 
-def _same_words_again(seen: _Map) -> list[_Found]:
+def _same_words_again(seen: _Map) -> list[Found]:
     notes: defaultdict[str, list[str]] = defaultdict(list)
     for note in seen.document.all(Note):
         if not note.own_words:
@@ -249,10 +230,10 @@ def _same_words_again(seen: _Map) -> list[_Found]:
             for sentence in sentences:
                 if sentence.count(" ") >= _SAME:
                     notes[sentence].append(note.id)
-    return [_Found({}, tuple(ids)) for ids in notes.values() if len(ids) >= _SAME][:1]
+    return [Found({}, tuple(ids)) for ids in notes.values() if len(ids) >= _SAME][:1]
 
 
-def _moved_without_a_note(seen: _Map) -> list[_Found]:
+def _moved_without_a_note(seen: _Map) -> list[Found]:
     """Scales on which somebody's number moved by 2 or more, under the same words, and no note tells why."""
     told = [
         note.said_on
@@ -260,7 +241,7 @@ def _moved_without_a_note(seen: _Map) -> list[_Found]:
         for note in seen.zones[category]
         if note.said_on
     ]
-    found: dict[str, _Found] = {}
+    found: dict[str, Found] = {}
     before: dict[tuple[str, str], Rating] = {}
     for now in sorted(seen.document.all(Rating), key=lambda one: one.day or date.min):
         key = (now.scale, now.who or now.who_as)
@@ -271,22 +252,22 @@ def _moved_without_a_note(seen: _Map) -> list[_Found]:
         if last is None or last.score is None or last.day is None or (last.zero, last.ten) != (now.zero, now.ten):
             continue
         if abs(now.score - last.score) >= _FAR and not any(last.day < day for day in told):
-            found[now.scale] = _Found({}, (now.scale,))
+            found[now.scale] = Found({}, (now.scale,))
     return list(found.values())
 
 
 _FAR = 2
 
 
-def _numbers_without_why(seen: _Map) -> list[_Found]:
+def _numbers_without_why(seen: _Map) -> list[Found]:
     return [
-        _Found({"score": number(one.score)}, (one.id,))
+        Found({"score": number(one.score)}, (one.id,))
         for one in seen.document.all(Rating)
         if one.score is not None and not one.reason.strip()
     ]
 
 
-_ON_THE_MAP: Mapping[str, Callable[[_Map], list[_Found]]] = {
+_ON_THE_MAP: Mapping[str, Callable[[_Map], list[Found]]] = {
     "many_danger_statements": _many_danger_statements,
     "only_parents_complicate": _only_parents_complicate,
     "thin_middle": _thin_middle,
@@ -300,62 +281,11 @@ _ON_THE_MAP: Mapping[str, Callable[[_Map], list[_Found]]] = {
     "numbers_without_why": _numbers_without_why,
 }
 _ABOUT_US = Phrases(check_words.lists()["ABOUT_US"])
-_SENSITIVE = Phrases(check_words.lists()["ABOUT_SOMEBODY"])
 
 
-def _hints(checker: Checker, where: str, found: Mapping[str, list[_Found]]) -> Iterable[Hint]:
+def hints(checker: Checker, where: str, found: Mapping[str, list[Found]]) -> Iterable[Hint]:
+    """What was found, by the name under which rules look for it, as hints."""
     for rule in checker.rules:
         if rule.is_for(where):
             for one in found.get(rule.found, ()):
                 yield Hint(rule.id, rule.level, checker.fill(rule.hint, one.values), rule.way_on, one.about)
-
-
-# --- a copy -----------------------------------------------------------------------------------------------------------
-
-
-def _something_hidden(document: Document, copy: Document, people: list[Person]) -> list[_Found]:
-    counts = left_off(document, copy)
-    said = ", ".join(f"{many} {_LEFT_OFF[kind]}" for kind, many in counts.items())
-    reader = " and ".join(person.shown for person in people) or "nobody in particular"
-    return [_Found({"reader": reader, "hidden": said})] if said else []
-
-
-#: How each kind that ``readers.left_off`` counts is named.
-_LEFT_OFF = {
-    "note": "notes", "person": "people", "scale": "scales", "rating": "numbers", "tie": "ties",
-    "stance": "views", "held": "days that tested the plan", "rule": "rules of the plan", "house": "pages of a child",
-    "saying": "things a child said", "contact": "phones or addresses",
-}  # fmt: skip
-
-
-def _other_language(document: Document, copy: Document, people: list[Person]) -> list[_Found]:
-    family = document.family
-    usual = family.language if family else "en"
-    spoken_here = {one.lang for note in copy.all(Note) for one in note.translations}
-    return [
-        _Found({"reader": person.shown, "language": person.language}, (person.id,))
-        for person in people
-        if person.language and person.language != usual and person.language not in spoken_here
-    ]
-
-
-def _third_party(copy: Document, readers: Readers) -> list[_Found]:
-    """Health, offences or immigration of an adult on a copy for somebody else."""
-    found = []
-    if not readers.people:
-        return []
-    adults = [
-        one
-        for one in copy.all(Person)
-        if one.id not in readers.people and not one.paid and not is_child(one, copy, readers.today)
-    ]
-    names = {one.id: _names_of(one) for one in adults}
-    for note in copy.all(Note):
-        words = check_words.tokens(note.text, [name for several in names.values() for name in several])
-        if not _SENSITIVE.any(words):
-            continue
-        about = next((one for one in adults if check_words.names_one_of(names[one.id], note.text, words)), None)
-        if about is not None:
-            reader = " and ".join(p.shown for one in sorted(readers.people) if (p := copy.get(Person, one)))
-            found.append(_Found({"adult": about.shown, "reader": reader}, (note.id,)))
-    return found
