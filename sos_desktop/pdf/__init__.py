@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..model.document import Document
@@ -16,7 +16,8 @@ from ..model.readers import left_off as count_left_off
 from ..model.records import Person
 from ..model.since import Past
 from ..model.wording import Wording
-from ..words import Words
+from ..practice.wording import in_language
+from ..words import ENGLISH, Words, main
 from .coverage import Unprintable, unprintable
 from .draw import to_pdf
 from .finish import finished
@@ -34,9 +35,11 @@ from .layouts import (
 )
 from .layouts.page import Copy
 from .marks import Sheet
+from .mirror import mirrored
 from .paper_words import PaperWords
 from .text import noting
 from .tint import tinted
+from .translated import translated
 from .wish import PLAIN, Wish
 
 #: Where each kind of record stands on paper.
@@ -131,6 +134,7 @@ class Prepared:
     sheets: tuple[Sheet, ...]
     left_off: Counter[str]
     unprintable: tuple[Unprintable, ...]
+    language: str = ENGLISH
 
 
 def copy_label(document: Document, readers: Readers, words: Words) -> str:
@@ -149,26 +153,30 @@ def make_sheets(
     ``past``: an earlier map for a sheet that compares, as the same readers may see it (``since.last_visit``,
     ``since.chosen_day``).
     """
-    words = PaperWords(words)
+    paper = PaperWords(words if main(wish.language) == words.language else Words(wish.language))
     # Seeing everything is for a screen: even the worker's own paper gets left behind.
     readers = WORKER_COPY if readers.everything else readers
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
-    label = copy_label(document, readers, words)
+    label = copy_label(document, readers, paper)
     # Paper in somebody's hand says nothing of what is not on it; the worker's own does.
     told = Counter[str]() if readers.people else gone
     kind = SHEETS[sheet]
     if kind.narrow is not None:
         seen = kind.narrow(seen, readers)
-    copy = Copy(seen, told, label, words, now, wish)
+    copy = Copy(translated(seen, paper), told, label, paper, now, wish)
+    said = in_language(wording, paper)
     with noting() as lacking:
         if past is not None and kind.compared is not None:
-            sheets = kind.compared(copy, past, wording)
+            before = replace(past, document=translated(past.document, paper))
+            sheets = kind.compared(copy, before, said)
         else:
-            sheets = kind.layout(copy, wording)
+            sheets = kind.layout(copy, said)
+    if paper.from_the_right:
+        sheets = mirrored(sheets)
     if "tint" in kind.knows:
         sheets = tinted(sheets, wish)
-    return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)))
+    return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)), paper.language)
 
 
 def questions(document: Document, readers: Readers, wording: Wording, words: Words) -> tuple[question_cards.Offer, ...]:
@@ -181,7 +189,8 @@ def make_pdf(
     prepared: Prepared, words: Words, now: datetime, inside: bytes = b"", passphrase: str | None = None
 ) -> bytes:  # fmt: skip
     """The sheets as a PDF whose title names nobody; with a map inside, and locked, if asked (``finish.finished``)."""
-    return finished(to_pdf(prepared.sheets, words("Map"), words.language, now), inside, passphrase)
+    title = words("Map") if words.language == prepared.language else Words(prepared.language)("Map")
+    return finished(to_pdf(prepared.sheets, title, prepared.language, now), inside, passphrase)
 
 
 def neutral_name(now: datetime) -> str:

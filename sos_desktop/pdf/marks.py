@@ -73,7 +73,8 @@ class Text:
     ``font``: "regular" or "bold", for the glyphs of a line without ``pieces`` (fonts.FILES has the files). ``x`` and
     ``y``: left end of the baseline. ``glyphs``: glyph ids from left to right; ``xs``, ``ys``: each glyph's own offset
     from x and y; ``parts``: the characters each glyph stands for, "" where another glyph or its piece tells them.
-    ``text`` is the line as it is spoken; without ``pieces`` it is all parts in a row.
+    ``text`` is the line as it is spoken; without ``pieces`` it is all parts in a row. ``free``: room left and right of
+    it in the breadth of its paragraph, where it keeps its own side on a sheet that reads the other way (``mirror``).
     """
 
     text: str = field(repr=False)
@@ -91,6 +92,7 @@ class Text:
     width: float
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     inside: tuple[Part, ...] = ()
+    free: Point = (0.0, 0.0)
 
     def in_fonts(self) -> Iterator[tuple[Piece, slice]]:
         """Every piece with its glyphs' places in the tuples."""
@@ -255,7 +257,8 @@ def enlarged(mark: Mark, by: float) -> Mark:
     if isinstance(mark, Text):
         pieces = tuple(replace(one, x=one.x * by, width=one.width * by) for one in mark.pieces)
         return replace(mark, size=mark.size * by, width=mark.width * by, pieces=pieces,
-                       xs=tuple(x * by for x in mark.xs), ys=tuple(y * by for y in mark.ys))  # fmt: skip
+                       xs=tuple(x * by for x in mark.xs), ys=tuple(y * by for y in mark.ys),
+                       free=(mark.free[0] * by, mark.free[1] * by))  # fmt: skip
     if isinstance(mark, Ellipse):
         mark = replace(mark, rx=mark.rx * by, ry=mark.ry * by)
     else:

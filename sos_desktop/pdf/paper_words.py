@@ -1,23 +1,71 @@
-"""The program's sentences on paper: names in another script keep to themselves and turn nothing else round."""
+"""The program's sentences on paper: names keep their script to themselves, what is not translated is marked."""
 
 from __future__ import annotations
 
-from ..words import Words
+import re
+
+from ..words import ENGLISH, Words, main
 from .bidi import TURNING
 
 #: First strong isolate, and its end: what is between has its own direction and gives none to the sentence.
 _OPEN, _CLOSE = "\u2068", "\u2069"
+#: Behind a text that stands in another language than its sheet, on the same line as the text's last word.
+MARK = "\u00a0[{}]"
+_MARKED = re.compile(r"\u00a0\[([A-Z]{2,8})\](?=[”\"’']?$)")
+
+
+class Said(str):
+    """A text of the program's own that knows its language: a short one can't be told from other letters alike."""
+
+    __slots__ = ("language",)
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Said:
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
 
 
 class PaperWords(Words):
-    """The same words; "{name}’s map" of an Arabic name is still an English heading that begins at the left."""
+    """The same words for one copy; "{name}’s map" of an Arabic name is still an English heading.
+
+    ``untranslated``: the marks that stand on the copy so far, for its foot to explain (``layouts.page.told``).
+    """
 
     def __init__(self, words: Words) -> None:
         self.__dict__.update(vars(words))
+        self.untranslated: dict[str, None] = {}
 
     def __call__(self, text: str, **values: object) -> str:
-        return super().__call__(text, **{name: _apart(value) for name, value in values.items()})
+        turned = self.from_the_right
+        said = super().__call__(text, **{name: _apart(value, turned) for name, value in values.items()})
+        if self.language == ENGLISH:
+            return said
+        return self.marked(said, ENGLISH) if self.lacks(text) else Said(said, self.language)
+
+    def marked(self, text: str, language: str) -> str:
+        """A text in another language than the sheet's, with the mark that says so; "" stays "", and none has two."""
+        language = main(language)
+        if language == self.language or not text.strip() or language_of(text):
+            return text
+        self.untranslated[language.upper()] = None
+        return Said(text.rstrip() + MARK.format(language.upper()), language)
+
+    def standing(self, text: str, language: str) -> str:
+        """A text that somebody may have taken over from the program's own, translated if it is; else marked."""
+        known = self.language != ENGLISH and bool(text) and not self.lacks(text)
+        return self(text) if known else self.marked(text, language)
 
 
-def _apart(value: object) -> object:
-    return f"{_OPEN}{value}{_CLOSE}" if isinstance(value, str) and TURNING.search(value) else value
+def language_of(text: str) -> str:
+    """The language that the mark behind a text names, or its own if it is a ``Said``; else ""."""
+    if isinstance(text, Said):
+        return text.language
+    found = _MARKED.search(text)
+    return found[1].lower() if found else ""
+
+
+def _apart(value: object, turned: bool) -> object:
+    """``turned``: within a sentence that reads from the right, where words of any script keep to themselves."""
+    return f"{_OPEN}{value}{_CLOSE}" if isinstance(value, str) and (turned or TURNING.search(value)) else value

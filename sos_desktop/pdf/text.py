@@ -18,6 +18,7 @@ from .bidi import TURNING, base_of, levels_of
 from .breaking import letters_of, may_part
 from .fonts import BOLD, REGULAR, font, shown_by, simple
 from .marks import Part, Role, Text
+from .paper_words import language_of
 from .shaping import Laid, lay, shape
 
 #: What stands in for a character that no font has.
@@ -191,6 +192,7 @@ def _laid(text: str, bold: bool, language: str) -> tuple[str, Laid | None]:
 
 def measure(text: str, size: float, bold: bool = False, language: str = "") -> float:
     """Width of a text on one line, in points."""
+    language = language or language_of(text)
     key = BOLD if bold else REGULAR
     shown, laid = _laid(text, bold, language)
     return laid.width * size if laid else shape(shown, key).width * size / font(key).units
@@ -199,6 +201,7 @@ def measure(text: str, size: float, bold: bool = False, language: str = "") -> f
 def place(text: str, x: float, y: float, size: float, colour: str, role: Role = "item", *, bold: bool = False,
           language: str = "", align: str = "left") -> Text:  # fmt: skip
     """One line of text. ``align``: which side of it, or its "middle", stands at x."""
+    language = language or language_of(text)
     inside = (text.part if isinstance(text, Line) else _part(text, language),)
     key = BOLD if bold else REGULAR
     shown, laid = _laid(text, bold, language)
@@ -222,6 +225,7 @@ def place(text: str, x: float, y: float, size: float, colour: str, role: Role = 
 
 def from_the_right(line: str, language: str = "") -> bool:
     """Whether a line belongs to a paragraph that begins at the right edge."""
+    language = language or language_of(line)
     if isinstance(line, Line):
         return line.base == 1
     return bool(TURNING.search(line)) and base_of(line, int(_main(language) in _FROM_THE_RIGHT)) == 1
@@ -229,6 +233,7 @@ def from_the_right(line: str, language: str = "") -> bool:
 
 def room_of(line: str, size: float, bold: bool = False, language: str = "") -> tuple[float, float]:
     """(above, below) the baseline, in points, that a line needs where its script is taller than Andika; else 0."""
+    language = language or language_of(line)
     _, laid = _laid(line, bold, language)
     return (laid.room[0] * size, laid.room[1] * size) if laid else (0.0, 0.0)
 
@@ -253,6 +258,7 @@ def wrap(text: str, size: float, width: float, bold: bool = False, language: str
     word wider than the whole line is broken, after a hyphen or slash if it has one, else between letters. ``place``
     must get the lines as they are: they know the direction of their paragraph, and of which text they are.
     """
+    language = language or language_of(text)
     part = _part(text, language)
     lines: list[str] = []
     for paragraph in text.split("\n"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from ..model.records import CATEGORIES
 from ..model.records.scale import SCALE_KINDS
 from ..model.wording import Column, ScaleWords, Wording, Zone
 from ..paths import resource
+from ..words import ENGLISH, Words
 from . import profile_parts
 from .profile_parts import MEND, different, each_once, fields_of, only_places, short, under
 
@@ -60,11 +62,29 @@ def read_profile(data: bytes, profile: str = "own") -> Wording:
     return Wording(profile, top["title"], columns, scales, top["unsorted"], **profile_parts.read(top))
 
 
-def fill(text: str, child: str) -> str:
+def in_language(wording: Wording, words: Words) -> Wording:
+    """The same profile with its texts as these words say them. A council's own, which are in no catalogue, stay."""
+    if words.language == ENGLISH:
+        return wording
+    columns = tuple(
+        replace(column, title=words(column.title), zones=tuple(
+            replace(zone, name=words(zone.name), plain=words(zone.plain) if zone.plain else "") for zone in column.zones
+        ))
+        for column in wording.columns
+    )  # fmt: skip
+    scales = {
+        kind: ScaleWords(words(one.name), words(one.question), words(one.zero), words(one.ten))
+        for kind, one in wording.scales.items()
+    }
+    phones = tuple(replace(one, label=words(one.label)) for one in wording.phones)
+    return replace(wording, columns=columns, scales=scales, unsorted=words(wording.unsorted), phones=phones)
+
+
+def fill(text: str, child: str, nobody: str = "the child") -> str:
     """Scale words with the child's name where they ask for it; "the child" where there is none."""
     if "{child}" not in text:
         return text
-    filled = text.replace("{child}", child or "the child")
+    filled = text.replace("{child}", child or nobody)
     return filled if child else filled[:1].upper() + filled[1:]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ... import look
 from ..marks import A4_LANDSCAPE, SMALLEST, Box, Mark, Part, Role, inside
+from ..paper_words import language_of
 from ..text import from_the_right, measure, place, spread, wrap
 from .flow import Row
 
@@ -48,6 +49,7 @@ STRONG_CELL = Kind(bold=True, role="cell")
 
 def rows(text: str, kind: Kind, width: float, left: float = 0.0, language: str = "") -> list[Row]:
     """A text as rows of one line each, ``left`` points in from where the block stands."""
+    language = language or language_of(text)
     lines = wrap(text, kind.size, width, kind.bold, language)
     return [row(line, kind, left, language, width) for line in lines]
 
@@ -55,7 +57,8 @@ def rows(text: str, kind: Kind, width: float, left: float = 0.0, language: str =
 def row(line: str, kind: Kind, left: float = 0.0, language: str = "", width: float = 0.0) -> Row:
     """One line that has been wrapped already. An empty one is half a line of air.
 
-    A line that reads from the right ends at the right of its ``width``; a tall script gets the room it needs.
+    A line that reads from the right ends at the right of its ``width``; a tall script gets the room it needs. Words of
+    a language keep their side of the width on a sheet that reads the other way; what has none begins where it does.
     """
     if not line.strip():
         return Row(kind.leading / 2, lambda x, y: [])
@@ -63,8 +66,11 @@ def row(line: str, kind: Kind, left: float = 0.0, language: str = "", width: flo
     align, at = ("right", left + width) if width and from_the_right(line, language) else ("left", left)
 
     def paint(x: float, y: float) -> list[Mark]:
-        return [place(line, x + at, y + down, kind.size, kind.colour, kind.role, bold=kind.bold, language=language,
-                      align=align)]  # fmt: skip
+        text = place(line, x + at, y + down, kind.size, kind.colour, kind.role, bold=kind.bold, language=language,
+                     align=align)  # fmt: skip
+        rest = max(0.0, width - text.width)
+        free = (rest, 0.0) if align == "right" else (0.0, rest if language else 0.0)
+        return [replace(text, free=free) if rest else text]
 
     return Row(height, paint)
 
