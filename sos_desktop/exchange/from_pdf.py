@@ -18,6 +18,8 @@ from . import sosmap, unpacking
 MAX_PDF = 60_000_000
 #: How long looking into it may take, in seconds. It takes half of one.
 SECONDS = 20.0
+#: Most memory that may take, in bytes. It takes a tenth of it.
+MEMORY = 1_500_000_000
 #: How far from its beginning a PDF may say that it is one, in bytes.
 HEAD = 1024
 
@@ -35,7 +37,9 @@ class Locked(BadInput):
     """The PDF wants a passphrase, or another one than was given."""
 
 
-def read_map(path: Path, passphrase: str = "", seconds: float = SECONDS) -> sosmap.Map:
+def read_map(
+    path: Path, passphrase: str = "", seconds: float = SECONDS, memory: int = MEMORY
+) -> sosmap.Map:  # fmt: skip
     """The map inside a PDF. Raises OSError, Locked, or BadInput with what is wrong and what to do next."""
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -44,7 +48,7 @@ def read_map(path: Path, passphrase: str = "", seconds: float = SECONDS) -> sosm
         raise BadInput("This file is no PDF.", "Choose another one.")
     if size > MAX_PDF:
         raise BadInput(f"This PDF is larger than {MAX_PDF // 1_000_000} MB.", "One with a map is never that large.")
-    data = _taken_out(path, passphrase, seconds)
+    data = _taken_out(path, passphrase, seconds, memory)
     try:
         return sosmap.read_map(data)
     except BadInput as error:
@@ -52,11 +56,11 @@ def read_map(path: Path, passphrase: str = "", seconds: float = SECONDS) -> sosm
         raise BadInput(said, error.what_next, error.where) from None
 
 
-def _taken_out(path: Path, passphrase: str, seconds: float) -> bytes:
+def _taken_out(path: Path, passphrase: str, seconds: float, memory: int) -> bytes:
     """The file inside, out of another process, which is over when this returns."""
     spawn = get_context("spawn")
     answer, other_end = spawn.Pipe(duplex=False)
-    asked = (str(path), for_opening(passphrase), sosmap.MAX_BYTES, other_end)
+    asked = (str(path), for_opening(passphrase), sosmap.MAX_BYTES, memory, other_end)
     process = spawn.Process(target=unpacking.look_inside, args=asked, daemon=True)
     late = threading.Event()
 

@@ -12,20 +12,20 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
-#: Most memory that it may ask for, in bytes, where the system can hold it to that.
-MEMORY = 1_500_000_000
-
 #: What it answers: FOUND, with the file; or why there is none.
 FOUND, NONE, SEVERAL, FOREIGN, LARGE, LOCKED, DAMAGED = (
     "found", "none", "several", "foreign", "large", "locked", "damaged",
 )  # fmt: skip
 
 
-def look_inside(path: str, passphrases: Sequence[str], most: int, answer: Connection) -> None:
-    """Send what was found, then the bytes of the file, at most ``most`` of them. The process's main function."""
+def look_inside(path: str, passphrases: Sequence[str], most: int, memory: int, answer: Connection) -> None:
+    """Send what was found, then the bytes of the file, at most ``most`` of them. The process's main function.
+
+    ``memory``: most that it may ask for, in bytes, where the system can hold it to that.
+    """
     # qpdf's warnings quote the file, and a window has nowhere to show them.
     logging.disable()
-    _hold_memory()
+    _hold_memory(memory)
     try:
         said, data = _inside(path, passphrases, most)
     except MemoryError:
@@ -77,15 +77,15 @@ def _unpacked(stream: Any, most: int) -> tuple[str, bytes]:
     return (FOUND, data) if unpacking.eof else (DAMAGED, b"")
 
 
-def _hold_memory() -> None:
-    """Keep to MEMORY; Windows can't be asked this way, there the time limit is all."""
+def _hold_memory(most: int) -> None:
+    """Ask for no more than this; Windows can't be told so, there the time limit is all."""
     if sys.platform == "win32":
         return
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     except (OSError, ValueError):
         # macOS may refuse; a lower limit may stand already.
         return

@@ -42,6 +42,8 @@ def finished(drawn: bytes, inside: bytes = b"", passphrase: str | None = None) -
             _put_in(pdf, inside)
         pdf.save(
             out,
+            # Otherwise pikepdf writes the metadata anew.
+            fix_metadata_version=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             encryption=lock,
             # An id from the content; a locked file has to have one of chance.
