@@ -77,7 +77,7 @@ class Tree:
                 frame, picture = mark, self._picture(mark, sheet.height)
             elif isinstance(mark, Text) and mark.role in ("decoration", "again"):
                 yield RUNNING, mark
-            elif isinstance(mark, Text) and mark.role == "badge":
+            elif isinstance(mark, Text) and (mark.role == "badge" or not mark.text.strip()):
                 yield ORNAMENT, mark
             elif frame and picture and _of_picture(mark, frame):
                 yield picture, mark
@@ -159,7 +159,7 @@ class Tree:
             else:
                 kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid[0]], kid[1]))
         if kids:
-            code.append(b"/K[%b]" % b" ".join(kids))
+            code.append(b"/K " + kids[0] if len(kids) == 1 else b"/K[%b]" % b" ".join(kids))
         if one.words:
             code.append((b"/Alt" if one.kind == "Figure" else b"/ActualText") + text_string(one.words))
         if one.language and one.language.lower() != self._language.lower():

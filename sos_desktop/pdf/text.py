@@ -36,6 +36,7 @@ _JOINERS = "\u200c\u200d"
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 #: Letters of Urdu that neither Arabic, Persian nor Sorani writes.
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1-\u06c3\u06d2\u06d3]")
+_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _FROM_THE_RIGHT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi"}
 )
@@ -162,11 +163,12 @@ def _part(text: str, language: str) -> Part:
 
 
 def _language(text: str, language: str) -> str:
-    """The language to shape by: the one given, but words in Arabic letters on an English sheet are Arabic or Urdu."""
+    """The language to shape by: the one given, but where another runs from the right than that could be, whose letters
+    they are: Urdu's, Arabic or Hebrew."""
     given = _main(language)
     if given in _ARABIC_LETTERS or not TURNING.search(text):
         return given
-    return "ur" if _URDU.search(text) else "he" if given == "he" else "ar"
+    return "ur" if _URDU.search(text) else "ar" if _ARABIC.search(text) else "he"
 
 
 def _main(language: str) -> str:
