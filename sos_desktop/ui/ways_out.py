@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
-from ..model.commands import papers
+from ..model.commands import deciding, papers
 from ..model.document import Document
 from ..model.errors import WorldError
+from ..model.ids import new_id
 from ..model.readers import Readers
 from ..model.records import Visit
-from ..model.since import Past, last_visit
+from ..model.since import Past, evening_of, evenings, last_visit
 from ..practice.checks import Hint
 from ..settings import Settings
 from ..words import Words
@@ -43,28 +44,59 @@ class WaysOut:
             document, page.wording, self._words, self._now, self._asker, self._window,
             room=page.readers.taken_along() if page.shared else None,
             together=visits[-1].present if visits else (),
-            look_first=self._look_first(page, document), earlier=self._earlier(page, document),
+            look_first=self._look_first(page), earlier=self._earlier(page), days=self._days(page),
+            decide=self._decide(page),
         )  # fmt: skip
-        dialog.made.connect(
-            lambda readers, sheet, form, gone: page.map_hand.run(
-                papers.copy_made, readers, sheet, form, self._now(), gone
-            )
-        )
+
+        def made(readers: Collection[str], sheet: str, form: str, gone: int, home: str) -> None:
+            page.map_hand.say(("copy", new_id()), papers.copy_made, readers, sheet, form, self._now(), gone, home)
+
+        dialog.made.connect(made)
         dialog.open()
 
-    def _earlier(self, page: FamilyPage, document: Document) -> Callable[[Readers], Past | None]:
-        """The map after the last visit, for whoever a sheet is for that tells what has changed."""
-        now = self._local()
-        return lambda readers: last_visit(document, page.session.journal(), readers, now.date(), page.zone)
+    def _earlier(self, page: FamilyPage) -> Callable[[Readers, date | None], Past | None]:
+        """The map at the end of a day, or after the last visit, for whoever a sheet is for that tells what has changed."""
 
-    def _look_first(self, page: FamilyPage, document: Document) -> Callable[[Readers], Sequence[Hint]]:
+        def past(readers: Readers, day: date | None) -> Past | None:
+            document, journal = page.map_hand.document, page.session.journal()
+            if day is None:
+                return last_visit(document, journal, readers, self._local().date(), page.zone)
+            return evening_of(day, document, journal, readers, page.zone)
+
+        return past
+
+    def _days(self, page: FamilyPage) -> Callable[[Readers], Sequence[tuple[date, str]]]:
+        """The days that a sheet can begin from, visits told apart."""
+        words = self._words
+
+        def days(readers: Readers) -> Sequence[tuple[date, str]]:
+            document, today = page.map_hand.document, self._local().date()
+            found = evenings(document, page.session.journal(), readers, today, words, page.zone)
+            return [
+                (one.day, words("{day}, a visit", day=words.day(one.day)) if one.visits else words.day(one.day))
+                for one in found
+            ]
+
+        return days
+
+    def _decide(self, page: FamilyPage) -> Callable[[Readers, Mapping[str, bool]], Document]:
+        """What was decided is a step of the record, and is not lost where nothing can be saved just now."""
+
+        def decide(readers: Readers, answers: Mapping[str, bool]) -> Document:
+            page.map_hand.say(("decided", readers.people), deciding.decide, readers, answers)
+            return page.map_hand.document
+
+        return decide
+
+    def _look_first(self, page: FamilyPage) -> Callable[[Document, Readers], Sequence[Hint]]:
         """What to look at before a copy goes out; nothing where the worker wants no thoughts about the wording."""
         from ..practice.before_print import before_print
 
         settings, wording = self._settings(), page.wording
         if not settings.hints:
-            return lambda _: ()
-        return lambda readers: before_print(document, readers, wording, frozenset(settings.rules_off))
+            return lambda _document, _readers: ()
+        off = frozenset(settings.rules_off)
+        return lambda document, readers: before_print(document, readers, wording, off)
 
     def open_case_system(self, page: FamilyPage) -> None:
         """The sections to paste; nobody else may look on."""

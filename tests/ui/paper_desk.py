@@ -20,7 +20,7 @@ from sos_desktop.model.readers import WORKER_COPY
 from sos_desktop.paths import resource
 from sos_desktop.pdf import Sheet
 from sos_desktop.practice import wording
-from sos_desktop.ui.paper.press import a4_printer
+from sos_desktop.ui.paper.press import printer_for
 from sos_desktop.words import Words
 
 NOW = datetime(2025, 4, 29, 13, 10, tzinfo=UTC)
@@ -59,7 +59,7 @@ def word_boxes(path: Path, page: int) -> list[tuple[str, float, float]]:
 
 
 def to_file(path: Path, sheets: Sequence[Sheet] = ()) -> QPrinter:
-    printer = a4_printer("map", sheets)
+    printer = printer_for("map", sheets)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     return printer

@@ -19,7 +19,7 @@ __all__ = ["look_on", "open_for"]
 def test_what_has_changed_is_compared_with_what_its_reader_could_see(open_for, qtbot):
     asked: list[Readers] = []
 
-    def earlier(readers: Readers) -> Past:
+    def earlier(readers: Readers, day: date | None) -> Past:
         asked.append(readers)
         old = Document(one for one in example() if not (isinstance(one, Note) and one.category == "existing_safety"))
         return Past(date(2025, 3, 4), copy_for(old, readers))
@@ -36,7 +36,7 @@ def test_what_has_changed_is_compared_with_what_its_reader_could_see(open_for, q
 
 
 def test_an_earlier_map_that_cannot_be_read_is_said(open_for, qtbot):
-    def earlier(readers: Readers) -> Past:
+    def earlier(readers: Readers, day: date | None) -> Past:
         raise WorldError("The journal can't be read.", "Try again.")
 
     dialog = open_for(earlier=earlier)

@@ -288,11 +288,12 @@ def test_page_keys_turn_pages_and_skip_nothing(open_dialog, family):
 def test_everything_is_reached_by_tab_and_enter_presses(open_dialog, family, qtbot, tmp_path):
     dialog = open_dialog(family, Hand(tmp_path / "map.pdf"))
     met = []
-    for _ in range(6):
+    for _ in range(8):
         met.append(dialog.focusWidget())
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     first = [dialog.pick.reader, dialog.pick.sheet]
-    assert met == [*first, dialog.print_button, dialog.save_button, dialog.close_button, dialog.area]
+    told = [dialog.panel.unseen, dialog.panel.along]
+    assert met == [*first, *told, dialog.print_button, dialog.save_button, dialog.close_button, dialog.area]
     assert dialog.focusWidget() is dialog.pick.reader
     dialog.area.setFocus(Qt.FocusReason.TabFocusReason)
     assert "palette(highlight)" in dialog.area.styleSheet()

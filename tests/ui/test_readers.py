@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sos_desktop.model import rules
-from sos_desktop.model.commands import papers
+from sos_desktop.model.commands import deciding, papers
 from sos_desktop.model.document import Document
 from sos_desktop.model.journal import Row, Steps
 from sos_desktop.model.readers import Readers, copy_for
@@ -30,6 +30,7 @@ def called(document: Document, name: str) -> str:
 def open_for(qtbot, look_on):
     def opened(asker: Hand | None = None, **options) -> PrintDialog:
         document = example()
+        options.setdefault("decide", lambda readers, said: document.apply(deciding.decide(document, readers, said)))
         dialog = PrintDialog(document, profile(document), WORDS, lambda: NOW, asker or Hand(), **options)
         qtbot.addWidget(dialog)
         dialog.resize(1330, 730)
@@ -44,6 +45,15 @@ def printed(dialog: PrintDialog) -> str:
     assert dialog.prepared is not None
     return squeezed(" ".join(mark.text for sheet in dialog.prepared.sheets for mark in sheet.marks
                              if hasattr(mark, "text")))  # fmt: skip
+
+
+def everything_may_be_read(dialog: PrintDialog, qtbot) -> None:
+    """Yes to all that is asked before the copy goes out."""
+    before = dialog.left.before
+    while dialog.left.asking:
+        step = before.currentWidget()
+        (step.take if step is before.heard else step.yes if step is before.home else step.may).click()
+    wait(dialog, qtbot)
 
 
 def wait(dialog: PrintDialog, qtbot) -> None:
@@ -130,13 +140,14 @@ def test_a_saved_copy_lies_as_its_pages_and_is_noted(open_for, qtbot, tmp_path: 
     dialog.pick.choose(kelly)
     wait(dialog, qtbot)
     dialog.save_button.click()
+    everything_may_be_read(dialog, qtbot)
     qtbot.waitUntil(lambda: dialog.message.text() == "Saved.", timeout=20_000)
     (width, height), *_ = page_sizes(tmp_path / "sheet.pdf", 1)
     assert width < height
     assert "What's working well?" in pdf_text(tmp_path / "sheet.pdf").replace("’", "'")
-    ((readers, sheet, form, gone),) = told
-    assert (set(readers), sheet, form) == ({kelly}, "family", "file")
-    made = papers.copy_made(family, readers, sheet, form, datetime(2025, 4, 29, tzinfo=UTC), gone)
+    ((readers, sheet, form, gone, home),) = told
+    assert (set(readers), sheet, form, home) == ({kelly}, "family", "file", "yes")
+    made = papers.copy_made(family, readers, sheet, form, datetime(2025, 4, 29, tzinfo=UTC), gone, home)
     after = family.apply(rules.complete(family, made))
     (copy,) = after.all(Copy)
     assert copy.readers == (kelly,) and copy.left_off == gone > 0
@@ -170,7 +181,7 @@ def test_what_to_look_at_first_is_told_for_this_reader_and_never_in_a_room(open_
     kelly, ryan = called(family, "Kelly"), called(family, "Ryan")
     note = next(one for one in family.all(Note) if one.text.startswith("Kelly told"))
 
-    def look_first(readers):
+    def look_first(document, readers):
         hint = Hint("L91", "stop_and_look", "Is this number safe here?", about=(note.id,))
         return (hint,) if kelly in readers.people else ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from ... import look
@@ -13,7 +14,7 @@ from ...model.records import Note
 from ...pdf import Unprintable
 from ...practice.checks import Hint
 from ...words import Words
-from ..theme import kind
+from ..theme import button, kind
 
 #: How much of a note is told to find it by, in characters.
 BEGINNING = 60
@@ -56,6 +57,45 @@ class NoticeBox(QFrame):
             return said
         text = " ".join(note.text.split())
         return f"{said}: {text[:BEGINNING].rstrip()}…" if len(text) > BEGINNING else f"{said}: {text}"
+
+
+class AskBox(QFrame):
+    """How much is to be decided before this copy goes out. ``wanted``: now."""
+
+    wanted = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        kind(self, "hint")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(12, 12, 12, 12)
+        inside.setSpacing(look.SPACE[1])
+        self.title = plain_label()
+        self.title.setWordWrap(True)
+        self.decide = button(words("Look at them now"))
+        self.decide.clicked.connect(self.wanted)
+        inside.addWidget(self.title)
+        inside.addWidget(self.decide)
+        self.hide()
+
+    def show_asked(self, name: str, number: int, childs: int) -> None:
+        """So many notes, before it goes to them, and so many that a child must be asked about; none, and it goes."""
+        words = self._words
+        told = []
+        if number:
+            notes = words.count("{n} note is about somebody else.", "{n} notes are about somebody else.", number)
+            told.append(words("Before it goes to {name}:", name=name) + " " + notes)
+        if childs:
+            told.append(
+                words.count(
+                    "{n} thing a child said is left off until the child was asked.",
+                    "{n} things a child said are left off until the child was asked.",
+                    childs,
+                )
+            )
+        self.title.setText("\n".join(told))
+        self.setVisible(bool(told))
 
 
 class FirstBox(NoticeBox):

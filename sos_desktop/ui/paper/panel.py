@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ... import look
-from ...canvas.plain import plain_label
+from ...canvas.plain import face, plain_label
 from ...model.document import Document
 from ...model.readers import Readers
+from ...model.records import Person
+from ...pdf import SHEETS, Prepared, left_off
+from ...practice.checks import Hint
 from ...words import Words
 from ..door import scrolled
 from ..theme import button, kind
-from .notices import FirstBox, LackingBox
+from .asking import Asked
+from .notices import AskBox, FirstBox, LackingBox
 from .pick import ReaderPick
+from .whose import Whose
+from .wishes import Days, WishPick
+from .work import paper_of
 
+ABOUT_MINE = "Your own copy. Check who will see it before you leave it anywhere."
+ABOUT_THEIRS = "For {names}. Look through it once: is all of this safe in their hands, in this home?"
 #: Its width, in pixels.
 PANEL = 300
 EDGE = 20
@@ -27,13 +36,24 @@ class Panel(QWidget):
     """The upper part scrolls where the window is low; the lower part stays."""
 
     def __init__(
-        self, document: Document, words: Words, today: date, room: Readers | None, together: Collection[str]
+        self,
+        document: Document,
+        words: Words,
+        today: date,
+        room: Readers | None,
+        together: Collection[str],
     ) -> None:
         super().__init__()
+        self._words = words
         kind(self, "aside").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(PANEL)
         self.pick = ReaderPick(document, words, today, room, together)
+        self.wishes = WishPick(words)
         self.about, self.count, self.gone = _text(), _text(), _text()
+        self.ask_box = AskBox(words)
+        self.unseen, self.along = button(""), button("")
+        for one in (self.unseen, self.along):
+            one.hide()
         self.first_box = FirstBox(words)
         self.lacking_box = LackingBox(words)
         upper = QWidget()
@@ -41,7 +61,9 @@ class Panel(QWidget):
         column.setContentsMargins(EDGE, EDGE, EDGE, look.SPACE[2])
         column.setSpacing(look.SPACE[2])
         column.addWidget(kind(QLabel(words("Print")), "big"))
-        for part in (self.pick, self.about, self.count, self.gone, self.first_box, self.lacking_box):
+        for part in (self.pick, self.wishes, self.about, self.count, self.ask_box, self.gone, self.unseen, self.along):
+            column.addWidget(part)
+        for part in (self.first_box, self.lacking_box):
             column.addWidget(part)
         column.addStretch(1)
         area = scrolled(upper)
@@ -49,17 +71,26 @@ class Panel(QWidget):
 
         self.message_box = kind(QFrame(), "hint")
         self.message = _text()
-        inside = QVBoxLayout(self.message_box)
-        inside.setContentsMargins(12, 10, 12, 10)
-        inside.addWidget(self.message)
+        self.stop_button = button(words("Stop"))
+        self.stop_button.hide()
+        inside = QHBoxLayout(self.message_box)
+        inside.setContentsMargins(12, 8, 8, 8)
+        inside.addWidget(self.message, 1)
+        inside.addWidget(self.stop_button)
         self.print_button = button(words("Print…"), "primary", tip=_with_keys(words("Print…"), "Ctrl+P"))
         self.save_button = button(words("Save as PDF…"), tip=_with_keys(words("Save as PDF…"), "Ctrl+S"))
         self.close_button = button(words("Close"), tip=_with_keys(words("Close"), "Esc"))
+        # Save and close beside each other: on a low screen every row is a row less of what is said.
+        pair = QHBoxLayout()
+        pair.setSpacing(look.SPACE[1])
+        pair.addWidget(self.save_button, 3)
+        pair.addWidget(self.close_button, 2)
         lower = QVBoxLayout()
         lower.setContentsMargins(EDGE, look.SPACE[1], EDGE, EDGE)
         lower.setSpacing(look.SPACE[1])
-        for part in (self.message_box, self.print_button, self.save_button, self.close_button):
-            lower.addWidget(part)
+        lower.addWidget(self.message_box)
+        lower.addWidget(self.print_button)
+        lower.addLayout(pair)
 
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +98,41 @@ class Panel(QWidget):
         whole.addWidget(area, 1)
         whole.addLayout(lower)
         self.let_out(False)
+
+    def show_reader(self, document: Document, readers: Readers, days: Callable[[], Days]) -> None:
+        """Whose copy is being made; nothing is told yet of what it holds."""
+        words = self._words
+        names = [one.shown for one in document.all(Person) if one.id in readers.people]
+        self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
+        self.wishes.show_for(words.several(names), SHEETS[self.pick.kind], days)
+
+    def show_copy(
+        self, prepared: Prepared, hints: Sequence[Hint], whose: Whose | None, document: Document
+    ) -> None:  # fmt: skip
+        """What is to be said of these pages. Without ``whose`` others look on, and nothing of it is theirs."""
+        words, sheets = self._words, prepared.sheets
+        upright = bool(sheets) and sheets[0].height > sheets[0].width
+        pages = words.count("{n} page", "{n} pages", len(sheets))
+        told = (pages, paper_of(sheets), "" if upright else words("landscape"))
+        self.count.setText(", ".join(told[:2]) + (f" {told[2]}" if told[2] else ""))
+        gone = left_off.sentence(prepared.left_off, words)
+        alone = whose is not None
+        self.gone.setText((gone + "." if gone else words("Nothing is left off.")) if alone else "")
+        self.gone.setVisible(alone)
+        self.first_box.show_hints(hints, document)
+        self.lacking_box.show_found(prepared.unprintable, document)
+        asked = whose.asked if whose is not None else Asked("")
+        childs = len(whose.childs) if whose is not None else 0
+        self.ask_box.show_asked(asked.name, len(asked.notes) + len(asked.heard), childs)
+        self._offer(self.unseen, bool(whose and whose.not_seen),
+                    words("What {name} will not see…", name=asked.name) if asked.name
+                    else words("What is left off, and why…"))  # fmt: skip
+        self._offer(self.along, bool(whose and whose.offers), words("What may go along…"))
+
+    def _offer(self, made: QPushButton, there: bool, text: str) -> None:
+        made.setText(face(text) if there else "")
+        made.setAccessibleName(text if there else "")
+        made.setVisible(there)
 
     def let_out(self, may: bool) -> None:
         """Whether there are pages to let out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -11,27 +11,31 @@ from PySide6.QtPrintSupport import QPrinter
 from ...model.errors import BadInput, WorldError
 from ...pdf.marks import Sheet
 from .paint import Faces, paint_sheet
+from .work import paper_of
 
 #: How much smaller than a sheet the printer's paper may be, in points: systems round A4 differently.
 SLACK = 3.0
 
 _TOO_SMALL = "This paper is too small for these pages."
-_CHOOSE_A4 = "Choose A4 in the print window. Nothing is shrunk or cut off."
+_CHOOSE = "Choose {paper} in the print window. Nothing is shrunk or cut off."
+_PAPERS = {"A4": QPageSize.PageSizeId.A4, "A3": QPageSize.PageSizeId.A3}
 _NOT_TAKEN = "The printer did not take the pages."
 _LOOK_AT_IT = "See that it is switched on and connected, or save a PDF instead."
 
 
-def a4_printer(name: str, sheets: Sequence[Sheet]) -> QPrinter:
-    """The system's printer set to A4 as these sheets lie, edge to edge. ``name`` shows in print queues: nobody's."""
+def printer_for(name: str, sheets: Sequence[Sheet]) -> QPrinter:
+    """The system's printer set to the paper of these sheets as they lie, edge to edge. ``name`` shows in print queues:
+    nobody's.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setCreator("SoS Desktop")
-    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), _lies(sheets), QMarginsF()))
+    printer.setPageLayout(QPageLayout(QPageSize(_PAPERS[paper_of(sheets)]), _lies(sheets), QMarginsF()))
     printer.setFullPage(True)
     return printer
 
 
-def print_sheets(printer: QPrinter, sheets: Sequence[Sheet]) -> Iterator[int]:
+def print_sheets(printer: QPrinter, sheets: Sequence[Sheet]) -> Generator[int, None, None]:
     """Print the pages that were asked for; after each one, how many have been sent.
 
     Page by page, so that the window can breathe in between. Raises BadInput where the paper is too small and
@@ -55,6 +59,10 @@ def print_sheets(printer: QPrinter, sheets: Sequence[Sheet]) -> Iterator[int]:
             paint_sheet(painter, sheet, scale, faces)
             painter.restore()
             yield sent
+    except GeneratorExit:
+        # Stopped: what is not printed yet is not to be.
+        printer.abort()
+        raise
     finally:
         painter.end()
     if printer.printerState() == QPrinter.PrinterState.Error:
@@ -72,7 +80,7 @@ def _corner(printer: QPrinter, sheets: Sequence[Sheet]) -> tuple[float, float]:
     left = (paper.width() - max(sheet.width for sheet in sheets)) / 2
     top = (paper.height() - max(sheet.height for sheet in sheets)) / 2
     if min(left, top) * 2 < -SLACK:
-        raise BadInput(_TOO_SMALL, _CHOOSE_A4)
+        raise BadInput(_TOO_SMALL, _CHOOSE.format(paper=paper_of(sheets)))
     return left, top
 
 

@@ -1,45 +1,53 @@
-"""Print: the pages as they will be, what is left off, and the ways to paper."""
+"""Print: the pages as they will be, what is asked before they go out, what is left off, and the ways to paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from ... import pdf
 from ...model.document import Document
 from ...model.errors import WorldError
-from ...model.readers import Readers
-from ...model.records import Person
+from ...model.readers import WORKER_COPY, Readers
 from ...model.wording import Wording
-from ...pdf import Past, Prepared, left_off
+from ...pdf import Past, Prepared
 from ...practice.checks import Hint
 from ...words import Words
 from ..ask import Asker
-from ..theme import kind
-from .pages import PageArea
+from .asking import Asked
+from .left import Left
 from .panel import Panel
 from .to_file import ToFile
 from .to_printer import ToPrinter
+from .whose import Whose, whose
+from .wishes import Days
 from .work import AtWork, Note, Ready
 
-ABOUT_MINE = "Your own copy. Check who will see it before you leave it anywhere."
-ABOUT_THEIRS = "For {names}. Look through it once: is all of this safe in their hands, in this home?"
+#: Decides of notes, by id, whether these readers may read them; answers with the record as it is then.
+Decide = Callable[[Readers, Mapping[str, bool]], Document]
+
+
+def _nothing_decided(readers: Readers, answers: Mapping[str, bool]) -> Document:
+    raise WorldError("This can't be decided here.", "Open the family and print from there.")
 
 
 class PrintDialog(QDialog):
-    """One copy of one family's map, as it was when this window was opened: the record is immutable.
+    """One copy of one family's map, as it was when this window was opened and as it was decided on since.
 
     Layout and PDF are made on a thread of their own. Closed while one is at work, the window goes when that is done.
-    While others are in the room (``room``) it is their copy and nobody else's, and nothing tells what it leaves off.
+    While others are in the room (``room``) it is their copy and nobody else's: nothing tells what it leaves off, and
+    nothing is asked.
     """
 
-    #: A copy went out: the people it is for, kind of sheet, "paper" or "file", how many things it leaves off.
-    made = Signal(object, str, str, int)
+    #: A copy went out: the people it is for, kind of sheet, "paper" or "file", how many things it leaves off, and what
+    #: was said of paper in their home.
+    made = Signal(object, str, str, int, str)
 
     def __init__(
         self,
@@ -51,8 +59,10 @@ class PrintDialog(QDialog):
         parent: QWidget | None = None,
         room: Readers | None = None,
         together: Collection[str] = (),
-        look_first: Callable[[Readers], Sequence[Hint]] = lambda _: (),
-        earlier: Callable[[Readers], Past | None] = lambda _: None,
+        look_first: Callable[[Document, Readers], Sequence[Hint]] = lambda _document, _readers: (),
+        earlier: Callable[[Readers, date | None], Past | None] = lambda _readers, _day: None,
+        days: Callable[[Readers], Days] = lambda _: (),
+        decide: Decide = _nothing_decided,
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -60,63 +70,44 @@ class PrintDialog(QDialog):
         self._room = room
         self._look_first = look_first
         self._earlier = earlier
+        self._days = days
+        self._deciding = decide
         self._words = words
         self._now = now().astimezone()
         self._asker = asker
         self._asked = 0
+        self._preparing = False
+        self._then: Callable[[], None] | None = None
+        self._whose: Whose | None = None
+        self._way: Callable[[Ready], None] | None = None
+        self._stopped = False
+        #: By people: what may go along for them, and the readers of whom something is being asked.
+        self._ticked: dict[frozenset[str], frozenset[str]] = {}
+        self._deciding_for = WORKER_COPY
+        #: (people, sheet) of copies that are safe in their home: asked once.
+        self._safe: set[tuple[frozenset[str], str]] = set()
         self.prepared: Prepared | None = None
         self.work = AtWork(self, words, asker)
-        self.work.said.connect(self.say)
-        self.work.idle.connect(self._leave)
         self._to_file = ToFile(self, self.work, words, self._now, asker)
         self._to_printer = ToPrinter(self, self.work, words, self._now)
         self.setWindowTitle(words("Print"))
         self._build(frozenset(together))
-        self._keys()
+        self._connect()
         self._size_to(parent)
         self._prepare()
 
     @property
     def readers(self) -> Readers:
-        """Who the copy is for."""
-        return self.pick.readers
-
-    def _prepare(self) -> None:
-        """The pages for this reader. What is still being made for another one is dropped when it comes."""
-        document, wording, words, now = self._document, self._wording, self._words, self._now
-        readers, sheet, look_first = self.pick.readers, self.pick.kind, self._look_first
-        self._asked += 1
-        asked = self._asked
-        self.prepared = None
-        # Nobody's pages while another's are made: a glance must not take one for the other.
-        self.left.setCurrentIndex(0)
-        self.panel.let_out(False)
-        self.say(words("Preparing the pages…"))
-        names = [one.shown for one in document.all(Person) if one.id in readers.people]
-        self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
-        # The journal is read here, as everywhere; only the sheet that compares with an earlier map needs it.
-        try:
-            past = self._earlier(readers) if pdf.SHEETS[sheet].compared else None
-        except WorldError as error:
-            self._not_prepared(error)
-            return
-        self.work.run(
-            lambda: (pdf.make_sheets(document, readers, wording, words, now, sheet, past), look_first(readers)),
-            lambda made: asked == self._asked and self._show_pages(*made),
-            lambda error: asked == self._asked and self._not_prepared(error),
-        )
+        """Who the copy is for, with what may go along for them."""
+        readers = self.pick.readers
+        return replace(readers, ticked=self._ticked.get(readers.people, frozenset()))
 
     # --- what is seen ---------------------------------------------------------------------------------
 
     def _build(self, together: Collection[str]) -> None:
         words = self._words
-        self.area = PageArea(words)
-        waiting = QLabel(words("Preparing the pages…"))
-        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.left = QStackedWidget()
-        kind(self.left, "desk").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.left.addWidget(waiting)
-        self.left.addWidget(self.area)
+        self.left = Left(words)
+        self.area = self.left.area
         self.panel = panel = Panel(self._document, words, self._now.date(), self._room, together)
         self.pick, self.about, self.count, self.gone = panel.pick, panel.about, panel.count, panel.gone
         self.first_box, self.lacking_box = panel.first_box, panel.lacking_box
@@ -124,17 +115,32 @@ class PrintDialog(QDialog):
         self.print_button, self.save_button, self.close_button = (
             panel.print_button, panel.save_button, panel.close_button,
         )  # fmt: skip
-        self.pick.changed.connect(self._prepare)
-        self.print_button.clicked.connect(self.open_system_dialog)
-        self.save_button.clicked.connect(self.save)
-        self.close_button.clicked.connect(self.reject)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.left, 1)
         row.addWidget(panel)
 
-    def _keys(self) -> None:
+    def _connect(self) -> None:
+        panel, left, work = self.panel, self.left, self.work
+        work.said.connect(self.say)
+        work.idle.connect(self._leave)
+        work.changed.connect(self._show_stop)
+        panel.stop_button.clicked.connect(work.stop)
+        self.pick.changed.connect(self._chosen)
+        panel.wishes.changed.connect(self._prepare)
+        panel.wishes.questions_wanted.connect(self._choose_questions)
+        panel.ask_box.wanted.connect(self._ask_now)
+        panel.along.clicked.connect(self._choose_along)
+        panel.unseen.clicked.connect(self._show_not_seen)
+        left.again.connect(self._prepare)
+        left.questions.connect(panel.wishes.choose_questions)
+        left.along.connect(self._take_along)
+        left.before.done.connect(self._asked_all)
+        left.before.stopped.connect(self._asked_some)
+        self.print_button.clicked.connect(self.open_system_dialog)
+        self.save_button.clicked.connect(self.save)
+        self.close_button.clicked.connect(self.reject)
         for keys, act in (
             ("Ctrl+P", self.open_system_dialog),
             ("Ctrl+S", self.save),
@@ -163,65 +169,187 @@ class PrintDialog(QDialog):
 
     # --- the pages ------------------------------------------------------------------------------------
 
-    def _show_pages(self, prepared: Prepared, hints: Sequence[Hint]) -> None:
-        words = self._words
-        self.prepared = prepared
+    def _chosen(self) -> None:
+        """Another reader, or another sheet: what was decided for the last one counts."""
+        if self.left.asking:
+            self._decide(self.left.before.take())
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """The pages for this reader. What is still being made for another one is dropped when it comes."""
+        self._then = None
+        self._asked += 1
+        self.prepared = None
+        self.left.show_waiting()
+        self.panel.let_out(False)
+        self.say(self._words("Preparing the pages…"))
+        self.panel.show_reader(self._document, self.readers, lambda: self._days(self.readers))
+        # One at a time: through a list of readers by keys nobody's pages but the last one's are worth the work.
+        if not self._preparing:
+            self._make()
+
+    def _make(self) -> None:
+        document, wording, words, now = self._document, self._wording, self._words, self._now
+        readers, sheet, look_first, room = self.readers, self.pick.kind, self._look_first, self._room
+        wish, asked = self.panel.wishes.wish, self._asked
+        # The journal is read here, as everywhere; only the sheet that compares with an earlier map needs it.
+        try:
+            past = self._earlier(readers, wish.since) if pdf.SHEETS[sheet].compared else None
+        except WorldError as error:
+            self._not_prepared(error)
+            return
+
+        def make() -> tuple[Prepared, Sequence[Hint], Whose | None]:
+            prepared = pdf.make_sheets(document, readers, wording, words, now, sheet, past, wish)
+            if room is not None:
+                return prepared, (), None
+            hints = look_first(document, readers)
+            return prepared, hints, whose(document, readers, prepared.sheets, wording, words)
+
+        def ended(then: Callable[..., None], value: Any) -> None:
+            self._preparing = False
+            if asked == self._asked:
+                then(value)
+            elif self.prepared is None and not self.work.closed and not self._stopped:
+                self._make()
+
+        self._preparing, self._stopped = True, False
+        self.work.run(
+            make,
+            lambda made: ended(lambda made: self._show_pages(*made), made),
+            lambda error: ended(self._not_prepared, error),
+            self._drop,
+        )
+
+    def _drop(self) -> None:
+        """Stopped: what comes is dropped when it comes."""
+        self._asked += 1
+        self._stopped = True
+        self.left.show_waiting(stopped=True)
+        self.say("")
+
+    def _show_stop(self) -> None:
+        self.panel.stop_button.setVisible(self.work.can_stop)
+
+    def _show_pages(self, prepared: Prepared, hints: Sequence[Hint], whose: Whose | None) -> None:
+        self.prepared, self._whose = prepared, whose
         self.area.show_sheets(prepared.sheets)
         self.area.verticalScrollBar().setValue(0)
-        self.left.setCurrentWidget(self.area)
-        upright = bool(prepared.sheets) and prepared.sheets[0].height > prepared.sheets[0].width
-        pages = ("{n} page, A4", "{n} pages, A4") if upright else ("{n} page, A4 landscape", "{n} pages, A4 landscape")
-        self.count.setText(words.count(*pages, len(prepared.sheets)))
-        gone = left_off.sentence(prepared.left_off, words)
-        told = gone + "." if gone else words("Nothing is left off.")
-        self.gone.setText(told if self._room is None else "")
-        self.gone.setVisible(self._room is None)
-        self.first_box.show_hints(hints if self._room is None else (), self._document)
-        self.lacking_box.show_found(prepared.unprintable, self._document)
+        self.left.show_pages(focus=not self.pick.in_hand)
+        self.panel.show_copy(prepared, hints, whose, self._document)
         self.panel.let_out(True)
-        if not self.pick.in_hand:
-            self.area.setFocus()
         self.say("")
+        then, self._then = self._then, None
+        if then is not None:
+            # The work that brought the pages ends first.
+            QTimer.singleShot(0, self, then)
 
     def _not_prepared(self, error: Exception) -> None:
         self.work.fail(error, self._words("The pages could not be prepared. Your map is as it was."))
+
+    # --- before it goes out -----------------------------------------------------------------------------
+
+    def _out(self, way: Callable[[Ready], None]) -> None:
+        """This way out of the house, once all is asked."""
+        if self.prepared is None or self.work.busy or self.left.asking:
+            return
+        home = "yes" if self._copy in self._safe else ""
+        asked = self._whose.asked if self._whose is not None else Asked("")
+        asked = replace(asked, home=asked.home and not home)
+        if asked.anything:
+            self._ask(asked, way)
+        else:
+            way(Ready(self.prepared, self.readers, self.pick.kind, home))
+
+    def _ask_now(self) -> None:
+        """All that can be decided for these readers, a child's words too, though nothing goes out yet."""
+        if self._whose is not None:
+            asked = self._whose.asked
+            self._ask(replace(asked, notes=[*asked.notes, *self._whose.childs], home=False), None)
+
+    def _ask(self, asked: Asked, way: Callable[[Ready], None] | None) -> None:
+        self._way, self._deciding_for = way, self.readers
+        self.panel.let_out(False)
+        self.left.ask(asked)
+
+    @property
+    def _copy(self) -> tuple[frozenset[str], str]:
+        return self.readers.people, self.pick.kind
+
+    def _asked_all(self, answers: Mapping[str, bool], home: str) -> None:
+        way, self._way = self._way, None
+        if home == "yes":
+            self._safe.add(self._copy)
+        self._after(answers, None if way is None else lambda: self._out(way))
+
+    def _asked_some(self, answers: Mapping[str, bool]) -> None:
+        self._after(answers, None)
+
+    def _after(self, answers: Mapping[str, bool], then: Callable[[], None] | None) -> None:
+        """Pages as they were decided on, and on from there."""
+        if answers and self._decide(answers):
+            self._prepare()
+            self._then = then
+            return
+        self.left.show_pages()
+        self.panel.let_out(True)
+        if then is not None and not answers:
+            then()
+
+    def _decide(self, answers: Mapping[str, bool]) -> bool:
+        """All of it in one step of the record. Whether it is kept."""
+        try:
+            if answers:
+                self._document = self._deciding(self._deciding_for, answers)
+        except WorldError as error:
+            self.say(str(error))
+            return False
+        return True
+
+    def _choose_questions(self) -> None:
+        offers = pdf.questions(self._document, self.readers, self._wording, self._words)
+        chosen = self.panel.wishes.wish.chosen
+        self.left.choose_questions(offers, {one.id for one in offers if one.usual} if chosen is None else chosen)
+
+    def _choose_along(self) -> None:
+        if self._whose is not None:
+            self.left.choose_along(self._whose.asked.name, self._whose.offers)
+
+    def _take_along(self, keys: frozenset[str]) -> None:
+        self._ticked[self.readers.people] = keys
+        self._prepare()
+
+    def _show_not_seen(self) -> None:
+        if self._whose is not None:
+            self.left.show_not_seen(self.panel.unseen.accessibleName(), self._whose.not_seen)
 
     # --- out of the house -----------------------------------------------------------------------------
 
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
-        ready = self._ready()
-        if ready is not None:
-            self._to_file.save(ready, self._noting(ready))
+        self._out(lambda ready: self._to_file.save(ready, self._noting(ready)))
 
     def open_system_dialog(self) -> None:
         """The system's own print window; the pages go to the printer chosen there."""
-        ready = self._ready()
-        if ready is not None and not self._to_printer.choosing:
-            self._to_printer.choose(ready, self._noting(ready), self._say_at_once)
+        if not self._to_printer.choosing:
+            self._out(lambda ready: self._to_printer.choose(ready, self._noting(ready), self._say_at_once))
 
     def print_on(self, printer: Any) -> None:
         """Print on this QPrinter, a page at each turn of the event loop."""
-        ready = self._ready()
-        if ready is not None:
-            self._to_printer.print_on(printer, ready, self._noting(ready))
-
-    def _ready(self) -> Ready | None:
-        """What can go out now, while nothing else does."""
-        if self.prepared is None or self.work.busy:
-            return None
-        return Ready(self.prepared, self.pick.readers, self.pick.kind)
+        self._out(lambda ready: self._to_printer.print_on(printer, ready, self._noting(ready)))
 
     def _noting(self, ready: Ready) -> Note:
         """Tells that this very copy went out, whatever has been chosen since."""
         gone = sum(ready.prepared.left_off.values())
-        return lambda form: self.made.emit(ready.readers.people, ready.sheet, form, gone)
+        return lambda form: self.made.emit(ready.readers.people, ready.sheet, form, gone, ready.safe_home)
 
     # --- the end --------------------------------------------------------------------------------------
 
     def done(self, result: int) -> None:
-        """Closed: by its button, by Escape, or by the cover."""
+        """Closed: by its button, by Escape, or by the cover. What was decided so far counts."""
         self._to_printer.close()
+        if self.left.asking:
+            self._decide(self.left.before.take())
         super().done(result)
         self.work.closed = True
         self._leave()

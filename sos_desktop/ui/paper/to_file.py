@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 from PySide6.QtCore import QObject
@@ -32,16 +33,26 @@ class ToFile(QObject):
         if path is None:
             return
         words, now, say = self._words, self._now, self._work.said.emit
+        stopped = Event()
         say(words("Saving…"))
 
-        def kept(_: object) -> None:
-            note("file")
-            say(words("Saved."))
+        def write() -> bool:
+            whole = pdf.make_pdf(ready.prepared, words, now)
+            if not stopped.is_set():
+                keep(path, whole)
+                return True
+            return False
+
+        def ended(written: bool) -> None:
+            if written:
+                note("file")
+            say(words("Saved.") if written else words("Stopped. Nothing was saved."))
 
         self._work.run(
-            lambda: keep(path, pdf.make_pdf(ready.prepared, words, now)),
-            kept,
+            write,
+            ended,
             lambda error: self._work.fail(error, words("The PDF could not be made. Your map is as it was.")),
+            stopped.set,
         )
 
     def _ask_place(self) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -28,6 +28,7 @@ class ToPrinter(QObject):
         self._words = words
         self._now = now
         self._system: QDialog | None = None
+        self._stopping = False
 
     @property
     def choosing(self) -> bool:
@@ -41,7 +42,7 @@ class ToPrinter(QObject):
         say(words("Looking for printers…"))
         from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinterInfo
 
-        from .press import a4_printer
+        from .press import printer_for
 
         found = bool(QPrinterInfo.availablePrinterNames())
         if not found and sys.platform in ("win32", "darwin"):
@@ -49,7 +50,7 @@ class ToPrinter(QObject):
             return
         say("" if found else words(NO_PRINTER_BUT_FILE))
         name, sheets = pdf.neutral_name(self._now), ready.prepared.sheets
-        printer = a4_printer(Path(name).stem, sheets)
+        printer = printer_for(Path(name).stem, sheets)
         if not found:
             printer.setOutputFileName(str(Path.home() / name))
         system = QPrintDialog(printer, cast(QDialog, self.parent()))
@@ -74,34 +75,46 @@ class ToPrinter(QObject):
 
         words = self._words
         self._work.said.emit(words("Printing…"))
-        self._work.begin()
+        self._stopping = False
+        self._work.begin(self._stop)
         to_file = bool(printer.outputFileName())
-        done = words("Saved.") if to_file else words("Sent to the printer.")
+        job = print_sheets(printer, ready.prepared.sheets)
 
-        def went() -> None:
-            note("file" if to_file else "paper")
-            self._work.said.emit(done)
+        def ended(sent: int) -> None:
+            whole = not self._stopping
+            if not whole:
+                job.close()
+            # Pages that a printer took are out of the house, however few.
+            if whole or (sent and not to_file):
+                note("file" if to_file else "paper")
+            done = words("Saved.") if to_file else words("Sent to the printer.")
+            self._work.said.emit(done if whole else words("Stopped. Pages that are on their way may still come out."))
 
-        self._next_page(print_sheets(printer, ready.prepared.sheets), went)
+        self._next_page(job, ended, len(ready.prepared.sheets), 0)
 
     def close(self) -> None:
         """Take the system's window along."""
         if self._system is not None:
             self._system.reject()
 
-    def _next_page(self, job: Iterator[int], went: Callable[[], None]) -> None:
+    def _stop(self) -> None:
+        self._stopping = True
+
+    def _next_page(self, job: Generator[int, None, None], ended: Callable[[int], None], of: int, before: int) -> None:
         failure: Exception | None = None
+        sent = 0
         try:
-            sent = next(job, 0)
+            if not self._stopping:
+                sent = next(job, 0)
         except Exception as error:
-            failure, sent = error, 0
+            failure = error
         if sent:
-            self._work.said.emit(self._words("Printing page {number}…", number=sent))
-            QTimer.singleShot(0, self, lambda: self._next_page(job, went))
+            self._work.said.emit(self._words("Printing page {number} of {all}…", number=sent, all=max(sent, of)))
+            QTimer.singleShot(0, self, lambda: self._next_page(job, ended, of, sent))
             return
         try:
             if failure is None:
-                went()
+                ended(before)
             else:
                 self._work.fail(failure, self._words("The pages could not be printed."))
         finally:

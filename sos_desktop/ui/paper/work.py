@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -12,19 +12,31 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ...model.errors import WorldError
 from ...model.readers import Readers
-from ...pdf import Prepared
+from ...pdf import Prepared, Sheet
 from ...words import Words
 from ..ask import Asker
 from ..threads import Poster, run
 
+#: Longest that a sheet of A4 is, in points, with some slack.
+_A4_LONG = 850.0
+
+
+def paper_of(sheets: Sequence[Sheet]) -> str:
+    """The paper that these are made for: "A4" or "A3"."""
+    return "A3" if any(max(sheet.width, sheet.height) > _A4_LONG for sheet in sheets) else "A4"
+
 
 @dataclass(frozen=True)
 class Ready:
-    """Pages as they go out, and whose they are, whatever is chosen meanwhile."""
+    """Pages as they go out, and whose they are, whatever is chosen meanwhile.
+
+    ``safe_home``: what was said of paper in their home, "" where nobody asked.
+    """
 
     prepared: Prepared
     readers: Readers
     sheet: str
+    safe_home: str = ""
 
 
 #: Tells that a copy went out as this form, "paper" or "file".
@@ -32,10 +44,14 @@ Note = Callable[[str], None]
 
 
 class AtWork(QObject):
-    """``said``: a line about it. ``idle``: the last of it has ended. ``closed``: the window is gone from the screen."""
+    """``said``: a line about it. ``idle``: the last of it has ended. ``changed``: whether there is something to stop.
+
+    ``closed``: the window is gone from the screen.
+    """
 
     said = Signal(str)
     idle = Signal()
+    changed = Signal()
 
     def __init__(self, window: QDialog, words: Words, asker: Asker) -> None:
         super().__init__(window)
@@ -43,6 +59,7 @@ class AtWork(QObject):
         self._asker = asker
         self._post = Poster(self)
         self._under_way = 0
+        self._stop: Callable[[], None] | None = None
         self.closed = False
 
     @property
@@ -50,13 +67,30 @@ class AtWork(QObject):
         """Whether anything is under way."""
         return self._under_way > 0
 
-    def begin(self) -> None:
-        """Something that ends later."""
+    @property
+    def can_stop(self) -> bool:
+        """Whether what is under way can be stopped."""
+        return self._stop is not None
+
+    def stop(self) -> None:
+        """Stop it: it ends soon, and says so itself."""
+        stop, self._stop = self._stop, None
+        self.changed.emit()
+        if stop is not None:
+            stop()
+
+    def begin(self, stop: Callable[[], None] | None = None) -> None:
+        """Something that ends later. ``stop``: how to end it sooner."""
         self._under_way += 1
+        self._stop = stop or self._stop
+        self.changed.emit()
 
     def end(self) -> None:
         """It has ended."""
         self._under_way -= 1
+        if not self._under_way:
+            self._stop = None
+        self.changed.emit()
         if not self._under_way:
             self.idle.emit()
 
@@ -69,7 +103,13 @@ class AtWork(QObject):
         finally:
             self.end()
 
-    def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        stop: Callable[[], None] | None = None,
+    ) -> None:
         """On a thread of its own."""
         post = self._post
 
@@ -84,7 +124,7 @@ class AtWork(QObject):
             finally:
                 self.end()
 
-        self.begin()
+        self.begin(stop)
         run(back, work, lambda result: ended(done, result), lambda error: ended(failed, error))
 
     def fail(self, error: Exception, otherwise: str) -> None:

@@ -1,0 +1,85 @@
+"""Whether paper is safe in this home, and what else there is where it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from ... import look
+from ...canvas.plain import plain_label
+from ...words import Words
+from .step import Step
+
+FOR_A_CHILD = (
+    "Where somebody at home hurts others, a child is safer without anything in writing: "
+    "a number to ring, or the name of a grown-up they trust, is enough."
+)
+THINK_OF = "Think of bags and drawers, of who comes home later, and of who would be angry about it."
+INSTEAD = (
+    "Read it together now, and take it away with you again.",
+    "Keep it for them. They can ask for it, or look at it at the next visit.",
+    "Ask where it would be safe: with a friend, at school, with their solicitor.",
+    "Give a helpline on a small card: Childline 0800 1111, or the domestic abuse helpline 0808 2000 247.",
+)
+INSTEAD_CHILD = (
+    "Look at it together now, and keep it for them.",
+    "Ask which grown-up they trust, and whether that person can keep it.",
+    "Give them a number they can learn by heart: Childline 0800 1111. It does not show on a phone bill.",
+)
+
+
+class HomeStep(Step):
+    """``answered``: "yes", "no" or "not_known"."""
+
+    answered = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.yes = self.choice(words("Yes"), keys=("Y", "1"))
+        self.unsure = self.choice(words("Not sure, leave it"), keys=("2",))
+        self.no = self.choice(words("No"), keys=("N", "3"))
+        for one, answer in ((self.yes, "yes"), (self.unsure, "not_known"), (self.no, "no")):
+            one.setMinimumSize(120, look.TARGET + look.SPACE[2])
+            one.clicked.connect(lambda _=False, answer=answer: self.answered.emit(answer))
+        self.foot.addStretch(1)
+        self.back = self.choice(words("Not now"), "quiet", keys=("Esc",))
+        self.back.clicked.connect(self.left)
+
+    def ask(self, name: str, child: bool, several: bool) -> None:
+        """About this copy."""
+        words = self._words
+        self.title.setText(
+            words("Is it safe for this paper to be in these homes?")
+            if several
+            else words("Is it safe for this paper to be in this home?")
+        )
+        self.about.setText(words("It is for {name}.", name=name) + " " + words(THINK_OF))
+        self.empty()
+        if child:
+            said = plain_label(words(FOR_A_CHILD))
+            said.setWordWrap(True)
+            self.middle.addWidget(said)
+        self.middle.addStretch(1)
+        self.unsure.setFocus()
+
+
+class InsteadStep(Step):
+    """What can be done without this paper."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.back = self.choice(words("Back to the pages"), "primary", keys=("Esc",))
+        self.foot.addStretch(1)
+        self.back.clicked.connect(self.left)
+
+    def show_for(self, name: str, child: bool) -> None:
+        """For whoever it was meant for."""
+        words = self._words
+        self.title.setText(words("Then it stays here"))
+        self.about.setText(words("Nothing was printed or saved for {name}. What you can do instead:", name=name))
+        self.empty()
+        for text in INSTEAD_CHILD if child else INSTEAD:
+            said = plain_label("–  " + words(text))
+            said.setWordWrap(True)
+            self.middle.addWidget(said)
+        self.middle.addStretch(1)
+        self.back.setFocus()

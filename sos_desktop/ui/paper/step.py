@@ -1,0 +1,175 @@
+"""A step in the place of the pages: a title, a few words, what it is about, and its choices always in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ... import look
+from ...canvas.plain import plain_label
+from ...words import Words
+from ..door import scrolled
+from ..theme import button, kind
+
+#: Widest that lines of a step get, in pixels: longer ones are lost on the way back to their beginning.
+WIDE = 760
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is asked about: its words whole, what stands above them and below.
+
+    ``may``: what a yes says, where it is not the usual one.
+    """
+
+    id: str
+    text: str = field(repr=False)
+    above: str = field(default="", repr=False)
+    below: str = field(default="", repr=False)
+    may: str = field(default="", repr=False)
+
+
+class Step(QWidget):
+    """``left``: back to the pages, nothing further is asked now."""
+
+    left = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        kind(self, "desk").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = kind(plain_label(), "big")
+        self.about = plain_label()
+        for one in (self.title, self.about):
+            one.setWordWrap(True)
+            one.setMaximumWidth(WIDE)
+        inside = QWidget()
+        inside.setMaximumWidth(WIDE)
+        self.middle = QVBoxLayout(inside)
+        self.middle.setContentsMargins(0, 0, look.SPACE[1], 0)
+        self.middle.setSpacing(look.SPACE[1])
+        outer = QWidget()
+        row = QHBoxLayout(outer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inside, 1)
+        row.addStretch(0)
+        self.area = scrolled(outer)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(look.SPACE[1])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.SPACE[4], look.SPACE[4], look.SPACE[3], look.SPACE[3])
+        column.setSpacing(look.SPACE[2])
+        column.addWidget(self.title)
+        column.addWidget(self.about)
+        column.addWidget(self.area, 1)
+        column.addLayout(self.foot)
+
+    def choice(self, text: str, part: str = "plain", keys: Sequence[str] = ()) -> QPushButton:
+        """A choice at the foot, also by these keys while the step is open."""
+        made = button(text, part)
+        self.foot.addWidget(made)
+        for one in keys:
+            key = QShortcut(QKeySequence(one), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(made.click)
+        return made
+
+    def empty(self) -> None:
+        """Nothing in the middle, no words of anybody left there."""
+        while self.middle.count():
+            item = self.middle.takeAt(0)
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.setParent(None)
+                gone.deleteLater()
+        self.area.verticalScrollBar().setValue(0)
+
+
+class LineCard(QFrame):
+    """One line of what is asked about, whole, as a card."""
+
+    def __init__(self, line: Line, part: str = "") -> None:
+        super().__init__()
+        kind(self, "card")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(look.SPACE[3], look.SPACE[2], look.SPACE[3], look.SPACE[2])
+        inside.setSpacing(look.SPACE[0])
+        for text, of in ((line.above, "soft"), (line.text, part), (line.below, "soft")):
+            if text:
+                label = kind(plain_label(text), of)
+                label.setWordWrap(True)
+                inside.addWidget(label)
+
+
+class TickCard(QFrame):
+    """The same with a tick; all of it can be pressed."""
+
+    def __init__(self, line: Line, ticked: bool) -> None:
+        super().__init__()
+        kind(self, "card")
+        self.id = line.id
+        self.tick = QCheckBox()
+        self.tick.setChecked(ticked)
+        self.tick.setAccessibleName(line.text)
+        self.tick.setAccessibleDescription("\n".join(filter(None, (line.above, line.below))))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.SPACE[2], look.SPACE[1], look.SPACE[2], look.SPACE[1])
+        row.setSpacing(look.SPACE[1])
+        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(look.SPACE[0])
+        row.addLayout(words, 1)
+        for text, of in ((line.above, "soft"), (line.text, ""), (line.below, "soft")):
+            if text:
+                label = kind(plain_label(text), of)
+                label.setWordWrap(True)
+                words.addWidget(label)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A finger need not find the little box."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.tick.toggle()
+        super().mouseReleaseEvent(event)
+
+
+class TickList(Step):
+    """Everything at once, each with a tick. ``chosen``: the ids of those that are ticked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self._rows: list[TickCard] = []
+        self.take = self.choice("", "primary")
+        self.foot.addStretch(1)
+        self.back = self.choice(words("Not now"), keys=("Esc",))
+        self.take.clicked.connect(lambda: self.chosen.emit(frozenset(self.ticked)))
+        self.back.clicked.connect(self.left)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The ids that are ticked."""
+        return tuple(one.id for one in self._rows if one.tick.isChecked())
+
+    def show_lines(self, title: str, about: str, lines: Sequence[Line], ticked: Collection[str], take: str) -> None:
+        """These lines; ``take`` is what the button at the foot says."""
+        self.title.setText(title)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self.take.setText(take)
+        self.take.setAccessibleName(take)
+        self.empty()
+        self._rows = [TickCard(line, line.id in ticked) for line in lines]
+        for row in self._rows:
+            self.middle.addWidget(row)
+        self.middle.addStretch(1)
+        self.take.setFocus()
+
+    def empty(self) -> None:
+        super().empty()
+        self._rows = []

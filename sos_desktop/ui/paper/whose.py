@@ -1,0 +1,102 @@
+"""One reader's copy, seen from the worker's side: what must be asked before it goes out, what it leaves off and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ...model import deciding, reading
+from ...model.document import Document
+from ...model.readers import Readers, is_child
+from ...model.reading import Offer
+from ...model.records import Note, Person
+from ...model.wording import Wording
+from ...pdf import Sheet
+from ...pdf.marks import Text
+from ...pdf.text import visible
+from ...words import Words
+from .asking import Asked
+from .step import Line
+
+#: What can be ticked is called so.
+OFFERS = {
+    "contact": "Phone number or address",
+    "place": "School, workplace or group",
+    "harm": "Tie that may be harm",
+}
+CONTACTS = {"phone": "Phone", "email": "E-mail", "address": "Address"}
+
+
+@dataclass(frozen=True)
+class Whose:
+    """``asked``: before it goes out. ``childs``: a child's own words, which stay off until the child was asked.
+
+    ``not_seen``: (why, what). ``offers``: what can be ticked for it.
+    """
+
+    asked: Asked
+    childs: Sequence[Line] = field(default=(), repr=False)
+    not_seen: Sequence[tuple[str, Sequence[Line]]] = field(default=(), repr=False)
+    offers: Sequence[Offer] = field(default=(), repr=False)
+
+
+def whose(
+    document: Document, readers: Readers, sheets: Sequence[Sheet], wording: Wording, words: Words
+) -> Whose:  # fmt: skip
+    """For these readers and these pages. Takes some milliseconds: ask for it where the pages are made."""
+    people = [one for one in document.all(Person) if one.id in readers.people]
+    name = words.several([one.shown for one in people])
+    undecided = deciding.to_decide(document, readers)
+    told = _Told(sheets)
+    open_ones = [one for one in undecided if not one.childs and told.by(one.text)]
+    asked = Asked(
+        name,
+        len(people) > 1,
+        [_line(one, document, wording, words) for one in open_ones if one.heard],
+        [_line(one, document, wording, words) for one in open_ones if not one.heard],
+        home=any(not one.paid for one in people),
+        child=any(is_child(one, document, readers.today) and not one.paid for one in people),
+    )
+    childs = [_line(one, document, wording, words) for one in undecided if one.childs]
+    return Whose(asked, childs, _not_seen(document, readers, words), reading.offers(document, readers))
+
+
+class _Told:
+    """All words of some pages."""
+
+    def __init__(self, sheets: Iterable[Sheet]) -> None:
+        self._words = {
+            word for sheet in sheets for mark in sheet.marks if isinstance(mark, Text) for word in mark.text.split()
+        }
+
+    def by(self, text: str) -> bool:
+        """Whether they may tell this. A doubt says yes: a word may have been broken at a line's end."""
+        said = visible(text).split()
+        return not said or sum(one in self._words for one in said) * 2 >= len(said)
+
+
+def _line(one: deciding.ToDecide, document: Document, wording: Wording, words: Words) -> Line:
+    note = document.get(Note, one.record)
+    above = wording.zone(note.category).name if note is not None and note.category else ""
+    day = words.day(note.said_on) if note is not None else ""
+    text = one.text
+    if note is not None:
+        # Whoever decides on the words decides on their translations.
+        text = "\n\n".join(filter(None, (text, *(each.text for each in note.translations))))
+    above = " · ".join(filter(None, (above, one.who, day)))
+    may = words("{name} says yes", name=one.who) if one.childs and one.who else ""
+    return Line(one.record, text, above, "\n".join(deciding.in_words(one, words)), may)
+
+
+def _not_seen(document: Document, readers: Readers, words: Words) -> list[tuple[str, list[Line]]]:
+    found: dict[str, list[Line]] = {}
+    for one in reading.left_off(document, readers):
+        found.setdefault(reading.in_words(one, words), []).append(Line(one.record, one.begins))
+    return list(found.items())
+
+
+def offer_line(one: Offer, words: Words) -> Line:
+    """Something that can be ticked, as a line."""
+    text = " – ".join(filter(None, (words.several(one.who), one.text)))
+    kind = CONTACTS.get(one.detail, "") if one.kind == "contact" else ""
+    return Line(one.key, text, words(kind or OFFERS[one.kind]))
