@@ -357,7 +357,7 @@ def test_nothing_leaves_by_file_and_paper_is_for_those_here(window, page, answer
     assert page.over.said.text() == "The file would hold everything. Keep it when only you are here."
     window.open_print()
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-    assert dialog.readers == page.readers
+    assert dialog.readers == page.readers.taken_along()
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=30_000)
     assert "counselling" not in everything_on(dialog) and not dialog.gone.isVisible()
     page.in_room.enter(ALONE)
