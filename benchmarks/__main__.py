@@ -11,7 +11,7 @@ from .figure import as_json, as_table
 
 def main() -> int:
     """Measure, tell, and say by the exit code whether every target holds."""
-    own = {"__init__", "__main__", "figure", "paper_maps", "peers", "window"}
+    own = {"__init__", "__main__", "figure", "extraction", "paper_maps", "peers", "window"}
     names = sorted(one.stem for one in Path(__file__).parent.glob("*.py") if one.stem not in own)
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure one thing beside its floor.")
     parser.add_argument("name", choices=names, help="what to measure")

@@ -37,8 +37,8 @@ def typst(parts: Parts) -> bytes:
         '#set text(font: "Andika", size: 14pt, lang: "en")',
     ]
     for heading, notes in parts:
-        source.append(f"= #{_quoted(heading)}")
-        source += [f"#block(stroke: 0.7pt, inset: 6pt, width: 100%, breakable: true)[#{_quoted(one)}]" for one in notes]
+        source.append(f"= #{quoted(heading)}")
+        source += [f"#block(stroke: 0.7pt, inset: 6pt, width: 100%, breakable: true)[#{quoted(one)}]" for one in notes]
     made: bytes = peer.compile(
         "\n".join(source).encode(), font_paths=[str(resource("fonts"))], ignore_system_fonts=True
     )  # fmt: skip
@@ -93,7 +93,7 @@ PEERS: dict[str, Callable[[Parts], bytes] | None] = {
 }  # fmt: skip
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A string of Typst's, which reads no markup in it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "")
     return f'"{escaped}"'
