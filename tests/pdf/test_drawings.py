@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 from sos_desktop.model.boards import network
 from sos_desktop.pdf.layouts import network_ink as ink
 from sos_desktop.pdf.layouts.network_plan import APART, HALF, Frame, labels, ring_words, rings_for, route, settle
-from sos_desktop.pdf.layouts.scale_marks import ROW, Answer, spots
-from sos_desktop.pdf.layouts.scale_sheet import LEFT, MARGIN, RIGHT, WIDTH, at
+from sos_desktop.pdf.layouts.scale_marks import ROW, Answer, Ruler, Spot, spots
+from sos_desktop.pdf.layouts.style import MARGIN, WIDTH
 from sos_desktop.pdf.marks import Path
 
 SCORES = st.integers(0, 20).map(lambda half: half / 2)
@@ -19,25 +20,63 @@ NAMES = st.sampled_from(("Tia", "Nan Jo", "Miss Odell", "Uncle Craig", "Bartholo
 ANSWERS = st.lists(st.builds(Answer, NAMES, st.sampled_from(("T", "NJ", "WW")), SCORES), max_size=40)
 
 
-@given(ANSWERS)
+RULER = Ruler(MARGIN, WIDTH - MARGIN)
+
+
+def frames_of(found: list[Spot]) -> list[Frame]:
+    """Where labels stand, y growing towards the line."""
+    return [Frame(one.x, 1 - one.far, one.x + one.width, ROW - one.far) for one in found]
+
+
+@given(ANSWERS, st.sampled_from((0.0, 110.0, 215.0)))
 @settings(max_examples=200)
-def test_labels_on_the_scale_never_meet(answers: list[Answer]) -> None:
-    found = spots(answers, at, MARGIN, WIDTH - MARGIN)
-    frames = [Frame(one.x, -ROW * (one.row + 1), one.x + one.width, -ROW * one.row - 1) for one in found]
+def test_labels_on_the_scale_never_meet(answers: list[Answer], tall: float) -> None:
+    found = spots(answers, RULER.at, RULER.left, RULER.right, tall=tall)
+    frames = frames_of(found)
     for index, frame in enumerate(frames):
-        assert frame.left >= MARGIN - 0.01 and frame.right <= WIDTH - MARGIN + 0.01
+        assert frame.left >= RULER.left - 0.01 and frame.right <= RULER.right + 0.01
         assert not any(frame.meets(other) for other in frames[index + 1 :])
-    # Stacks keep the order of their numbers, so that their leader lines cannot cross.
-    bottoms = sorted({(one.score, one.x) for one in found})
-    assert [x for _, x in bottoms] == sorted(x for _, x in bottoms)
+    if tall:
+        assert max((one.far for one in found), default=0.0) <= max(tall, 9 * ROW)
+    # Stacks keep the order of their numbers.
+    for lift in {one.lift for one in found}:
+        bottoms = [(one.score, one.x) for one in found if one.row == 0 and one.lift == lift]
+        assert bottoms == sorted(bottoms)
     assert {one.score for one in found} == {one.score for one in answers}
 
 
+@given(ANSWERS)
+@settings(max_examples=200)
+def test_leader_lines_cross_neither_labels_nor_each_other(answers: list[Answer]) -> None:
+    found = spots(answers, RULER.at, RULER.left, RULER.right, tall=215.0)
+    ways = [one.leader for one in found if one.row == 0]
+    for one in found:
+        for way in ways:
+            # Between two points of the same x a line goes up through a tier: there no label may stand in its way.
+            for (x, low), (above, high) in pairwise(way):
+                if x == above and low < one.far and one.far - ROW < high:
+                    assert not one.x - 1 < x < one.x + one.width + 1
+    for lift in {point[1] for way in ways for point in way}:
+        across = [point[0] for way in ways for point in way if point[1] == lift]
+        assert across == sorted(across), "in the order of their numbers in every tier"
+
+
+def test_twenty_five_people_on_one_scale_all_have_their_name() -> None:
+    names = [f"Person {index}" for index in range(25)]
+    for scores in ([5.0] * 25, [index % 21 / 2 for index in range(25)], [7.0] * 12 + [8.0] * 13):
+        answers = [Answer(name, "P", score) for name, score in zip(names, scores, strict=True)]
+        found = spots(answers, RULER.at, RULER.left, RULER.right, tall=215.0)
+        assert sorted(one.label.rsplit(" ", 1)[0] for one in found) == sorted(names)
+        assert max(one.far for one in found) <= 215.0
+
+
 def test_a_few_answers_keep_their_names_and_their_own_place() -> None:
-    found = spots([Answer("Kelly", "K", 4.0), Answer("Nan Jo", "NJ", 7.0), Answer("Meera", "M", 7.0)], at, LEFT, RIGHT)
+    answers = [Answer("Kelly", "K", 4.0), Answer("Nan Jo", "NJ", 7.0), Answer("Meera", "M", 7.0)]
+    found = spots(answers, RULER.at, RULER.start, RULER.end, tall=215.0)
     assert [one.label for one in found] == ["Kelly 4", "Nan Jo 7", "Meera 7"]
-    assert math.isclose(found[0].x + found[0].width / 2, at(4.0))
+    assert math.isclose(found[0].x + found[0].width / 2, RULER.at(4.0))
     assert [one.row for one in found] == [0, 0, 1]
+    assert [one.lift for one in found] == [0.0, 0.0, 0.0]
 
 
 RINGS = st.sampled_from((*network.RADIUS, "prof", ""))

@@ -15,7 +15,7 @@ from . import phrases
 from .flow import Pages
 from .network_plan import HALF, LABEL_LINE, Frame, Rings, labels, ring_words, rings_for, route, settle
 from .page import Copy, section
-from .style import BODY, INK, INNER, MARGIN, SOFT_INK, WIDTH
+from .style import BODY, INK, MARGIN, SOFT_INK
 
 EDGE = "#8d887c"
 RINGS: tuple[tuple[str, str, tuple[float, ...]], ...] = (
@@ -36,7 +36,7 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
     section(copy, sheet, title(copy))
     # Drawn in the usual measure on as much smaller an area, then enlarged as a whole.
     by = size / BODY
-    width = INNER / by
+    width = sheet.inner / by
     key = _key(copy, (), width)
     high = sheet.room / by - KEY_ROW * len(key) - 6
     marks, worded, unnamed = _drawing(copy, width, high)
@@ -48,8 +48,8 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
     if unnamed:
         said = copy.words.count("{n} name had no room here: see the list", "{n} names had no room here: see the list",
                                 unnamed)  # fmt: skip
-        sheet.put([place(said, WIDTH - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
-    middle_x, middle_y = WIDTH / 2, sheet.y + high * by / 2
+        sheet.put([place(said, sheet.width - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
+    middle_x, middle_y = sheet.width / 2, sheet.y + high * by / 2
     sheet.put([moved(enlarged(mark, by), middle_x, middle_y) for mark in marks], (high + 4) * by)
     for row in key:
         x = MARGIN

@@ -17,7 +17,6 @@ from .style import (
     BODY,
     GUTTER,
     INK,
-    INNER,
     LEADING,
     SOFT_INK,
     THEME,
@@ -29,7 +28,6 @@ from .style import (
 )
 
 KNOWS_WORDS = {"all": "all of it", "some": "some of it", "nothing": "nothing yet", "": ""}
-SLOT = (INNER - 2 * GUTTER) / 3
 
 
 def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
@@ -40,20 +38,21 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
     if not sheet.fresh:
         sheet.turn()
     section(copy, sheet, copy.words("{title}: the list", title=title(copy)))
-    table, columns = Part("table"), _columns(copy, people)
+    table, columns = Part("table"), _columns(copy, sheet.inner)
     ring_kind = replace(_h3(size), role="cell")
     blocks: list[Block] = []
     where = network.rings(copy.seen)
     for ring, heading in _rings(copy).items():
         there = [one for one in people if where[one.id] == ring]
         if there:
-            again = Block(tuple(rows(copy.words("{ring} (continued)", ring=heading), ring_kind, INNER)), heading=True)
+            goes_on = copy.words("{ring} (continued)", ring=heading)
+            again = Block(tuple(rows(goes_on, ring_kind, sheet.inner)), heading=True)
             across = Part("head", span=len(columns))
-            named = tuple(held(one, across) for one in rows(heading, ring_kind, INNER))
+            named = tuple(held(one, across) for one in rows(heading, ring_kind, sheet.inner))
             blocks.append(Block(named, gap=9.0, heading=True, parts=(table, Part("row"))))
             blocks += [_person(copy, one, table, columns, again, size) for one in there]
     sheet.flow([Story(tuple(blocks), _bar(table, columns, size), size + 10)], 1, 0.0, 16)
-    sentences = _sentences(copy, size)
+    sentences = _sentences(copy, size, (sheet.inner - 2 * GUTTER) / 3)
     if sentences:
         sheet.flow([Story(tuple(sentences))], 3, GUTTER, 12)
 
@@ -77,13 +76,13 @@ def _rings(copy: Copy) -> dict[str, str]:
 _Column = tuple[str, float, float]
 
 
-def _columns(copy: Copy, people: tuple[Person, ...]) -> list[_Column]:
+def _columns(copy: Copy, inner: float) -> list[_Column]:
     words = copy.words
     heads = [words("Name"), words("Who they are"), words("Born"), words("Knows"), words("In this circle since")]
-    widths = [150.0, 236.0, 104.0, 84.0]
     left = 38.0
+    parts = [150.0, 236.0, 104.0, 84.0, 161.9]
     found = []
-    for head, width in zip(heads, [*widths, INNER - left - sum(widths)], strict=True):
+    for head, width in zip(heads, [part * (inner - left) / sum(parts) for part in parts], strict=True):
         found.append((head, left, width - 10))
         left += width
     return found
@@ -115,7 +114,10 @@ def _person(copy: Copy, person: Person, table: Part, columns: list[_Column], aga
     if person.died:
         life = words("{born}, died {died}", born=life, died=phrases.year(person.died)) if life else words(
             "died {died}", died=phrases.year(person.died))  # fmt: skip
-    texts = [person.shown, " · ".join(who), life, words(KNOWS_WORDS[person.knows]) if person.knows else "",
+    # Phones and addresses are on a copy only where each was ticked for its reader.
+    reached = [f"{one.value} ({one.label})" if one.label else one.value for one in person.contacts]
+    about = "\n".join([" · ".join(who), *reached]).strip()
+    texts = [person.shown, about, life, words(KNOWS_WORDS[person.knows]) if person.knows else "",
              _since(copy, person)]  # fmt: skip
     cell = _kind(size, role="cell")
     kinds = [_kind(size, bold=True, role="cell"), cell, cell, cell, _kind(size, SOFT_INK, role="cell")]
@@ -124,8 +126,10 @@ def _person(copy: Copy, person: Person, table: Part, columns: list[_Column], aga
     )
     made[0] = ringed(made[0], person.initials, person.tint, size)
 
+    width = columns[-1][1] + columns[-1][2] + 10
+
     def rule(x: float, y: float, height: float) -> list[Mark]:
-        return [line(x, y + height, x + INNER, y + height, THEME.line, 0.7)]
+        return [line(x, y + height, x + width, y + height, THEME.line, 0.7)]
 
     return Block(tuple(made), pad=4.0, under=again, frame=rule, parts=(table, Part("row")))
 
@@ -148,7 +152,7 @@ def _since(copy: Copy, person: Person) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _sentences(copy: Copy, size: float) -> list[Block]:
+def _sentences(copy: Copy, size: float, slot: float) -> list[Block]:
     seen, words, h3 = copy.seen, copy.words, _h3(size)
     groups = [
         (words("Who lives together"), [_household(copy, one) for one in seen.all(Household)]),
@@ -159,9 +163,9 @@ def _sentences(copy: Copy, size: float) -> list[Block]:
     blocks: list[Block] = []
     for heading, said in groups:
         if said:
-            again = Block(tuple(rows(words("{heading} (continued)", heading=heading), h3, SLOT)), heading=True)
-            blocks.append(Block(tuple(rows(heading, h3, SLOT)), gap=12.0, heading=True))
-            blocks += [Block(tuple(rows(one, _kind(size), SLOT)), gap=3.0, under=again, parts=item())
+            again = Block(tuple(rows(words("{heading} (continued)", heading=heading), h3, slot)), heading=True)
+            blocks.append(Block(tuple(rows(heading, h3, slot)), gap=12.0, heading=True))
+            blocks += [Block(tuple(rows(one, _kind(size), slot)), gap=3.0, under=again, parts=item())
                        for one in said]  # fmt: skip
     return blocks
 

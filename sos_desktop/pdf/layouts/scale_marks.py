@@ -1,7 +1,8 @@
 """Where everyone's mark stands on the line from 0 to 10, so that no two labels ever meet.
 
 Same numbers are stacked over each other; stacks are pushed apart along the line just as far as they must, in their
-order, so that the leader lines below them cannot cross.
+order, so that the leader lines below them cannot cross. Where a row of stacks has no room for so many names, every
+second or third stands behind the others, and its leader line goes up between them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,34 @@ from .style import BODY
 
 GAP = 5.0
 ROW = 23.0
-#: More people than this on one number are counted ("×12") and named in the list below the line only.
+#: More people than this on one number stand in two stacks, side by side.
 MOST_ROWS = 9
+#: Room for a leader line between two labels, and for its slant between two tiers.
+WAY, SLANT = 4.0, 14.0
+#: Inwards from the edges to the ends of the line, so that labels at 0 and 10 have room on both sides.
+ENDS = 44.0
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """The line from 0 to 10 between the margins of a page."""
+
+    left: float
+    right: float
+
+    @property
+    def start(self) -> float:
+        """Where 0 stands."""
+        return self.left + ENDS
+
+    @property
+    def end(self) -> float:
+        """Where 10 stands."""
+        return self.right - ENDS
+
+    def at(self, score: float) -> float:
+        """Where a number stands."""
+        return self.start + score * (self.end - self.start) / 10
 
 
 @dataclass(frozen=True)
@@ -31,7 +58,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Spot:
-    """A label's place: its left edge, its width and its row, 0 being the one next to the line."""
+    """A label's place: its left edge, its width and its row in its stack, 0 being the one next to the line.
+
+    ``lift``: how far its stack's foot is from the foot of those next to the line. ``way``: points (x, lift) through
+    which the leader line goes to it, where it passes between other labels.
+    """
 
     label: str = field(repr=False)
     x: float
@@ -39,34 +70,102 @@ class Spot:
     row: int
     score: float
     tint: int
+    lift: float = 0.0
+    way: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def far(self) -> float:
+        """How far its own far edge is from the foot of the labels next to the line."""
+        return self.lift + ROW * (self.row + 1)
+
+    @property
+    def leader(self) -> tuple[tuple[float, float], ...]:
+        """Points (x, lift) of the leader line from the line to the label; for the first of a stack only."""
+        return (*self.way, (self.x + self.width / 2, self.lift)) if self.row == 0 else ()
 
 
-def spots(
-    answers: Sequence[Answer], at: Callable[[float], float], left: float, right: float, size: float = BODY
-) -> list[Spot]:
+@dataclass(frozen=True)
+class _Stack:
+    """Labels over each other on one number."""
+
+    score: float
+    texts: tuple[str, ...] = field(repr=False)
+    tints: tuple[int, ...]
+    width: float
+
+
+def spots(answers: Sequence[Answer], at: Callable[[float], float], left: float, right: float, size: float = BODY,
+          tall: float = 0.0) -> list[Spot]:  # fmt: skip
     """Labels between ``left`` and ``right``: names with numbers where they fit, else initials, else how many.
 
-    ``size``: of their letters, in points.
+    ``size``: of their letters, in points. ``tall``: height for stacks that stand behind each other where one row of
+    stacks has no room for all names; 0 for one row only.
     """
-    stacks: dict[float, list[Answer]] = {}
-    for answer in sorted(answers, key=lambda one: one.score):
-        stacks.setdefault(answer.score, []).append(answer)
-    if not stacks:
+    if not answers:
         return []
-    tallest = max(len(stack) for stack in stacks.values())
-    for label, pad in _LABELS if tallest <= MOST_ROWS else _LABELS[-1:]:
-        labels = {score: [label(one) for one in stack] for score, stack in stacks.items()}
-        if label is _count:
-            labels = {score: [f"×{len(stack)}"] for score, stack in stacks.items()}
-        widths = [max(max(measure(text, size) for text in texts) + 2 * pad, 22.0) for texts in labels.values()]
-        if sum(widths) + GAP * (len(widths) - 1) <= right - left:
-            break
-    edges = _spread([at(score) for score in labels], widths, left, right)
-    return [
-        Spot(text, x, width, row, score, stacks[score][row].tint if label is not _count else -1)
-        for (score, texts), x, width in zip(labels.items(), edges, widths, strict=True)
-        for row, text in enumerate(texts)
-    ]
+    tried: list[_Stack] = []
+    for label, pad in _LABELS:
+        for tiers in range(1, 5):
+            most = MOST_ROWS if tiers == 1 else int((tall - SLANT * (tiers - 1)) / ROW / tiers)
+            if most < 1:
+                break
+            tried = _stacks(answers, label, pad, most, size)
+            if _fits(tried, tiers, right - left):
+                return _placed(tried, tiers, at, left, right)
+    return _placed(tried, 1, at, left, right)
+
+
+def _stacks(answers: Sequence[Answer], label: Callable[[Answer], str], pad: float, most: int,
+            size: float) -> list[_Stack]:  # fmt: skip
+    """The answers by number, no more than ``most`` over each other."""
+    by_score: dict[float, list[Answer]] = {}
+    for answer in sorted(answers, key=lambda one: one.score):
+        by_score.setdefault(answer.score, []).append(answer)
+    made = []
+    for score, there in by_score.items():
+        count = -(-len(there) // most)
+        parts = [there] if label is _count else [there[part::count] for part in range(count)]
+        for one in parts:
+            texts = (f"×{len(there)}",) if label is _count else tuple(label(answer) for answer in one)
+            tints = (-1,) if label is _count else tuple(answer.tint for answer in one)
+            wide = max(measure(text, size) for text in texts) + 2 * pad
+            made.append(_Stack(score, texts, tints, max(wide, 22.0)))
+    return made
+
+
+def _fits(stacks: Sequence[_Stack], tiers: int, width: float) -> bool:
+    """Whether every tier has room for its stacks, and for the leader lines to those behind."""
+    for tier in range(tiers):
+        there = [stack.width if at % tiers == tier else WAY for at, stack in enumerate(stacks) if at % tiers >= tier]
+        if sum(there) + GAP * (len(there) - 1) > width:
+            return False
+    return True
+
+
+def _placed(stacks: Sequence[_Stack], tiers: int, at: Callable[[float], float], left: float,
+            right: float) -> list[Spot]:  # fmt: skip
+    """Every label: tier by tier, each as near as it can be to where its leader line comes from."""
+    middles = [at(stack.score) for stack in stacks]
+    ways: list[tuple[tuple[float, float], ...]] = [()] * len(stacks)
+    found: dict[int, list[Spot]] = {}
+    lift = 0.0
+    for tier in range(tiers):
+        there = [index for index in range(len(stacks)) if index % tiers >= tier]
+        widths = [stacks[index].width if index % tiers == tier else WAY for index in there]
+        top = lift + ROW * max((len(stacks[index].texts) for index in there if index % tiers == tier), default=0)
+        edges = _spread([middles[index] for index in there], widths, left, right)
+        for index, x, width in zip(there, edges, widths, strict=True):
+            stack = stacks[index]
+            middles[index] = x + width / 2
+            if index % tiers != tier:
+                ways[index] = (*ways[index], (middles[index], lift), (middles[index], top))
+                continue
+            found[index] = [
+                Spot(text, x, width, row, stack.score, tint, lift, ways[index])
+                for row, (text, tint) in enumerate(zip(stack.texts, stack.tints, strict=True))
+            ]
+        lift = top + SLANT
+    return [spot for index in sorted(found) for spot in found[index]]
 
 
 def _named(answer: Answer) -> str:

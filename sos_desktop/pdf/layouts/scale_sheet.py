@@ -16,17 +16,16 @@ from ...model.text import initials
 from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import number
-from ..marks import Ellipse, Figure, Mark, Part, line
+from ..marks import Ellipse, Figure, Mark, Part, Path, line
 from ..text import measure, place, wrap
 from . import phrases
 from .flow import Block, Pages, Row, Story, least_height
 from .page import Copy, section
-from .scale_marks import ROW, Answer, spots
+from .scale_marks import ROW, Answer, Ruler, Spot, spots
 from .style import (
     BODY,
     CELL,
     INK,
-    INNER,
     LEADING,
     MARGIN,
     SOFT,
@@ -34,7 +33,6 @@ from .style import (
     SOFT_INK,
     STRONG_CELL,
     THEME,
-    WIDTH,
     Kind,
     base,
     cells,
@@ -46,21 +44,14 @@ from .style import (
     rows,
 )
 
-#: Ends of the line, in from the margins so that labels at 0 and 10 have room on both sides.
-LEFT, RIGHT = MARGIN + 44, WIDTH - MARGIN - 44
-STEP = (RIGHT - LEFT) / 10
 LEADER = 18.0
+#: Height for labels above the line, and for those of last time below it, where people are many.
+ABOVE, BELOW = 215.0, 110.0
 GREY = "#6d737a"
 GAP = 26.0
-SLOT = (INNER - GAP) / 2
 NAME, NUMBER = 118.0, 30.0
 
 METHOD_WORDS = {"path": "on\u00a0a\u00a0path", "faces": "with\u00a0faces", "written": "in\u00a0writing"}
-
-
-def at(score: float) -> float:
-    """Where a number stands on the line."""
-    return LEFT + score * STEP
 
 
 def lay(copy: Copy, sheet: Pages, wording: Wording) -> None:
@@ -88,14 +79,15 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     now = rounds[0][1] if rounds else []
     before = rounds[1] if len(rounds) > 1 else (None, [])
 
-    ends = max(len(wrap(zero, BODY, _END - 26)), len(wrap(ten, BODY, _END - 30)))
+    inner = sheet.inner
+    ends = max(len(wrap(zero, BODY, inner * _END - 26)), len(wrap(ten, BODY, inner * _END - 30)))
     long = ends > 6
-    figure = _Line(copy, now, before)
+    figure = _Line(copy, Ruler(MARGIN, sheet.width - MARGIN), now, before)
     height = figure.height + (0 if long else ends * LEADING) + 12
     refused = [one for one in now if one.score is None]
-    ask = _asked(question, _caption(copy, rounds[0][0], refused) if now else "")
+    ask = _asked(question, _caption(copy, rounds[0][0], refused) if now else "", inner)
     whole = 28 + sum(one.height for one in ask[:6]) + height
-    listed = _listed(copy, scale, ratings)
+    listed = _listed(copy, scale, ratings, (inner - GAP) / 2)
     # A short list stays with its line; a long one may go on overleaf.
     after = (
         max((least_height(one.blocks, 2 // len(listed[0]), 200.0, 400.0) for one in listed[0]), default=0.0)
@@ -107,16 +99,16 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     sheet.rows(ask)
     sheet.need(height)
     spoken = figure.words(zero, ten)
-    frame = Figure(MARGIN, sheet.y, INNER, height, spoken)
+    frame = Figure(MARGIN, sheet.y, inner, height, spoken)
     drawn: list[Mark] = [frame, *figure.marks(sheet.y)]
     if not long:
-        drawn += _ends(copy, zero, ten, sheet.y + figure.height)
+        drawn += _ends(copy, zero, ten, sheet.y + figure.height, inner)
     sheet.put(drawn, height)
     if long:
-        sheet.rows(rows(f"0 · {zero}", CELL, INNER))
-        sheet.rows(rows(f"10 · {ten}", CELL, INNER))
+        sheet.rows(rows(f"0 · {zero}", CELL, inner))
+        sheet.rows(rows(f"10 · {ten}", CELL, inner))
     if not listed:
-        sheet.rows(rows(copy.words("No number given yet."), SOFT, INNER))
+        sheet.rows(rows(copy.words("No number given yet."), SOFT, inner))
         sheet.y += 14
         return
     sheet.y += 4
@@ -124,35 +116,36 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
         sheet.flow(stories, 2, GAP, 12 if at_round + 1 < len(listed) else 20)
 
 
-def _asked(question: str, caption: str) -> list[Row]:
+def _asked(question: str, caption: str, inner: float) -> list[Row]:
     """How it was asked, and at the right when the marks above the line were given."""
     strong = Kind(bold=True)
     wide = measure(caption, BODY, True)
-    if wide + measure(question.replace("\n", " "), BODY) + 24 > INNER:
-        return [*rows(question, SOFT, INNER), *rows(caption, strong, INNER)]
+    if wide + measure(question.replace("\n", " "), BODY) + 24 > inner:
+        return [*rows(question, SOFT, inner), *rows(caption, strong, inner)]
     first = row(question, SOFT)
     return [Row(LEADING, lambda x, y: [
         *first.paint(x, y),
-        *([place(caption, x + INNER, y + base(SOFT), BODY, INK, bold=True, align="right")] if caption else []),
+        *([place(caption, x + inner, y + base(SOFT), BODY, INK, bold=True, align="right")] if caption else []),
     ])]  # fmt: skip
 
 
-_END = INNER * 0.44
+#: How much of the width the words at either end take.
+_END = 0.44
 
 
-def _ends(copy: Copy, zero: str, ten: str, y: float) -> list[Mark]:
+def _ends(copy: Copy, zero: str, ten: str, y: float, inner: float) -> list[Mark]:
     """The words at both ends, in full."""
     marks: list[Mark] = []
-    for index, text in enumerate(wrap(zero, BODY, _END - 26)):
+    for index, text in enumerate(wrap(zero, BODY, inner * _END - 26)):
         if index == 0:
             marks.append(place("0", MARGIN, y + 13, BODY, INK, "item", bold=True))
         marks.append(place(text, MARGIN + 20, y + 13 + LEADING * index, BODY, INK, "item", language=copy.language))
-    lines = wrap(ten, BODY, _END - 30)
+    lines = wrap(ten, BODY, inner * _END - 30)
     wide = max((measure(text, BODY) for text in lines), default=0.0)
     for index, text in enumerate(lines):
         if index == 0:
-            marks.append(place("10", WIDTH - MARGIN - wide - 24, y + 13, BODY, INK, "item", bold=True))
-        marks.append(place(text, WIDTH - MARGIN - wide, y + 13 + LEADING * index, BODY, INK, "item",
+            marks.append(place("10", MARGIN + inner - wide - 24, y + 13, BODY, INK, "item", bold=True))
+        marks.append(place(text, MARGIN + inner - wide, y + 13 + LEADING * index, BODY, INK, "item",
                            language=copy.language))  # fmt: skip
     return marks
 
@@ -160,13 +153,16 @@ def _ends(copy: Copy, zero: str, ten: str, y: float) -> list[Mark]:
 class _Line:
     """The line with its marks. ``height`` without the words at its ends."""
 
-    def __init__(self, copy: Copy, now: Sequence[Rating], before: tuple[date | None, Sequence[Rating]]) -> None:
+    def __init__(self, copy: Copy, ruler: Ruler, now: Sequence[Rating],
+                 before: tuple[date | None, Sequence[Rating]]) -> None:  # fmt: skip
         self._copy = copy
-        self._now = spots(_answers(copy, now), at, MARGIN, WIDTH - MARGIN)
-        self._before = spots(_answers(copy, before[1]), at, MARGIN, WIDTH - MARGIN)
+        self._ruler = ruler
+        self._answers = _answers(copy, now)
+        self._now = spots(self._answers, ruler.at, ruler.left, ruler.right, tall=ABOVE)
+        self._before = spots(_answers(copy, before[1]), ruler.at, ruler.left, ruler.right, tall=BELOW)
         self._before_day = before[0]
-        self._up = max((spot.row + 1 for spot in self._now), default=0) * ROW + (LEADER if self._now else 6.0)
-        down = max((spot.row + 1 for spot in self._before), default=0) * ROW
+        self._up = max((spot.far for spot in self._now), default=0.0) + (LEADER if self._now else 6.0)
+        down = max((spot.far for spot in self._before), default=0.0)
         self._told = self._caption() if self._before else None
         own_row = LEADING + 4 if self._told is None else 2.0
         self._down = 26.0 + (LEADER - 8 + down + own_row if self._before else 0.0)
@@ -177,33 +173,28 @@ class _Line:
         wide = measure(self._said(), BODY)
         first = min(spot.x for spot in self._before)
         last = max(spot.x + spot.width for spot in self._before)
-        if first - MARGIN > wide + 14:
+        if first - self._ruler.left > wide + 14:
             return first - wide - 12
-        return last + 12 if WIDTH - MARGIN - last > wide + 14 else None
+        return last + 12 if self._ruler.right - last > wide + 14 else None
 
     def _said(self) -> str:
         return self._copy.words("Dashed grey: {day}", day=_day(self._copy, self._before_day))
 
     def words(self, zero: str, ten: str) -> str:
         """The picture for who can't see it."""
-        said = [f"{spot.label}" for spot in self._now]
+        said = [f"{one.name} {number(one.score)}" for one in self._answers]
         return self._copy.words("Scale from 0 ({zero}) to 10 ({ten}). {marks}", zero=zero, ten=ten,
                                 marks="; ".join(said) or self._copy.words("No number given yet."))  # fmt: skip
 
     def marks(self, top: float) -> list[Mark]:
         """Everything, the highest label at ``top``."""
-        y = top + self._up
+        y, at = top + self._up, self._ruler.at
         marks: list[Mark] = []
         for spot in self._now:
-            if spot.row == 0:
-                marks.append(line(at(spot.score), y - 4, spot.x + spot.width / 2, y - LEADER + 1, INK, 0.9))
+            marks += _led(spot, at(spot.score), y - 4, y - LEADER + 1, -1.0, INK, 0.9, ())
         for spot in self._before:
-            if spot.row == 0:
-                below = y + 26
-                marks.append(
-                    line(at(spot.score), below, spot.x + spot.width / 2, below + LEADER - 9, GREY, 0.8, (2, 2))
-                )
-        marks.append(line(LEFT, y, RIGHT, y, INK, 1.8))
+            marks += _led(spot, at(spot.score), y + 26, y + 26 + LEADER - 9, 1.0, GREY, 0.8, (2, 2))
+        marks.append(line(self._ruler.start, y, self._ruler.end, y, INK, 1.8))
         for score in range(11):
             marks.append(line(at(score), y - 5, at(score), y + 5, INK, 1.4))
             marks.append(place(str(score), at(score), y + 20, BODY, INK, "cell", align="middle"))
@@ -212,20 +203,37 @@ class _Line:
         for at_score in sorted({spot.score for spot in self._now}):
             marks.append(Ellipse(at(at_score), y, 3.6, 3.6, fill=INK))
         for spot in self._now:
-            top_of = y - LEADER - ROW * (spot.row + 1) + 2
+            top_of = y - LEADER - spot.far + 2
             marks += chip(spot.label, spot.x, top_of, THEME.paper_of(spot.tint), INK, height=ROW - 2, pad=0,
                           least=spot.width, role="cell")[0]  # fmt: skip
         start = y + 26 + LEADER - 8
         for spot in self._before:
-            marks += chip(spot.label, spot.x, start + ROW * spot.row, "#ffffff", GREY, dash=(3, 2), height=ROW - 2,
+            marks += chip(spot.label, spot.x, start + spot.far - ROW, "#ffffff", GREY, dash=(3, 2), height=ROW - 2,
                           pad=0, least=spot.width, colour=SOFT_INK, role="cell")[0]  # fmt: skip
         if self._before:
             if self._told is not None:
                 marks.append(place(self._said(), self._told, start + 15, BODY, SOFT_INK, "cell"))
             else:
-                bottom = start + ROW * max(spot.row + 1 for spot in self._before)
-                marks.append(place(self._said(), WIDTH / 2, bottom + 12, BODY, SOFT_INK, "cell", align="middle"))
+                bottom = start + max(spot.far for spot in self._before)
+                marks.append(
+                    place(
+                        self._said(),
+                        (self._ruler.left + self._ruler.right) / 2,
+                        bottom + 12,
+                        BODY,
+                        SOFT_INK,
+                        "cell",
+                        align="middle",
+                    )
+                )
         return marks
+
+
+def _led(spot: Spot, x: float, y: float, foot: float, way: float, colour: str, wide: float,
+         dash: tuple[float, ...]) -> list[Mark]:  # fmt: skip
+    """The thin line to a stack of labels. ``foot``: where those next to the line begin; ``way``: -1 up, 1 down."""
+    points = [(across, foot + way * lift) for across, lift in spot.leader]
+    return [Path(((x, y), *points), stroke=colour, line=wide, dash=dash)] if points else []
 
 
 def _answers(copy: Copy, ratings: Sequence[Rating]) -> list[Answer]:
@@ -265,13 +273,14 @@ def _rounds(ratings: Sequence[Rating]) -> list[tuple[date | None, list[Rating]]]
     return sorted(days.items(), key=lambda pair: pair[0] or date.min, reverse=True)
 
 
-def _listed(copy: Copy, scale: Scale, ratings: Sequence[Rating]) -> list[list[Story]]:
+def _listed(copy: Copy, scale: Scale, ratings: Sequence[Rating], slot: float) -> list[list[Story]]:
     """The answers by day, two days side by side: now and the time before."""
-    stories = [_round(copy, scale, day, answers) for day, answers in _rounds(ratings)]
+    stories = [_round(copy, scale, day, answers, slot) for day, answers in _rounds(ratings)]
     return [stories[at_round : at_round + 2] for at_round in range(0, len(stories), 2)]
 
 
-def _round(copy: Copy, scale: Scale, day: date | None, answers: Sequence[Rating]) -> Story:
+def _round(copy: Copy, scale: Scale, day: date | None, answers: Sequence[Rating],
+           slot: float) -> Story:  # fmt: skip
     """The answers of one day under its date."""
 
     def bar(x: float, y: float, width: float, continued: bool) -> list[Mark]:
@@ -281,11 +290,11 @@ def _round(copy: Copy, scale: Scale, day: date | None, answers: Sequence[Rating]
 
     names = max(measure(_who(copy, one)[0], BODY, True) for one in answers) + 6
     table = Part("table")
-    blocks = [_answer(copy, scale, one, max(50.0, min(names, NAME)), table) for one in answers]
+    blocks = [_answer(copy, scale, one, max(50.0, min(names, NAME)), table, slot) for one in answers]
     return Story(tuple(blocks), bar, 22.0)
 
 
-def _answer(copy: Copy, scale: Scale, rating: Rating, names: float, table: Part) -> Block:
+def _answer(copy: Copy, scale: Scale, rating: Rating, names: float, table: Part, slot: float) -> Block:
     """Who, the number, the reason; and the words at the ends where they were others than now."""
     words = copy.words
     name, short, tint = _who(copy, rating)
@@ -300,14 +309,14 @@ def _answer(copy: Copy, scale: Scale, rating: Rating, names: float, table: Part)
     shown = "–" if rating.score is None else number(rating.score)
     parts = columns(3)
     made = cells([(name, STRONG_CELL, left, names), (shown, STRONG_CELL, left + names + 4, NUMBER),
-                  (reason, CELL, right, SLOT - right)], parts)  # fmt: skip
+                  (reason, CELL, right, slot - right)], parts)  # fmt: skip
     if (rating.zero, rating.ten) not in ((scale.zero, scale.ten), ("", "")):
         other = words("Asked with other words: 0 was “{zero}”, 10 was “{ten}”.", zero=rating.zero, ten=rating.ten)
-        made += [held(one, parts[2]) for one in rows(other, SOFT_CELL, SLOT - right, right)]
+        made += [held(one, parts[2]) for one in rows(other, SOFT_CELL, slot - right, right)]
     made[0] = ringed(made[0], short, tint)
 
     def rule(x: float, y: float, height: float) -> list[Mark]:
-        return [line(x, y + height, x + SLOT, y + height, THEME.line, 0.7)]
+        return [line(x, y + height, x + slot, y + height, THEME.line, 0.7)]
 
     return Block(tuple(made), gap=0.0, pad=4.0, frame=rule, parts=(table, Part("row")))
 
