@@ -1,0 +1,285 @@
+"""A map read back out of a PDF: exactly what went in, and one clear sentence for everything that is no such PDF."""
+
+from __future__ import annotations
+
+import io
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from sos_desktop import pdf
+from sos_desktop.exchange import from_file, from_pdf, sosmap, unpacking
+from sos_desktop.exchange.carried import carried, map_inside
+from sos_desktop.model.document import Document
+from sos_desktop.model.errors import BadInput
+from sos_desktop.model.readers import WORKER_COPY
+from sos_desktop.paths import resource
+from sos_desktop.pdf.finish import finished
+from sos_desktop.practice.wording import load
+from tests.pdf.paper_desk import NOW, WORDS, to_bytes
+from tests.strategies import documents
+
+PASSPHRASE = "four quiet owls, Żółć"
+
+
+def example() -> Document:
+    return sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+
+
+def written(path: Path, document: Document, passphrase: str | None = None) -> Path:
+    """A worker's copy with the map inside, as the program saves it."""
+    inside = map_inside(document, WORKER_COPY, "map")
+    sheets = pdf.make_sheets(document, WORKER_COPY, load("briefing_note"), WORDS, NOW)
+    path.write_bytes(pdf.make_pdf(sheets, WORDS, NOW, inside, passphrase))
+    return path
+
+
+@pytest.fixture(scope="module")
+def drawn() -> bytes:
+    """A copy with nothing inside."""
+    return to_bytes(example())
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The example's copy with its map inside."""
+    return written(tmp_path / "x.pdf", example())
+
+
+def refused(path: Path, *said: str, passphrase: str = "", **limits: float) -> BadInput:
+    """What is said of this file: a sentence with what to do next, and nothing of the file's own words."""
+    with pytest.raises(BadInput) as error:
+        from_pdf.read_map(path, passphrase, **limits)  # type: ignore[arg-type]
+    assert error.value.what_next and all(one in str(error.value) for one in said), str(error.value)
+    assert not any(word in str(error.value) for word in ("Kelly", "Tia", str(path), "pikepdf"))
+    assert not multiprocessing.active_children()
+    return error.value
+
+
+# --- back again -------------------------------------------------------------------------------------------------------
+
+
+def test_the_map_comes_back_as_the_copy_was(copy: Path):
+    found = from_pdf.read_map(copy)
+    assert found.document == carried(example(), WORKER_COPY) and not found.notices and not found.files
+    assert not multiprocessing.active_children()
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(documents())
+def test_every_map_comes_back_as_the_copy_was(tmp_path: Path, document: Document):
+    expected = carried(document, WORKER_COPY)
+    found = from_pdf.read_map(written(tmp_path / "x.pdf", document))
+    assert found.document == expected and list(found.document) == list(expected)
+    assert sosmap.write(found.document) == map_inside(document, WORKER_COPY, "map")
+
+
+def test_a_locked_one_asks_for_its_passphrase(tmp_path: Path):
+    path = written(tmp_path / "x.pdf", example(), PASSPHRASE)
+    assert isinstance(refused(path, "is locked", "Type the passphrase"), from_pdf.Locked)
+    again = refused(path, "does not open", "try again", passphrase="four quiet owls")
+    assert isinstance(again, from_pdf.Locked)
+    assert from_pdf.read_map(path, PASSPHRASE).document == carried(example(), WORKER_COPY)
+
+
+def test_a_lock_of_another_program_is_tried_in_other_spellings(drawn: bytes, tmp_path: Path):
+    with pikepdf.open(io.BytesIO(finished(drawn, map_inside(example(), WORKER_COPY, "map")))) as opened:
+        opened.save(tmp_path / "x.pdf", encryption=pikepdf.Encryption(user="1⁄2 a cup", owner="x", R=6))
+    assert from_pdf.read_map(tmp_path / "x.pdf", "½ a\u00a0cup").document
+
+
+def test_a_map_file_and_a_pdf_are_told_apart_by_what_they_are(copy: Path, tmp_path: Path):
+    inside = carried(example(), WORKER_COPY)
+    other = copy.rename(tmp_path / "x.sosmap")
+    assert from_file.read_map(other).document == inside
+    (tmp_path / "y.sosmap").write_bytes(sosmap.write(example()))
+    assert from_file.read_map(tmp_path / "y.sosmap").document == example()
+    (tmp_path / "z.pdf").write_bytes(sosmap.write(example()))
+    with pytest.raises(BadInput, match="This file is no PDF"):
+        from_file.read_map(tmp_path / "z.pdf")
+    (tmp_path / "big.sosmap").write_bytes(b"{")
+    os.truncate(tmp_path / "big.sosmap", sosmap.MAX_BYTES + 1)
+    with pytest.raises(BadInput, match="larger than 50 MB"):
+        from_file.read_map(tmp_path / "big.sosmap")
+    with pytest.raises(OSError):
+        from_file.read_map(tmp_path / "gone.pdf")
+
+
+# --- what is none -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("data", [b"", b"a letter", b"\x89PNG\r\n", b" " * from_pdf.HEAD + b"%PDF-1.7"])
+def test_a_file_that_is_no_pdf(tmp_path: Path, data: bytes):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    refused(path, "This file is no PDF")
+
+
+def test_a_pdf_without_a_map(drawn: bytes, tmp_path: Path):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(drawn)
+    refused(path, "holds no map", "Open the .sosmap file")
+
+
+def test_a_damaged_pdf(copy: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    whole = copy.read_bytes()
+    path = tmp_path / "y.pdf"
+    for data in (
+        whole[: len(whole) // 2],
+        whole[:200],
+        b"%PDF-1.7\n" + os.urandom(20_000),
+        b"%PDF-1.7\n",
+        whole.replace(b"/FlateDecode", b"/FlatEDecode"),
+    ):
+        path.write_bytes(data)
+        refused(path, "damaged or cut off", "sent again")
+    # Nothing of it on the terminal either.
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_map_inside_that_was_cut_off(drawn: bytes, tmp_path: Path):
+    stream = zlib.compress(map_inside(example(), WORKER_COPY, "map"))
+    with_stream(tmp_path / "x.pdf", drawn, stream[: len(stream) // 2], Filter=pikepdf.Name.FlateDecode)
+    refused(tmp_path / "x.pdf", "damaged or cut off")
+
+
+def test_a_pdf_that_is_too_large(tmp_path: Path):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"%PDF-1.7\n")
+    os.truncate(path, from_pdf.MAX_PDF + 1)
+    refused(path, "larger than 60 MB")
+
+
+def with_files(path: Path, drawn: bytes, **files: bytes) -> Path:
+    with pikepdf.open(io.BytesIO(drawn)) as opened:
+        for name, data in files.items():
+            opened.attachments[name] = pikepdf.AttachedFileSpec(opened, data, filename=name)
+        opened.save(path)
+    return path
+
+
+def with_stream(path: Path, drawn: bytes, raw: bytes, **entries: pikepdf.Object) -> Path:
+    """A PDF with one file inside, its bytes and their filters exactly as given."""
+    with pikepdf.open(io.BytesIO(finished(drawn, b"{}"))) as opened:
+        files = opened.attachments
+        held = files["map.sosmap"]
+        stream = held.obj.EF.F
+        for key in ("/Filter", "/DecodeParms"):
+            if key in stream.stream_dict:
+                del stream[key]
+        stream.write(raw, filter=entries.get("Filter"), decode_parms=entries.get("DecodeParms"))
+        opened.save(path, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return path
+
+
+def test_a_pdf_with_several_files(drawn: bytes, tmp_path: Path):
+    data = sosmap.write(example())
+    refused(with_files(tmp_path / "x.pdf", drawn, a=data, b=data), "several files", "Open the .sosmap file")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"PK\x03\x04 a spreadsheet \xff", "not UTF-8"), (b"a letter", "not JSON"), (b"[]", "no .sosmap file"),
+     (json.dumps({"format": "geojson"}).encode(), "no .sosmap file")],
+)  # fmt: skip
+def test_a_file_inside_that_is_no_map(drawn: bytes, tmp_path: Path, data: bytes, said: str):
+    refused(with_files(tmp_path / "x.pdf", drawn, a=data), "can’t be opened as a map", said)
+
+
+def test_a_map_inside_that_breaks_the_format_is_refused_with_its_place(drawn: bytes, tmp_path: Path):
+    plain = json.loads(sosmap.write(example()))
+    plain["records"][3]["weather"] = "Kelly"
+    path = with_files(tmp_path / "x.pdf", drawn, a=json.dumps(plain).encode())
+    assert refused(path, "can’t be opened as a map").where == "records[3].weather"
+
+
+def test_a_file_inside_packed_in_another_way(drawn: bytes, tmp_path: Path):
+    data = sosmap.write(example())
+    twice = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
+    path = with_stream(tmp_path / "x.pdf", drawn, zlib.compress(zlib.compress(data)), Filter=twice)
+    refused(path, "another program")
+    path = with_stream(tmp_path / "x.pdf", drawn, data.hex().encode() + b">", Filter=pikepdf.Name.ASCIIHexDecode)
+    refused(path, "another program")
+    # Not packed at all is no matter.
+    assert from_pdf.read_map(with_stream(tmp_path / "x.pdf", drawn, data)).document == example()
+
+
+# --- what would take the computer down --------------------------------------------------------------------------------
+
+
+def bomb(size: int) -> bytes:
+    """A thousandth of its size, packed."""
+    packing, packed = zlib.compressobj(9), []
+    block = b" " * 1_000_000
+    packed = [packing.compress(block) for _ in range(size // len(block))]
+    return b"".join(packed) + packing.flush()
+
+
+def test_a_small_file_inside_that_unpacks_to_a_huge_one(drawn: bytes, tmp_path: Path):
+    packed = bomb(400_000_000)
+    assert len(packed) < 1_000_000
+    path = with_stream(tmp_path / "x.pdf", drawn, packed, Filter=pikepdf.Name.FlateDecode)
+    # In less memory than it would unpack to: it is not unpacked.
+    refused(path, "too large to be one family’s map", memory=390_000_000)
+
+
+def test_a_large_file_inside_that_is_not_packed(drawn: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sosmap, "MAX_BYTES", 10_000)
+    path = with_stream(tmp_path / "x.pdf", drawn, b" " * 10_001)
+    refused(path, "too large to be one family’s map")
+    refused(with_files(tmp_path / "y.pdf", drawn, a=b" " * 10_001), "too large to be one family’s map")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the time limit is all")
+def test_the_tables_of_a_pdf_that_unpack_to_a_huge_size(tmp_path: Path):
+    """Not the file inside but the PDF itself: qpdf unpacks its tables before anybody can ask how large they are."""
+    packed = bomb(900_000_000)
+    head = b"%PDF-1.7\n"
+    entries = b"/Type/XRef/Size 4/W[1 4 2]/Root 1 0 R/Filter/FlateDecode/Length %d" % len(packed)
+    body = head + b"3 0 obj\n<<%b>>\nstream\n%b\nendstream\nendobj\n" % (entries, packed)
+    path = tmp_path / "x.pdf"
+    path.write_bytes(body + b"startxref\n%d\n%%%%EOF\n" % len(head))
+    # In a process of its own, which knows how much its only child took.
+    asked = (
+        "import resource, sys; from pathlib import Path; from sos_desktop.exchange import from_pdf\n"
+        "try: from_pdf.read_map(Path(sys.argv[1]), memory=500_000_000)\n"
+        "except from_pdf.BadInput: print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked, path], capture_output=True, text=True, check=True)
+    assert int(told.stdout) * 1024 < 500_000_000
+
+
+def test_a_pdf_that_takes_too_long(copy: Path):
+    # No process can begin in so short a time.
+    refused(copy, "took too long", "Open the .sosmap file", seconds=0.001)
+
+
+def test_a_pdf_that_brings_its_reader_down(copy: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(unpacking, "look_inside", crash)
+    refused(copy, "damaged or cut off")
+
+
+def test_an_answer_that_is_none(copy: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(unpacking, "look_inside", babble)
+    refused(copy, "damaged or cut off")
+
+
+def crash(*_: object) -> None:
+    """In place of a fault in a library."""
+    os._exit(11)
+
+
+def babble(path: str, words: object, most: int, memory: int, answer: object) -> None:
+    """In place of a reader that somebody's PDF has taken over."""
+    send: Callable[[bytes], None] = answer.send_bytes  # type: ignore[attr-defined]
+    send(b"\xff" * 50)
+    send(b"{}")
