@@ -81,6 +81,10 @@ class Words:
         """Parts in a row with commas, as this language writes them."""
         return self(", ").join(parts)
 
+    def own(self, text: str) -> str:
+        """A line of the place's own that may begin with a name in other letters (``pdf.paper_words``)."""
+        return text
+
     def several(self, names: Sequence[str]) -> str:
         """Names in a row: "Kelly", "Kelly and Nan Jo", "Kelly, Nan Jo and Steph"."""
         if len(names) < 2:

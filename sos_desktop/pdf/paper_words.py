@@ -9,9 +9,11 @@ from .bidi import TURNING
 
 #: First strong isolate, and its end: what is between has its own direction and gives none to the sentence.
 _OPEN, _CLOSE = "\u2068", "\u2069"
+#: Never seen; it makes a paragraph read from the right.
+_FROM_RIGHT = "\u200f"
 #: Behind a text that stands in another language than its sheet, on the same line as the text's last word.
 MARK = "\u00a0[{}]"
-_MARKED = re.compile(r"\u00a0\[([A-Z]{2,8})\](?=[”\"’']?$)")
+_MARKED = re.compile(r"\u00a0\[([A-Z]{2,8})\]$")
 
 
 class Said(str):
@@ -52,6 +54,12 @@ class PaperWords(Words):
         self.untranslated[language.upper()] = None
         return Said(text.rstrip() + MARK.format(language.upper()), language)
 
+    def own(self, text: str) -> str:
+        """A line of the sheet's own that may begin with a name in other letters: it still reads as the sheet does."""
+        if self.language == ENGLISH or not text:
+            return text
+        return Said(_FROM_RIGHT + text if self.from_the_right else text, self.language)
+
     def standing(self, text: str, language: str) -> str:
         """A text that somebody may have taken over from the program's own, translated if it is; else marked."""
         known = self.language != ENGLISH and bool(text) and not self.lacks(text)
@@ -64,6 +72,12 @@ def language_of(text: str) -> str:
         return text.language
     found = _MARKED.search(text)
     return found[1].lower() if found else ""
+
+
+def split(text: str) -> tuple[str, str]:
+    """(a text without the mark behind it, the mark or "")."""
+    found = _MARKED.search(text)
+    return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
 def _apart(value: object, turned: bool) -> object:

@@ -17,7 +17,7 @@ from ...practice.wording import fill
 from ...words import number
 from ..marks import Ellipse, Figure, Mark, Sheet, line
 from ..text import place
-from . import phrases, portrait
+from . import in_both, phrases, portrait
 from .flow import Block, Pages, Row
 from .page import Copy
 from .plan_sheet import ring
@@ -97,15 +97,16 @@ def _note(copy: Copy, note: Note, type_: Type, again: Block | None = None) -> Bl
     if note.name:
         made += rows(note.name, type_.strong, width, INDENT, copy.language)
     made += rows(phrases.quoted(note), type_.plain, width, INDENT, language)
-    made += rows(_voice(copy, note), _voice_kind(note, type_), width, INDENT) if _voice(copy, note) else []
+    made += in_both.original(copy.words, note, type_.soft, width, INDENT)
+    voice = copy.words.own(_voice(copy, note))
+    made += rows(voice, _voice_kind(note, type_), width, INDENT) if voice else []
     if note.seen_for:
         made += rows(copy.words("To be seen for: {long}", long=note.seen_for), type_.soft, width, INDENT)
     if note.result:
         made += rows(copy.words("How it went: {result}", result=note.result), type_.plain, width, INDENT)
     for text in _stances(copy, note):
         made += rows(text, type_.soft, width, INDENT)
-    for one in note.translations:
-        made += rows(one.text, type_.plain, width, INDENT, one.lang)
+    made += in_both.translations(copy.words, note, type_.plain, width, INDENT)
     return portrait.point(made, type_, again)
 
 
@@ -189,7 +190,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
         who = phrases.name(copy.seen, one.who, one.who_as) or words("Somebody")
         said = f"{who}: {number(one.score)}" if one.score is not None else words("{name} would not give a number",
                                                                                  name=who)  # fmt: skip
-        lines = rows(said, type_.strong, INNER - INDENT, INDENT)
+        lines = rows(words.own(said), type_.strong, INNER - INDENT, INDENT)
         lines += rows(one.reason, type_.plain, INNER - INDENT, INDENT, copy.language) if one.reason else []
         made.append(portrait.point(lines, type_, again))
     if not now:

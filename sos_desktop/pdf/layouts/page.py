@@ -9,12 +9,12 @@ from datetime import datetime
 
 from ...model.document import Document
 from ...model.records import Visit
-from ...words import Words
+from ...words import ENGLISH, Words
 from .. import left_off
 from ..marks import A4_LANDSCAPE, Mark, Sheet, enlarged, line
 from ..text import measure, place, spread, wrap
 from ..wish import PAPERS, PLAIN, Wish
-from . import phrases
+from . import in_both, phrases
 from .flow import TURNED, Pages
 from .style import BODY, INK, LEADING, MARGIN, SOFT_INK, THEME, TITLE, Kind, chip, rows
 
@@ -88,7 +88,10 @@ class Copy:
 
     @property
     def language(self) -> str:
-        """The language of people's words unless a note says otherwise."""
+        """The language of people's words unless a note says otherwise. On a sheet in another language what is in none
+        of its own has a mark that says which (``paper_words``)."""
+        if self.words.language != ENGLISH:
+            return self.words.language
         return self.seen.family.language if self.seen.family else "en"
 
     def short_label(self, width: float) -> str:
@@ -111,7 +114,8 @@ def pages(copy: Copy, size: float = BODY, dated: bool = True, lying: Lying = LYI
 
     ``dated``: with its day and what was left off under the title.
     """
-    made = Pages(lying.width, lying.height, MARGIN, FOOT, lambda first: _head(copy, first, size, dated, lying))
+    deep = FOOT + in_both.room(copy.words, BODY, lying.inner)
+    made = Pages(lying.width, lying.height, MARGIN, deep, lambda first: _head(copy, first, size, dated, lying))
     made.turn()
     return made
 
@@ -121,8 +125,10 @@ def foot(copy: Copy, number: int, count: int, whole: bool = False, lying: Lying 
     y, right_edge = lying.height - MARGIN + 4, lying.width - MARGIN
     middle = copy.words("Printed {moment}", moment=copy.words.moment(copy.now))
     right = copy.words("Page {number} of {count}", number=number, count=count)
+    up = max(15.0, in_both.rise((copy.label, middle, right), BODY))
     return [
-        line(MARGIN, y - 15, right_edge, y - 15, THEME.line, 0.7),
+        *in_both.above(copy.words, MARGIN, y - up, BODY, lying.inner),
+        line(MARGIN, y - up, right_edge, y - up, THEME.line, 0.7),
         place(copy.label if whole else copy.short_label(lying.inner * 0.33), MARGIN, y, BODY, SOFT_INK, "decoration"),
         place(middle, lying.width / 2, y, BODY, SOFT_INK, "decoration", align="middle"),
         place(right, right_edge, y, BODY, SOFT_INK, "decoration", align="right"),

@@ -10,6 +10,7 @@ from ...model.days import When
 from ...model.document import Document
 from ...model.records import Couple, Note, ParentLink, Person, Tie
 from ...words import Words
+from ..paper_words import split
 
 QUOTES = ("“", '"', "‘", "'", "«", "„")
 
@@ -64,9 +65,15 @@ def of_the_child(document: Document, text: str) -> str:
 
 def quoted(note: Note) -> str:
     """The note's text; somebody's own words in quotation marks."""
-    if note.own_words and note.text.strip() and not note.text.lstrip().startswith(QUOTES):
-        return f"“{note.text}”"
-    return note.text
+    return marks_about(note, note.text)
+
+
+def marks_about(note: Note, text: str) -> str:
+    """A note's text, or the same in another language; somebody's own words in quotation marks."""
+    if note.own_words and text.strip() and not text.lstrip().startswith(QUOTES):
+        said, tag = split(text)
+        return f"“{said}”{tag}"
+    return text
 
 
 def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from ...model.records import Note, Rule
 from ...model.wording import Wording
 from ..marks import Mark, Sheet
 from ..text import place
-from . import phrases, portrait
+from . import in_both, phrases, portrait
 from .flow import Block, Row, item
 from .page import Copy
 from .portrait import INDENT, INNER, NORMAL, Type
@@ -118,7 +118,8 @@ def _steps(copy: Copy, type_: Type) -> list[Block]:
 def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
     """Who, what, by when; what it changed."""
     lines = rows(phrases.quoted(step), type_.plain, WIDE, INDENT, step.lang or copy.language)
-    said = plan_told.step_line(copy.seen, step, copy.now.date(), copy.words)
+    lines += in_both.original(copy.words, step, type_.soft, WIDE, INDENT)
+    said = copy.words.own(plan_told.step_line(copy.seen, step, copy.now.date(), copy.words))
     lines += rows(said, type_.soft, WIDE, INDENT) if said else []
     if step.result.strip():
         lines += rows(copy.words("How it went: {result}", result=step.result.strip()), type_.plain, WIDE, INDENT)
@@ -133,6 +134,7 @@ def _held(copy: Copy, type_: Type) -> list[Block]:
     made = [portrait.part(copy.words("What has held so far"), type_)]
     for note in notes:
         lines = rows(phrases.quoted(note), type_.plain, WIDE, INDENT, note.lang or copy.language)
+        lines += in_both.original(copy.words, note, type_.soft, WIDE, INDENT)
         made.append(portrait.point([*lines, *_tests(copy, note.id, type_)], type_))
     return made
 
@@ -140,10 +142,11 @@ def _held(copy: Copy, type_: Type) -> list[Block]:
 def to_ring(copy: Copy, wording: Wording) -> list[str]:
     """Whom to ring: as the family wrote it, people, and the service. Of people only what was ticked for this copy is
     here (``readers.copy_for``)."""
-    return [*_of_people(copy), *(f"{phone.label}: {phone.number}" for phone in wording.phones)]
+    return [*people_to_ring(copy), *(f"{phone.label}: {phone.number}" for phone in wording.phones)]
 
 
-def _of_people(copy: Copy) -> list[str]:
+def people_to_ring(copy: Copy) -> list[str]:
+    """As the family wrote it, and of people the numbers that were ticked for this copy."""
     plan = safety.plan_of(copy.seen)
     return [*([plan.ring.strip()] if plan and plan.ring.strip() else []), *plan_told.phones(copy.seen)]
 
@@ -153,7 +156,7 @@ def ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
     made = [
         portrait.point(rows(one, type_.plain, WIDE, INDENT, copy.language), type_) for one in to_ring(copy, wording)
     ]
-    return made if _of_people(copy) else [*made, portrait.said(portrait.ruled(2, type_))]
+    return made if people_to_ring(copy) else [*made, portrait.said(portrait.ruled(2, type_))]
 
 
 def _ending(copy: Copy, type_: Type) -> list[Block]:

@@ -9,6 +9,7 @@ from ...words import Words
 from ..marks import A4_LANDSCAPE, Ellipse, Mark, Strip, line
 from ..text import measure, place, spread, wrap
 from ..wish import Wish
+from . import in_both
 from .flow import TURNED, Block, Pages, Row, Story, item
 from .page import Copy
 from .style import INK, SOFT_INK, THEME, Kind, rows
@@ -103,7 +104,7 @@ def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
             y += row.height
         return marks, y - MARGIN + 10
 
-    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT, head)
+    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT + in_both.room(copy.words, type_.foot, INNER), head)
     made.turn()
     return made
 
@@ -118,9 +119,12 @@ def foot(copy: Copy, number: int, count: int, type_: Type = NORMAL) -> list[Mark
     y, size = HEIGHT - MARGIN + 6, type_.foot
     right = copy.words("Page {number} of {count}", number=number, count=count)
     when = copy.words.moment(copy.now)
+    label = _label(copy, type_)
+    low = y - in_both.rise((label, when, right), size)
     return [
-        line(MARGIN, y - size - 4, WIDTH - MARGIN, y - size - 4, THEME.line, 0.7),
-        place(_label(copy, type_), MARGIN, y, size, SOFT_INK, "decoration"),
+        *in_both.above(copy.words, MARGIN, low, size, INNER),
+        line(MARGIN, low, WIDTH - MARGIN, low, THEME.line, 0.7),
+        place(label, MARGIN, y, size, SOFT_INK, "decoration"),
         place(when, WIDTH - MARGIN - measure(right, size) - size, y, size, SOFT_INK, "decoration", align="right"),
         place(right, WIDTH - MARGIN, y, size, SOFT_INK, "decoration", align="right"),
     ]
@@ -216,7 +220,7 @@ def to_the_foot(sheet: Pages, title: str, type_: Type, last: str = "") -> None:
     """
     head, end = part(title, type_), to_fill(last, type_) if last else []
     taken = head.height + 2.0 + sum(row.height for row in end)
-    if sheet.room - AIR - taken < (HEIGHT - 2 * MARGIN - FOOT) / 3:
+    if sheet.room - AIR - taken < (HEIGHT - 2 * MARGIN - sheet.foot) / 3:
         sheet.need(HEIGHT)
     free = sheet.room - taken - (0.0 if sheet.fresh else AIR)
     lay(sheet, [head, Block((*ruled(int(free // ruled(1, type_)[0].height), type_), *end), gap=2.0)])

@@ -12,8 +12,9 @@ from ...model import safety
 from ...model.boards import three_columns
 from ...model.records import Note, Rule
 from ...model.wording import Wording
+from ...words import ENGLISH
 from ..marks import Box, Figure, Mark, Sheet
-from . import phrases, portrait
+from . import in_both, phrases, portrait
 from .flow import Row
 from .page import Copy
 from .portrait import FOOT, HEIGHT, INNER, LARGE, MARGIN, Type
@@ -34,6 +35,7 @@ class Page:
     voice: str = field(default="", repr=False)
     language: str = ""
     lines: int = 0
+    note: Note | None = None
 
 
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
@@ -47,7 +49,8 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
         made += _laid(copy, [
             *rows(page.title, type_.part, INNER),
             *rows(page.text, type_.plain, INNER, language=page.language),
-            *(rows(page.voice, type_.soft, INNER) if page.voice else ()),
+            *(in_both.original(copy.words, page.note, type_.soft, INNER) if page.note else ()),
+            *(rows(copy.words.own(page.voice), type_.soft, INNER) if page.voice else ()),
             *portrait.ruled(page.lines, type_),
         ])  # fmt: skip
     return [
@@ -83,8 +86,8 @@ def _pages(copy: Copy, wording: Wording) -> Iterator[Page]:
 def _notes(copy: Copy, title: str, notes: Sequence[Note]) -> Iterator[Page]:
     for note in notes:
         voice = phrases.name(copy.seen, note.said_by, note.said_as)
-        yield Page(title, phrases.quoted(note), voice, note.lang or copy.language)
-        for one in note.translations:
+        yield Page(title, phrases.quoted(note), voice, note.lang or copy.language, note=note)
+        for one in note.translations if copy.words.language == ENGLISH else ():
             yield Page(title, one.text, voice, one.lang)
     if not notes:
         yield _empty(copy, title)
@@ -100,10 +103,12 @@ def _said(rule: Rule) -> str:
 
 def _laid(copy: Copy, lines: Sequence[Row]) -> list[list[Mark]]:
     """The frame, the text under it, and overleaf what half a page has no room for."""
-    left, high = MARGIN, min(max(ALL / 2, ALL - AIR - sum(row.height for row in lines)), ALL * MOST)
+    deep = in_both.room(copy.words, LARGE.foot, INNER)
+    all_, left = ALL - deep, MARGIN
+    high = min(max(all_ / 2, all_ - AIR - sum(row.height for row in lines)), all_ * MOST)
     figure = Figure(left, MARGIN, INNER, high, copy.words("Room to draw"))
     marks: list[list[Mark]] = [[figure, Box(left, MARGIN, INNER, high, stroke=INK, line=1.6, corner=10)]]
-    y, low = MARGIN + high + AIR, HEIGHT - MARGIN - FOOT
+    y, low = MARGIN + high + AIR, HEIGHT - MARGIN - FOOT - deep
     for row in lines:
         if y + row.height > low and y > MARGIN:
             marks.append([])

@@ -49,7 +49,7 @@ STRONG_CELL = Kind(bold=True, role="cell")
 
 def rows(text: str, kind: Kind, width: float, left: float = 0.0, language: str = "") -> list[Row]:
     """A text as rows of one line each, ``left`` points in from where the block stands."""
-    language = language or language_of(text)
+    language = language_of(text) or language
     lines = wrap(text, kind.size, width, kind.bold, language)
     return [row(line, kind, left, language, width) for line in lines]
 
