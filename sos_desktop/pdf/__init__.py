@@ -25,6 +25,7 @@ from .layouts import (
     blank,
     changes_sheet,
     child_sheet,
+    childs_copy,
     family_sheet,
     fridge_sheet,
     map_sheet,
@@ -86,7 +87,7 @@ class Kind:
 
     ``narrow``: takes more off the copy for this sheet alone, given who reads it. ``compared``: its layout where an
     earlier map is given; ``layout`` then is for when there is none. ``knows``: the wishes it obeys, names of ``Wish``'s
-    fields; ``wish.language`` is every sheet's.
+    fields; ``wish.language`` is every sheet's. ``also``: who else will read it, whoever takes it along.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Kind:
     narrow: Callable[[Document, Readers], Document] | None = None
     compared: Compared | None = None
     knows: frozenset[str] = frozenset()
+    also: Callable[[Document], frozenset[str]] | None = None
 
 
 #: What a sheet in the hand knows.
@@ -107,9 +109,11 @@ SHEETS: Mapping[str, Kind] = {
                    knows=_HELD),
     "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large,
                          knows=_HELD),
+    "child": Kind("Child’s copy", "For a child to read: faces, one sentence a line, what is going well first",
+                  childs_copy.layout, knows=_HELD, also=childs_copy.children),
     "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright",
                  plan_sheet.layout, knows=_HELD),
-    "houses": Kind("Child’s sheet", "A child’s own pages: exact words, drawings, room to draw more",
+    "houses": Kind("Child’s own pages", "A child’s own pages: exact words, drawings, room to draw more",
                    child_sheet.layout, knows=_HELD),
     "changes": Kind("What has changed", "Since the last visit or a day, in a parent’s words, on A4 upright",
                     changes_sheet.layout, compared=changes_sheet.compared, knows=_HELD | {"since"}),
@@ -143,6 +147,16 @@ def copy_label(document: Document, readers: Readers, words: Words) -> str:
     return words("Copy for {names}", names=words.several(named)) if named else words("Worker’s copy")
 
 
+def readers_of(sheet: str, document: Document, readers: Readers) -> Readers:
+    """For whom a sheet is made that these people take along: for some sheets, others will read it too.
+
+    Seeing everything is for a screen: even the worker's own paper gets left behind.
+    """
+    readers = WORKER_COPY if readers.everything else readers
+    also = SHEETS[sheet].also
+    return replace(readers, people=readers.people | also(document)) if also else readers
+
+
 def make_sheets(
     document: Document, readers: Readers, wording: Wording, words: Words, now: datetime, sheet: str = "map",
     past: Past | None = None, wish: Wish = PLAIN,
@@ -154,11 +168,10 @@ def make_sheets(
     ``since.chosen_day``).
     """
     paper = PaperWords(words if main(wish.language) == words.language else Words(wish.language))
-    # Seeing everything is for a screen: even the worker's own paper gets left behind.
-    readers = WORKER_COPY if readers.everything else readers
+    label = copy_label(document, readers, paper)
+    readers = readers_of(sheet, document, readers)
     seen = copy_for(document, readers)
     gone = count_left_off(document, seen)
-    label = copy_label(document, readers, paper)
     # Paper in somebody's hand says nothing of what is not on it; the worker's own does.
     told = Counter[str]() if readers.people else gone
     kind = SHEETS[sheet]
@@ -200,5 +213,5 @@ def neutral_name(now: datetime) -> str:
 
 __all__ = [
     "NOT_ON_PAPER", "ON_PAPER", "PLAIN", "SHEETS", "Past", "Prepared", "Sheet", "Unprintable", "Wish", "copy_label",
-    "make_pdf", "make_sheets", "neutral_name", "questions", "to_pdf", "unprintable",
+    "make_pdf", "make_sheets", "neutral_name", "questions", "readers_of", "to_pdf", "unprintable",
 ]  # fmt: skip

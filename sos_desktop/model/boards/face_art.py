@@ -108,6 +108,14 @@ def _calm(pen: _Pen) -> None:
     pen.bow(-14, 19, 0, 25, 14, 19)
 
 
+def _worried(pen: _Pen) -> None:
+    _head(pen)
+    pen.eyes(15, -2)
+    for side in (-1, 1):
+        pen.bow(side * 24, -14, side * 18, -20, side * 8, -21, 3.4)
+    pen.bow(-17, 27, 0, 12, 17, 27)
+
+
 def _wink(pen: _Pen) -> None:
     _head(pen)
     pen.oval(-15, -6, 2.2, fill="ink")
@@ -238,7 +246,10 @@ def _frog(pen: _Pen) -> None:
         pen.oval(x, 4, 1.4, fill="ink", width=0)
 
 
+#: The face at the low end of a child's path: how it is for somebody, and no face to pick for anybody.
+WORRIED = "worried"
 _FACES: Mapping[str, Callable[[_Pen], None]] = {
+    WORRIED: _worried,
     "smile": _smile, "calm": _calm, "wink": _wink, "star": _star, "glasses": _glasses, "cap": _cap, "fox": _fox,
     "owl": _owl, "bear": _bear, "cat": _cat, "rabbit": _rabbit, "hedgehog": _hedgehog, "robin": _robin, "frog": _frog,
 }  # fmt: skip

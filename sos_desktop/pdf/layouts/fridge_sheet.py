@@ -1,6 +1,7 @@
-"""A sheet for the fridge door: what we do next and whom to ring, to be read from across the kitchen.
+"""A sheet for the fridge door: what we do, what comes next and whom to ring, to be read from across the kitchen.
 
-Visitors read a fridge door too: nothing of the worries stands here, and no numbers on the scale.
+Visitors read a fridge door too: nothing of the worries stands here, no numbers on the scale, and of a rule what people
+do, but not when: what sets it off tells of the worry.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from ...model import plan_told, safety, visits
 from ...model.records import Note
 from ...model.wording import Wording
 from ..marks import Box, Mark, Sheet
-from . import phrases, portrait
+from . import in_both, phrases, portrait
 from .flow import Block, Row, item
 from .page import Copy
-from .plan_sheet import to_ring
+from .plan_sheet import people_to_ring, to_ring
 from .portrait import INNER, Type
 from .style import INK, rows
 
@@ -28,7 +29,8 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
     type_ = FRIDGE.wished(copy.wish)
     sheet = portrait.pages(copy, copy.words("What we do next"), "", type_)
-    portrait.lay(sheet, [*_steps(copy, type_), *_ring(copy, wording, type_), *_next_time(copy, type_)])
+    blocks = [*_steps(copy, type_), *_rules(copy, type_), *_ring(copy, wording, type_), *_next_time(copy, type_)]
+    portrait.lay(sheet, blocks)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 
@@ -42,10 +44,9 @@ def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
     """What, who, by when; a translation below, where there is one."""
     lines = rows(phrases.quoted(step), type_.plain, WIDE, INDENT, step.lang or copy.language)
     said = plan_told.step_line(copy.seen, step, copy.now.date(), copy.words)
-    lines += rows(said, type_.soft, WIDE, INDENT) if said else []
-    for one in step.translations:
-        lines += rows(one.text, type_.plain, WIDE, INDENT, one.lang)
-    return lines
+    lines += in_both.original(copy.words, step, type_.soft, WIDE, INDENT)
+    lines += rows(copy.words.own(said), type_.soft, WIDE, INDENT) if said else []
+    return lines + in_both.translations(copy.words, step, type_.plain, WIDE, INDENT)
 
 
 def _ticked(lines: Sequence[Row], type_: Type) -> Block:
@@ -57,11 +58,27 @@ def _ticked(lines: Sequence[Row], type_: Type) -> Block:
     return Block(tuple(lines), gap=type_.gap, frame=frame, parts=item())
 
 
+def _rules(copy: Copy, type_: Type) -> list[Block]:
+    """What people do, who, and what if that does not work; where there is a rule."""
+    words, made = copy.words, []
+    for rule in safety.rules_of(copy.seen):
+        lines = rows(rule.does.strip() or words("No words yet."), type_.plain, INNER, language=copy.language)
+        who = plan_told.names(copy.seen, rule.who, words)
+        if who:
+            lines += rows(words("Who does it: {names}", names=who), type_.soft, INNER)
+        if rule.fails.strip():
+            said = words("If that does not work: {what}", what=rule.fails.strip())
+            lines += rows(said, type_.soft, INNER, language=copy.language)
+        made.append(Block(tuple(lines), gap=type_.gap, parts=item()))
+    return [portrait.part(words("What we have agreed"), type_), *made] if made else []
+
+
 def _ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
+    """As on the plan: people, where they are known, and the service."""
     made = [portrait.part(copy.words("Whom to ring"), type_)]
     said = to_ring(copy, wording)
     made += [portrait.said(rows(one, type_.plain, INNER, language=copy.language)) for one in said]
-    return made if said else [*made, portrait.said(portrait.ruled(2, type_))]
+    return made if people_to_ring(copy) else [*made, portrait.said(portrait.ruled(2, type_))]
 
 
 def _next_time(copy: Copy, type_: Type) -> list[Block]:
