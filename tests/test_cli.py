@@ -333,7 +333,8 @@ def test_the_way_to_the_window_passes_no_command_line():
     asked = (
         "import sys; from sos_desktop import __main__; __main__._window = lambda *a, **k: 0; "
         "assert __main__.main(['--demo']) == 0; "
-        "print([m for m in ('argparse', 'PySide6', 'sqlalchemy', 'reportlab', 'sos_desktop.cli') if m in sys.modules])"
+        "heavy = ('argparse', 'multiprocessing', 'pikepdf', 'PySide6', 'sqlalchemy', 'reportlab', 'sos_desktop.cli'); "
+        "print([m for m in heavy if m in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
@@ -342,7 +343,7 @@ def test_the_way_to_the_window_passes_no_command_line():
 def test_the_command_line_brings_no_window_and_no_paper(store: Path):
     asked = (
         "import sys; from sos_desktop.__main__ import main; code = main(sys.argv[1:]); "
-        "print([m for m in ('PySide6', 'reportlab', 'alembic') if m in sys.modules]); sys.exit(code)"
+        "print([m for m in ('PySide6', 'reportlab', 'pikepdf', 'alembic') if m in sys.modules]); sys.exit(code)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", asked, "list", "--store", store],
