@@ -20,6 +20,8 @@ ROW = 23.0
 MOST_ROWS = 9
 #: Room for a leader line between two labels, and for its slant between two tiers.
 WAY, SLANT = 4.0, 14.0
+#: A leader line that goes further along than this is too flat to follow, where another way of standing is to be had.
+FLAT = 60.0
 #: Inwards from the edges to the ends of the line, so that labels at 0 and 10 have room on both sides.
 ENDS = 44.0
 
@@ -105,13 +107,21 @@ def spots(answers: Sequence[Answer], at: Callable[[float], float], left: float, 
         return []
     tried: list[_Stack] = []
     for label, pad in _LABELS:
+        best: tuple[float, list[Spot]] | None = None
         for tiers in range(1, 5):
-            most = MOST_ROWS if tiers == 1 else int((tall - SLANT * (tiers - 1)) / ROW / tiers)
-            if most < 1:
+            most = min(MOST_ROWS, int((tall or MOST_ROWS * ROW) - SLANT * (tiers - 1)) // int(ROW) // tiers)
+            if most < 1 or (tiers > 1 and not tall):
                 break
             tried = _stacks(answers, label, pad, most, size)
             if _fits(tried, tiers, right - left):
-                return _placed(tried, tiers, at, left, right)
+                found = _placed(tried, tiers, at, left, right)
+                slant = max(abs(one.leader[0][0] - at(one.score)) for one in found if one.row == 0)
+                if best is None or slant < best[0] - 20:
+                    best = slant, found
+                if slant <= FLAT:
+                    break
+        if best is not None:
+            return best[1]
     return _placed(tried, 1, at, left, right)
 
 

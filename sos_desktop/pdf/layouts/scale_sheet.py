@@ -46,7 +46,7 @@ from .style import (
 
 LEADER = 18.0
 #: Height for labels above the line, and for those of last time below it, where people are many.
-ABOVE, BELOW = 215.0, 110.0
+ABOVE, BELOW = 172.0, 86.0
 GREY = "#6d737a"
 GAP = 26.0
 NAME, NUMBER = 118.0, 30.0
@@ -81,7 +81,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
 
     inner = sheet.inner
     ends = max(len(wrap(zero, BODY, inner * _END - 26)), len(wrap(ten, BODY, inner * _END - 30)))
-    long = ends > 6
+    long = ends > 5
     figure = _Line(copy, Ruler(MARGIN, sheet.width - MARGIN), now, before)
     height = figure.height + (0 if long else ends * LEADING) + 12
     refused = [one for one in now if one.score is None]
