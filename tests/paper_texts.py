@@ -13,7 +13,7 @@ from pathlib import Path
 from sos_desktop.model import told, worries
 from sos_desktop.model.boards import houses, network
 from sos_desktop.pdf import left_off
-from sos_desktop.pdf.layouts import columns, people_list, phrases, scale_sheet
+from sos_desktop.pdf.layouts import in_both, people_list, phrases, scale_sheet
 from sos_desktop.practice import wording as profiles
 from sos_desktop.words import MONTHS
 
@@ -28,7 +28,7 @@ NAMED = {
     "model/worries.py": {"SEES[view.stance][0]", "one if len(names) == 1 else several"},
     "pdf/left_off.py": {"*_KINDS[kind]"},
     "pdf/layouts/child_sheet.py": {"houses.TITLES[page.part]", "houses.SHAPE_NAMES[page.shape]", "said"},
-    "pdf/layouts/columns.py": {"LANGUAGES.get(tag.split('-', maxsplit=1)[0].lower(), tag)"},
+    "pdf/layouts/in_both.py": {"name"},
     "pdf/layouts/network_sheet.py": {"text", "network.RING_WORDS[ring]"},
     "pdf/layouts/people_list.py": {"text", "KNOWS_WORDS[person.knows]"},
     "pdf/layouts/phrases.py": {"pattern", "text", "QUALITY_WORDS[one.quality]"},
@@ -49,7 +49,7 @@ def tables() -> Iterator[str]:
     yield from houses.TITLES.values()
     yield from houses.SHAPE_NAMES.values()
     yield from houses.NEUTRAL_ENDS
-    yield from columns.LANGUAGES.values()
+    yield from in_both.LANGUAGES.values()
     yield from network.RING_WORDS.values()
     yield from (text for text in people_list.KNOWS_WORDS.values() if text)
     for patterns in (phrases.COUPLE_WORDS, phrases.COUPLE_PAST, phrases.PARENT_WORDS, phrases.QUALITY_WORDS):

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from ...look import ColumnLook, in_colours
 from ...model.records import Note, Person
 from ...model.wording import Column, Wording
-from ...words import Words
+from ...words import ENGLISH, Words
 from ..marks import Box, Mark, Strip
-from ..text import measure, place, wrap
-from . import phrases
+from ..text import measure, place, spread, wrap
+from . import in_both, phrases
 from .flow import Bar, Block, Ground, Row, Story, item
 from .page import Copy
 from .style import (
@@ -53,14 +53,16 @@ def tray(copy: Copy, wording: Wording, notes: list[Note], slot: float,
          numbers: Mapping[str, int] | None = None) -> Story:  # fmt: skip
     """What is not sorted yet."""
     blocks = [card(copy, note, "", TRAY, None, slot, numbers) for note in notes]
-    return Story(tuple(blocks), _bar(copy.words, wording.unsorted, "", TRAY, slot), 28.0 + PAD, _ground(TRAY))
+    title = wording.unsorted
+    bar = _bar(copy.words, title, "", TRAY, slot)
+    return Story(tuple(blocks), bar, bar_height(title, slot) + PAD, _ground(TRAY))
 
 
 def _column(copy: Copy, column: Column, zones: Mapping[str, list[Note]], look: ColumnLook, slot: float,
             numbers: Mapping[str, int] | None) -> Story:  # fmt: skip
     blocks: list[Block] = []
     for zone in column.zones:
-        text = f"{zone.number}  {zone.name}"
+        text = copy.words.own(f"{zone.number}  {zone.name}")
         heading = zone_heading(text, look, slot, gap=12.0)
         again = zone_heading(copy.words("{zone} (continued)", zone=text), look, slot)
         blocks.append(heading)
@@ -69,8 +71,7 @@ def _column(copy: Copy, column: Column, zones: Mapping[str, list[Note]], look: C
         if not notes:
             empty = rows(copy.words("Nothing written here yet."), SOFT, slot - 2 * PAD, PAD)
             blocks.append(Block(tuple(empty), gap=2.0, under=again))
-    title_rows = len(wrap(column.title, BAR, slot - 44, bold=True))
-    height = 10.0 + 18.0 * title_rows
+    height = bar_height(column.title, slot)
     bar = _bar(copy.words, column.title, column.column, look, slot)
     return Story(tuple(blocks), bar, height + PAD, _ground(look))
 
@@ -81,6 +82,12 @@ def zone_heading(text: str, look: ColumnLook, slot: float, gap: float = 0.0) -> 
     return Block(tuple(rows(text, kind, slot - 2 * PAD, PAD)), gap=gap, heading=True)
 
 
+def bar_height(title: str, slot: float) -> float:
+    """How high the coloured heading of a column is, in points."""
+    lines = wrap(title, BAR, slot - 44, bold=True)
+    return 10.0 + sum(spread(line, BAR, 14.0, 18.0, bold=True)[1] for line in lines)
+
+
 def _bar(words: Words, title: str, column: str, look: ColumnLook, slot: float) -> Bar:
     """The coloured heading of a column, over all its slots; a sample of its strip stands at its left."""
 
@@ -89,12 +96,14 @@ def _bar(words: Words, title: str, column: str, look: ColumnLook, slot: float) -
         if measure(text, BAR, True) > slot - 44 and width <= slot + 1:
             text = title
         lines = wrap(text, BAR, width - 44, bold=True)
-        height = 10.0 + 18.0 * len(wrap(title, BAR, slot - 44, bold=True))
+        height, at = bar_height(title, slot), y + 5
         marks: list[Mark] = [Box(x, y, width, height, fill=look.strong, corner=6)]
         if column:
             marks.append(Strip(x + 12, y + 4, STRIP + 1, height - 8, PATTERNS[column], "#ffffff"))
-        for index, text in enumerate(lines):
-            marks.append(place(text, x + 28, y + 19 + 18 * index, BAR, THEME.on_strong, "h2", bold=True))
+        for text in lines:
+            down, step = spread(text, BAR, 14.0, 18.0, bold=True)
+            marks.append(place(text, x + 28, at + down, BAR, THEME.on_strong, "h2", bold=True))
+            at += step
         return marks
 
     return paint
@@ -139,6 +148,7 @@ def said(copy: Copy, note: Note, width: float, left: float) -> list[Row]:
     """A note's words, its voice, what people say of it, its translations."""
     language = note.lang or copy.language
     made = rows(phrases.quoted(note), PLAIN, width, left, language)
+    made += in_both.original(copy.words, note, SOFT, width, left)
     if note.question:
         made = [*rows(copy.words("Asked: {question}", question=note.question), SOFT, width, left), *made]
     if note.result:
@@ -146,9 +156,9 @@ def said(copy: Copy, note: Note, width: float, left: float) -> list[Row]:
     made += _voice(copy, note, width, left)
     for answer in phrases.answers(copy.seen, note, copy.words, copy.now):
         made += rows(answer, SOFT, width, left)
-    for one in note.translations:
+    for one in note.translations if copy.words.language == ENGLISH else ():
         made.append(Row(4.0, lambda x, y: []))
-        made += rows(f"{_language(one.lang, copy.words)}: {one.text}", PLAIN, width, left, one.lang)
+        made += rows(f"{in_both.language_name(one.lang, copy.words)}: {one.text}", PLAIN, width, left, one.lang)
         by = [copy.words("put by {name}", name=one.translator)] if one.translator else []
         by += [copy.words("checked by {name}", name=one.checked_by)] if one.checked_by else []
         made += rows(" · ".join(by), SOFT, width, left) if by else []
@@ -159,40 +169,26 @@ def _voice(copy: Copy, note: Note, width: float, left: float) -> list[Row]:
     """Initials in a ring and who said it; below it whatever else there is to say."""
     who, more = phrases.voice(copy.seen, note, copy.words, copy.now)
     if not who:
-        return [Row(3.0, lambda x, y: []), *rows(more, SOFT, width, left)] if more else []
+        return [Row(3.0, lambda x, y: []), *rows(copy.words.own(more), SOFT, width, left)] if more else []
     person = copy.seen.get(Person, note.owner) or (None if note.owner_as else copy.seen.get(Person, note.said_by))
     initials = person.initials if person else ""
     ring = max(22.0, measure(initials, BODY, True) + 9) if initials else 0.0
     indent = ring + 7 if ring else 0.0
-    text = f"{who} · {more}" if more else who
-    lines = wrap(text, BODY, width - indent)
+    lines = wrap(copy.words.own(f"{who} · {more}" if more else who), BODY, width - indent)
     made: list[Row] = [Row(3.0, lambda x, y: [])]
     for index, said in enumerate(lines):
         first = index == 0 and bool(ring)
+        down, high = spread(said, BODY, 14.3 if first else base(SOFT), 20.0 if first else LEADING)
 
-        def paint(x: float, y: float, said: str = said, first: bool = first) -> list[Mark]:
+        def paint(x: float, y: float, said: str = said, first: bool = first, down: float = down) -> list[Mark]:
             marks: list[Mark] = []
             if first:
                 fill = THEME.paper_of(person.tint if person else -1)
-                ring_marks, _ = chip(initials, x + left, y, fill, INK, bold=True, height=20, pad=4.5, least=22,
-                                     role="badge")  # fmt: skip
+                ring_marks, _ = chip(initials, x + left, y + down - 14.3, fill, INK, bold=True, height=20, pad=4.5,
+                                     least=22, role="badge")  # fmt: skip
                 marks += ring_marks
-            marks.append(place(said, x + left + indent, y + (10 if first else 0) + (4.3 if first else base(SOFT)), BODY,
-                               SOFT_INK, "item"))  # fmt: skip
+            marks.append(place(said, x + left + indent, y + down, BODY, SOFT_INK, "item"))
             return marks
 
-        made.append(Row(20.0 if first else LEADING, paint))
+        made.append(Row(high, paint))
     return made
-
-
-def _language(tag: str, words: Words) -> str:
-    """A language's name where we have one, else its tag."""
-    return words(LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag))
-
-
-LANGUAGES = {
-    "ar": "Arabic", "bn": "Bengali", "cy": "Welsh", "en": "English", "fa": "Persian", "gu": "Gujarati", "hi": "Hindi",
-    "lt": "Lithuanian", "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "so": "Somali", "ta": "Tamil", "ti": "Tigrinya", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
-    "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
