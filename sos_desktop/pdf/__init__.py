@@ -127,6 +127,9 @@ SHEETS: Mapping[str, Kind] = {
     "blank_map": Kind("Empty map", "To fill in with a pen: three columns and the scale", blank.worker_map),
     "blank_family": Kind("Empty family’s sheet", "To fill in with a pen, what is going well first",
                          blank.family_sheet),
+    "blank_houses": Kind("Empty houses", "To draw and write in: three houses and the path", child_sheet.blank),
+    "blank_fridge": Kind("Empty sheet for the fridge", "To fill in with a pen: what we do next, whom to ring",
+                         blank.fridge),
     "blank_plan": Kind("Empty plan", "To fill in with a pen: rules, whom to ring, next steps", blank.plan),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Empty forms to fill in with a pen: the map, the family's sheet and the plan, with room to write.
+"""Empty forms to fill in with a pen: the map, the family's sheet, the plan and the fridge, with room to write.
 
 Nothing of the family stands on them but whom the copy is for: a form may be left lying about.
 """
@@ -12,17 +12,19 @@ from ...practice.wording import fill
 from ...words import Words
 from ..marks import Box, Figure, Mark, Sheet, Strip, line
 from ..text import place, wrap
+from . import fridge_sheet, portrait
 from . import page as lying
-from . import portrait
 from .flow import Block, Pages, Row, item
 from .page import Copy
-from .portrait import INDENT, INNER, NORMAL, RULE
+from .portrait import INDENT, INNER, NORMAL, RULE, Type
 from .style import GUTTER, INK, MARGIN, PATTERNS, SOFT_INK, THEME, WIDTH, Kind, rows
 
 SIZE = 14.0
 #: Between two lines to write on: 9 mm, for any hand.
 WRITING = 26.0
 STEPS = 4
+#: What is asked beside a tick on the fridge, and how many ticks a sheet has room for.
+SOFT, TO_TICK = Type(18.0, 18.0), 3
 
 
 def family_sheet(copy: Copy, wording: Wording) -> list[Sheet]:
@@ -66,6 +68,24 @@ def plan(copy: Copy, wording: Wording) -> list[Sheet]:
     blocks += [portrait.part(words("Who was there when we made it"), NORMAL), *_ruled(4)]
     portrait.lay(sheet, blocks)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+
+
+def fridge(copy: Copy, wording: Wording) -> list[Sheet]:
+    """What we do next, whom to ring and the next time, on one sheet to be read from across the kitchen."""
+    copy, words = copy.bare(), copy.words
+    type_ = fridge_sheet.FRIDGE
+    sheet = portrait.pages(copy, words("What we do next"), "", type_)
+    blocks = [
+        fridge_sheet.ticked([*portrait.ruled(1, SOFT, fridge_sheet.INDENT),
+                             *portrait.to_fill(words("Who, and by when:"), SOFT, fridge_sheet.INDENT)], type_)
+        for _ in range(TO_TICK)
+    ]  # fmt: skip
+    blocks.append(portrait.part(words("Whom to ring"), type_))
+    for phone in wording.phones:
+        blocks.append(portrait.said(rows(f"{phone.label}: {phone.number}", type_.plain, INNER)))
+    blocks += [portrait.said(portrait.ruled(2, SOFT)), portrait.part(words("Next time"), type_)]
+    portrait.lay(sheet, [*blocks, portrait.said(portrait.ruled(1, SOFT))])
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 
 def worker_map(copy: Copy, wording: Wording) -> list[Sheet]:

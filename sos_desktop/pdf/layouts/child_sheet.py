@@ -16,10 +16,11 @@ from ...model.records import House, Person, Saying, Scale
 from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import number
-from ..marks import A4_LANDSCAPE, Box, Ellipse, Figure, Ink, Mark, Path, Sheet, again
+from ..marks import A4_LANDSCAPE, Box, Ellipse, Figure, Ink, Mark, Path, Sheet, again, line
 from ..text import from_the_right, place, spread, wrap
 from . import phrases
 from .page import Copy, foot
+from .portrait import RULE
 from .style import INK, MARGIN, SOFT_INK
 
 WIDTH, HEIGHT = A4_LANDSCAPE
@@ -31,6 +32,8 @@ TITLE, SIZE = 22.0, 18.0
 LEADING, WIDE_LEADING = 25.0, 33.0
 #: The words at the ends of a path, and the least that a line has.
 END, END_LEADING = 14.0, 18.0
+#: The pages of an empty set, and how far in from the picture's edge its lines to write on end.
+BLANK, BLANK_LINE = ("worries", "good", "dreams", "path"), 236.0
 WORDS_WIDE = houses.WORDS_WIDE * SCALE + 6
 LEFT, RIGHT = MIDDLE[0] - houses.WIDTH * SCALE / 2, MIDDLE[0] + houses.WIDTH * SCALE / 2
 TOP, LOW = MIDDLE[1] - houses.HEIGHT * SCALE / 2, MIDDLE[1] + houses.HEIGHT * SCALE / 2
@@ -45,6 +48,28 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     sheets.append(_empty(copy))
     feet = [foot(copy, at, len(sheets), whole=True) for at in range(1, len(sheets) + 1)]
     return [Sheet(WIDTH, HEIGHT, tuple([*marks, *under])) for marks, under in zip(sheets, feet, strict=True)]
+
+
+def blank(copy: Copy, wording: Wording) -> list[Sheet]:
+    """Empty pages for any child: three houses and the path, each to begin with, and who may see it."""
+    copy = copy.bare()
+    pages = [_blank_page(copy, part) for part in BLANK]
+    feet = [foot(copy, at, len(pages), whole=True) for at in range(1, len(pages) + 1)]
+    return [Sheet(WIDTH, HEIGHT, tuple([*marks, *under])) for marks, under in zip(pages, feet, strict=True)]
+
+
+def _blank_page(copy: Copy, part: str) -> list[Mark]:
+    words = copy.words
+    figure = Figure(LEFT, TOP, RIGHT - LEFT, LOW - TOP, words("Room to draw and write"))
+    marks: list[Mark] = [*_head(copy, words(houses.TITLES[part])), figure, *_picture("house", part)]
+    marks += _numbers() if part == "path" else []
+    # Beside the roof there is room; the path has its own free at the top.
+    y = TOP + 30
+    for asked in (words("My name:"), words("Who may see it:")):
+        text = place(asked, LEFT + 14, y, END, INK, "item")
+        marks += [text, line(text.x + text.width + 6, y + 3, LEFT + BLANK_LINE, y + 3, RULE, 0.8)]
+        y += WIDE_LEADING
+    return marks
 
 
 def _children(seen: Document) -> list[Person]:
@@ -76,8 +101,8 @@ def _page(copy: Copy, page: House, child: Person) -> list[list[Mark]]:
 
 
 def _head(copy: Copy, title: str) -> list[Mark]:
-    line = wrap(title, TITLE, WIDTH - 2 * MARGIN, bold=True)[0]
-    return [place(line, LEFT, MARGIN + TITLE, TITLE, INK, "h1", bold=True, language=copy.language)]
+    short = wrap(title, TITLE, WIDTH - 2 * MARGIN, bold=True)[0]
+    return [place(short, LEFT, MARGIN + TITLE, TITLE, INK, "h1", bold=True, language=copy.language)]
 
 
 def _picture_words(copy: Copy, page: House, strokes: int) -> Figure:
@@ -135,17 +160,17 @@ def _lines(copy: Copy, saying: Saying, lines: Sequence[str], x: float, y: float,
     language = saying.lang or copy.language
     down, step = _spacing(copy, lines)
     marks: list[Mark] = []
-    for at, line in enumerate(lines):
-        if line.strip():
-            align, left = ("right", x + width) if from_the_right(line, language) else ("left", x)
-            marks.append(place(line, left, y + step * at + down, SIZE, INK, "item", language=language, align=align))
+    for at, text in enumerate(lines):
+        if text.strip():
+            align, left = ("right", x + width) if from_the_right(text, language) else ("left", x)
+            marks.append(place(text, left, y + step * at + down, SIZE, INK, "item", language=language, align=align))
     return marks
 
 
 def _spacing(copy: Copy, lines: Sequence[str]) -> tuple[float, float]:
     """(from a line's top to its baseline, from line to line), for the tallest of the scripts."""
     step = WIDE_LEADING if copy.wish.wide else LEADING
-    return max((spread(line, SIZE, SIZE, step) for line in lines), default=(SIZE, step))
+    return max((spread(one, SIZE, SIZE, step) for one in lines), default=(SIZE, step))
 
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
@@ -157,12 +182,12 @@ def _overleaf(copy: Copy, title: str, sayings: Sequence[Saying]) -> list[list[Ma
     pages: list[list[Mark]] = []
     y = LOW
     for saying in sayings:
-        for line in wrap(saying.text, SIZE, RIGHT - LEFT):
-            step = _spacing(copy, [line])[1]
+        for text in wrap(saying.text, SIZE, RIGHT - LEFT):
+            step = _spacing(copy, [text])[1]
             if y + step > LOW:
                 pages.append(again(_head(copy, copy.words("{title} (continued)", title=title))))
                 y = TOP
-            pages[-1] += _lines(copy, saying, [line], LEFT, y, RIGHT - LEFT)
+            pages[-1] += _lines(copy, saying, [text], LEFT, y, RIGHT - LEFT)
             y += step
         y += LEADING / 2
     return pages
@@ -173,10 +198,7 @@ def _overleaf(copy: Copy, title: str, sayings: Sequence[Saying]) -> list[list[Ma
 
 def _path(copy: Copy, child: Person, page: House) -> list[Mark]:
     """Numbers on the stones, where the child last stood by the path, and at both ends words for a child."""
-    marks: list[Mark] = []
-    for score, spot in enumerate(houses.STONES):
-        x, y = _at(*spot)
-        marks.append(place(str(score), x, y + 5, 15, INK, "cell", align="middle"))
+    marks = _numbers()
     rating = houses.last_on_path(copy.seen, child.id)
     if rating is not None and rating.score is not None:
         x, y = _at(*houses.stone(rating.score))
@@ -194,9 +216,14 @@ def _path(copy: Copy, child: Person, page: House) -> list[Mark]:
             left, top, right, _ = houses.ENDS[end]
             x, y = _at(left, top)
             text = copy.words("{number}: {words}", number=end, words=said)
-            for at, line in enumerate(wrap(text, END, (right - left) * SCALE)):
-                marks.append(place(line, x, y + END + at * END_LEADING, END, SOFT_INK, "item", language=copy.language))
+            for at, one in enumerate(wrap(text, END, (right - left) * SCALE)):
+                marks.append(place(one, x, y + END + at * END_LEADING, END, SOFT_INK, "item", language=copy.language))
     return marks
+
+
+def _numbers() -> list[Mark]:
+    spots = ((score, *_at(*spot)) for score, spot in enumerate(houses.STONES))
+    return [place(str(score), x, y + 5, 15, INK, "cell", align="middle") for score, x, y in spots]
 
 
 def _empty(copy: Copy) -> list[Mark]:

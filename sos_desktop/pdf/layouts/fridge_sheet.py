@@ -36,7 +36,7 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 
 def _steps(copy: Copy, type_: Type) -> list[Block]:
     steps = safety.steps_of(copy.seen, copy.now.date())
-    made = [_ticked(_step(copy, one, type_), type_) for one in (*steps.asked, *steps.open)]
+    made = [ticked(_step(copy, one, type_), type_) for one in (*steps.asked, *steps.open)]
     return made or [portrait.said(rows(copy.words("No next step is open."), type_.soft, INNER))]
 
 
@@ -49,7 +49,8 @@ def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
     return lines + in_both.translations(copy.words, step, type_.plain, WIDE, INDENT)
 
 
-def _ticked(lines: Sequence[Row], type_: Type) -> Block:
+def ticked(lines: Sequence[Row], type_: Type) -> Block:
+    """Rows beside a square to tick."""
     down = (type_.plain.leading - TICK) / 2 + 1
 
     def frame(x: float, y: float, height: float) -> list[Mark]:
