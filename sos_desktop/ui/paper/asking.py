@@ -54,7 +54,6 @@ class NotesStep(Step):
         self.off = self.choice("", keys=("N", "2"))
         for one in (self.may, self.off):
             one.setMinimumSize(200, look.TARGET + look.SPACE[2])
-        self.foot.addStretch(1)
         self.before = self.choice(words("‹ The one before"), "quiet", keys=("Left",))
         self.rest = self.choice(words("Not now"), "quiet", keys=("Esc",))
         self.may.clicked.connect(lambda: self._answer(True))
@@ -100,7 +99,7 @@ class NotesStep(Step):
         self.about.setText(about)
         self._label(self.may, may, "Y")
         super().empty()
-        self.middle.addWidget(LineCard(one, "title"))
+        self.middle.addWidget(LineCard(one, large=True))
         self.middle.addStretch(1)
         self.before.setEnabled(self._at > 0)
         # The safe answer is the near one.

@@ -18,7 +18,7 @@ INSTEAD = (
     "Read it together now, and take it away with you again.",
     "Keep it for them. They can ask for it, or look at it at the next visit.",
     "Ask where it would be safe: with a friend, at school, with their solicitor.",
-    "Give a helpline on a small card: Childline 0800 1111, or the domestic abuse helpline 0808 2000 247.",
+    "Give a number on a small card: the domestic abuse helpline 0808 2000 247, or Childline 0800 1111.",
 )
 INSTEAD_CHILD = (
     "Look at it together now, and keep it for them.",
@@ -28,19 +28,21 @@ INSTEAD_CHILD = (
 
 
 class HomeStep(Step):
-    """``answered``: "yes", "no" or "not_known"."""
+    """``answered``: "yes", "no" or "not_known".
+
+    No letter answers it: whoever has just pressed Y at each of ten notes must not have said this too.
+    """
 
     answered = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.yes = self.choice(words("Yes"), keys=("Y", "1"))
-        self.unsure = self.choice(words("Not sure, leave it"), keys=("2",))
-        self.no = self.choice(words("No"), keys=("N", "3"))
+        self.yes = self.choice(words("Yes"))
+        self.unsure = self.choice(words("Not sure, leave it"))
+        self.no = self.choice(words("No"))
         for one, answer in ((self.yes, "yes"), (self.unsure, "not_known"), (self.no, "no")):
             one.setMinimumSize(120, look.TARGET + look.SPACE[2])
             one.clicked.connect(lambda _=False, answer=answer: self.answered.emit(answer))
-        self.foot.addStretch(1)
         self.back = self.choice(words("Not now"), "quiet", keys=("Esc",))
         self.back.clicked.connect(self.left)
 
@@ -68,7 +70,6 @@ class InsteadStep(Step):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.back = self.choice(words("Back to the pages"), "primary", keys=("Esc",))
-        self.foot.addStretch(1)
         self.back.clicked.connect(self.left)
 
     def show_for(self, name: str, child: bool) -> None:

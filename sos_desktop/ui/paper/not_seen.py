@@ -16,7 +16,6 @@ class NotSeenStep(Step):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.back = self.choice(words("Back to the pages"), "primary", keys=("Esc",))
-        self.foot.addStretch(1)
         self.back.clicked.connect(self.left)
 
     def show_lines(self, title: str, parts: Sequence[tuple[str, Sequence[Line]]]) -> None:

@@ -13,7 +13,7 @@ from ...canvas.plain import face, plain_label
 from ...model.document import Document
 from ...model.readers import Readers
 from ...model.records import Person
-from ...pdf import SHEETS, Prepared, left_off
+from ...pdf import SHEETS, Prepared, Unprintable, left_off
 from ...practice.checks import Hint
 from ...words import Words
 from ..door import scrolled
@@ -26,7 +26,7 @@ from .wishes import Days, WishPick
 from .work import paper_of
 
 ABOUT_MINE = "Your own copy. Check who will see it before you leave it anywhere."
-ABOUT_THEIRS = "For {names}. Look through it once: is all of this safe in their hands, in this home?"
+ABOUT_THEIRS = "For {names}. Look through it once before it goes."
 #: Its width, in pixels.
 PANEL = 300
 EDGE = 20
@@ -60,14 +60,20 @@ class Panel(QWidget):
         column = QVBoxLayout(upper)
         column.setContentsMargins(EDGE, EDGE, EDGE, look.SPACE[2])
         column.setSpacing(look.SPACE[2])
-        column.addWidget(kind(QLabel(words("Print")), "big"))
-        for part in (self.pick, self.wishes, self.about, self.count, self.ask_box, self.gone, self.unseen, self.along):
+        for part in (self.pick, self.about, self.count, self.ask_box, self.wishes, self.gone, self.unseen, self.along):
             column.addWidget(part)
         for part in (self.first_box, self.lacking_box):
             column.addWidget(part)
         column.addStretch(1)
-        area = scrolled(upper)
+        self.area = area = scrolled(upper)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = area.verticalScrollBar()
+        # What scrolls keeps the width of what stays: the bar stands in its margin.
+        bar.rangeChanged.connect(
+            lambda _, most: column.setContentsMargins(
+                EDGE, EDGE, EDGE - (bar.sizeHint().width() if most else 0), look.SPACE[2]
+            )
+        )
 
         self.message_box = kind(QFrame(), "hint")
         self.message = _text()
@@ -102,6 +108,9 @@ class Panel(QWidget):
     def show_reader(self, document: Document, readers: Readers, days: Callable[[], Days]) -> None:
         """Whose copy is being made; nothing is told yet of what it holds."""
         words = self._words
+        for label in (self.count, self.gone):
+            label.setText("")
+        self.show_notices(None, (), (), document)
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
         self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
         self.wishes.show_for(words.several(names), SHEETS[self.pick.kind], days)
@@ -119,8 +128,15 @@ class Panel(QWidget):
         alone = whose is not None
         self.gone.setText((gone + "." if gone else words("Nothing is left off.")) if alone else "")
         self.gone.setVisible(alone)
+        self.show_notices(whose, hints, prepared.unprintable, document)
+
+    def show_notices(
+        self, whose: Whose | None, hints: Sequence[Hint], lacking: Sequence[Unprintable], document: Document
+    ) -> None:
+        """What is to be looked at, decided and ticked."""
+        words = self._words
         self.first_box.show_hints(hints, document)
-        self.lacking_box.show_found(prepared.unprintable, document)
+        self.lacking_box.show_found(lacking, document)
         asked = whose.asked if whose is not None else Asked("")
         childs = len(whose.childs) if whose is not None else 0
         self.ask_box.show_asked(asked.name, len(asked.notes) + len(asked.heard), childs)
@@ -135,9 +151,9 @@ class Panel(QWidget):
         made.setVisible(there)
 
     def let_out(self, may: bool) -> None:
-        """Whether there are pages to let out."""
-        self.print_button.setEnabled(may)
-        self.save_button.setEnabled(may)
+        """Whether there are pages to let out, and nothing is being asked of them."""
+        for one in (self.print_button, self.save_button, self.ask_box.decide, self.unseen, self.along):
+            one.setEnabled(may)
 
 
 def _text() -> QLabel:

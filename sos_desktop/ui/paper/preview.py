@@ -128,7 +128,7 @@ class PrintDialog(QDialog):
         work.changed.connect(self._show_stop)
         panel.stop_button.clicked.connect(work.stop)
         self.pick.changed.connect(self._chosen)
-        panel.wishes.changed.connect(self._prepare)
+        panel.wishes.changed.connect(self._chosen)
         panel.wishes.questions_wanted.connect(self._choose_questions)
         panel.ask_box.wanted.connect(self._ask_now)
         panel.along.clicked.connect(self._choose_along)
@@ -170,7 +170,7 @@ class PrintDialog(QDialog):
     # --- the pages ------------------------------------------------------------------------------------
 
     def _chosen(self) -> None:
-        """Another reader, or another sheet: what was decided for the last one counts."""
+        """Another reader, sheet or wish: what was decided until then counts."""
         if self.left.asking:
             self._decide(self.left.before.take())
         self._prepare()
@@ -245,6 +245,7 @@ class PrintDialog(QDialog):
             QTimer.singleShot(0, self, then)
 
     def _not_prepared(self, error: Exception) -> None:
+        self.left.show_waiting(stopped=True)
         self.work.fail(error, self._words("The pages could not be prepared. Your map is as it was."))
 
     # --- before it goes out -----------------------------------------------------------------------------

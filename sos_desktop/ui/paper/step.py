@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
 from ...words import Words
+from ..cards.chips import Flow
 from ..door import scrolled
 from ..theme import button, kind
 
@@ -59,22 +60,24 @@ class Step(QWidget):
         row.addStretch(0)
         self.area = scrolled(outer)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(look.SPACE[1])
+        # On to another line where the window is narrow.
+        self.foot = Flow(gap=look.SPACE[1])
         column = QVBoxLayout(self)
         column.setContentsMargins(look.SPACE[4], look.SPACE[4], look.SPACE[3], look.SPACE[3])
         column.setSpacing(look.SPACE[2])
         column.addWidget(self.title)
         column.addWidget(self.about)
         column.addWidget(self.area, 1)
-        column.addLayout(self.foot)
+        column.addWidget(self.foot)
 
     def choice(self, text: str, part: str = "plain", keys: Sequence[str] = ()) -> QPushButton:
         """A choice at the foot, also by these keys while the step is open."""
         made = button(text, part)
-        self.foot.addWidget(made)
+        self.foot.set_widgets([*self.foot.widgets(), made])
         for one in keys:
             key = QShortcut(QKeySequence(one), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # A key that is held down answers once.
+            key.setAutoRepeat(False)
             key.activated.connect(made.click)
         return made
 
@@ -90,20 +93,31 @@ class Step(QWidget):
         self.area.verticalScrollBar().setValue(0)
 
 
+def _labels(line: Line) -> Iterator[QLabel]:
+    for text, part in ((line.above, "soft"), (line.text, ""), (line.below, "soft")):
+        if text:
+            label = plain_label(text)
+            label.setWordWrap(True)
+            if part:
+                kind(label, part)
+            yield label
+
+
 class LineCard(QFrame):
     """One line of what is asked about, whole, as a card."""
 
-    def __init__(self, line: Line, part: str = "") -> None:
+    def __init__(self, line: Line, large: bool = False) -> None:
         super().__init__()
         kind(self, "card")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(look.SPACE[3], look.SPACE[2], look.SPACE[3], look.SPACE[2])
         inside.setSpacing(look.SPACE[0])
-        for text, of in ((line.above, "soft"), (line.text, part), (line.below, "soft")):
-            if text:
-                label = kind(plain_label(text), of)
-                label.setWordWrap(True)
-                inside.addWidget(label)
+        for label in _labels(line):
+            inside.addWidget(label)
+            if large and label.property("part") is None:
+                font = label.font()
+                font.setPixelSize(round(look.TITLE))
+                label.setFont(font)
 
 
 class TickCard(QFrame):
@@ -124,11 +138,8 @@ class TickCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(look.SPACE[0])
         row.addLayout(words, 1)
-        for text, of in ((line.above, "soft"), (line.text, ""), (line.below, "soft")):
-            if text:
-                label = kind(plain_label(text), of)
-                label.setWordWrap(True)
-                words.addWidget(label)
+        for label in _labels(line):
+            words.addWidget(label)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A finger need not find the little box."""
@@ -146,7 +157,6 @@ class TickList(Step):
         super().__init__(words)
         self._rows: list[TickCard] = []
         self.take = self.choice("", "primary")
-        self.foot.addStretch(1)
         self.back = self.choice(words("Not now"), keys=("Esc",))
         self.take.clicked.connect(lambda: self.chosen.emit(frozenset(self.ticked)))
         self.back.clicked.connect(self.left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model import deciding, reading
 from ...model.document import Document
@@ -85,7 +85,9 @@ def _line(one: deciding.ToDecide, document: Document, wording: Wording, words: W
         text = "\n\n".join(filter(None, (text, *(each.text for each in note.translations))))
     above = " · ".join(filter(None, (above, one.who, day)))
     may = words("{name} says yes", name=one.who) if one.childs and one.who else ""
-    return Line(one.record, text, above, "\n".join(deciding.in_words(one, words)), may)
+    # Who said it stands above.
+    why = replace(one, why=tuple(each for each in one.why if each[0] != "said"))
+    return Line(one.record, text, above, "\n".join(deciding.in_words(why, words)), may)
 
 
 def _not_seen(document: Document, readers: Readers, words: Words) -> list[tuple[str, list[Line]]]:
