@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import commands
@@ -19,6 +20,7 @@ from sos_desktop.pdf import SHEETS
 from sos_desktop.pdf.by_name import readers_named
 from sos_desktop.session.desk import Desk
 from sos_desktop.session.session import Opening, Session
+from sos_desktop.words import Words
 from tests.pdf.paper_desk import TODAY, squeezed
 from tests.test_cli import PASSPHRASE, made, say, store  # noqa: F401 - fixtures
 
@@ -67,6 +69,13 @@ def test_what_is_not_for_a_reader_is_not_on_their_sheet(say, tmp_path: Path):  #
         (["--for", "Kim", "--out", "x.sosmap"], ["go with a PDF"]),
         (["--for", "Kim", "--pictures", "--out", "x"], ["--pictures", "without"]),
         (["--sheet", "plan", "--pictures", "--out", "x"], ["--pictures", "without"]),
+        (["--sheet", "changes", "--since", "last winter", "--out", "x.pdf"], ["--since", "2025-03-29"]),
+        (["--sheet", "changes", "--since", "2999-01-01", "--out", "x.pdf"], ["--since", "not over yet"]),
+        (["--sheet", "plan", "--since", "2025-03-29", "--out", "x.pdf"], ["--since", "changes"]),
+        (["--sheet", "plan", "--tint", "red", "--out", "x.pdf"], ["tint is not known", "cream"]),
+        (["--sheet", "map", "--wide", "--out", "x.pdf"], ["--wide does not go", "family", "plan"]),
+        (["--wide", "--out", "x.sosmap"], ["--wide goes with a PDF"]),
+        (["--tint", "cream", "--pictures", "--out", "x"], ["--tint goes with a PDF"]),
     ],
 )
 def test_what_is_not_understood_is_said_before_a_passphrase_is_asked(say, arguments, words):  # noqa: F811
@@ -114,6 +123,32 @@ def test_what_has_changed_is_told_from_the_journal(say, tmp_path: Path):  # noqa
     asked = ("export", "--store", folder, "--family", "Tia H.", "--sheet", "changes", "--out", out)
     assert say(*asked).code == 0
     assert "CraigcameonSunday." in printed(out) and "Nancame" not in printed(out)
+    # Since a day between the two; and since a day on which the map was not here yet.
+    for after, here in ((8, True), (-300, False)):
+        day = then.astimezone().date() + timedelta(days=after)
+        said = say(*asked, "--replace", "--since", day.isoformat())
+        assert said.code == 0 and ("not here yet" in said.err) != here
+        assert squeezed(f"What has changed since {Words().day(day)}") in printed(out)
+        assert ("CraigcameonSunday." in printed(out)) == here and "Nancame" not in printed(out)
+        assert ("Thereisnoearliermap" in printed(out)) != here
+
+
+def test_a_copy_is_made_as_it_is_wished_for(say, tmp_path: Path):  # noqa: F811
+    """Room between lines moves words, a tint is painted; without wishes it is as before."""
+    pages = {}
+    for name, wishes in (("plain", ()), ("wide", ("--wide",)), ("tinted", ("--tint", "cream"))):
+        out = tmp_path / f"{name}.pdf"
+        said = say("export", "--demo", "--sheet", "plan", "--for", "Kelly", *wishes, "--out", out)
+        assert said.code == 0, said.err
+        done = subprocess.run(["pdftotext", "-bbox", out, "-"], capture_output=True, text=True, check=True)
+        pages[name] = [line.split('"')[3] for line in done.stdout.splitlines() if "<word" in line]
+        subprocess.run(["pdftoppm", "-r", "10", "-f", "1", "-l", "1", "-png", out, tmp_path / name], check=True)
+    assert pages["plain"] == pages["tinted"] != pages["wide"]
+    corners = {}
+    for name in pages:
+        with Image.open(next(tmp_path.glob(f"{name}-*.png"))) as image:
+            corners[name] = image.convert("RGB").getpixel((1, 1))
+    assert corners == {"plain": (255, 255, 255), "wide": (255, 255, 255), "tinted": (251, 244, 228)}
 
 
 def test_a_map_that_was_not_here_yet_is_compared_with_nothing(say, store: Path, tmp_path: Path):  # noqa: F811

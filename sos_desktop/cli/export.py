@@ -13,11 +13,13 @@ from .. import paths
 from ..model.document import Document
 from ..model.errors import BadInput
 from ..model.passphrase import for_locking
+from . import wishing
 from .opening import open_store
 from .terminal import file_passphrase, refuse_existing, say, unwritten, write_file
 
 if TYPE_CHECKING:
     from ..model.timeline import Journal
+    from ..pdf import Wish
 
 FORMATS = ("sosmap", "pdf")
 
@@ -33,6 +35,7 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
     exporting.add_argument("--sheet", metavar="SHEET", help="which sheet of paper (default: map)")
     exporting.add_argument("--for", dest="readers", action="append", metavar="NAME",
                            help="whose copy it is; once for each reader (default: the worker's)")  # fmt: skip
+    wishing.add_options(exporting)
     exporting.add_argument("--with-map", action="store_true", help="put the map inside, to be opened again; yours only")
     exporting.add_argument("--lock", action="store_true", help="lock the PDF with a passphrase, which is asked for")
     exporting.add_argument("--passphrase-file", type=Path, metavar="FILE", help="lock it with the passphrase in there")
@@ -50,6 +53,7 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
             parser.error("--pictures goes with --demo, and without --format, --sheet and --for")
         if read.with_map or read.lock or read.passphrase_file:
             parser.error("--pictures goes without --with-map, --lock and --passphrase-file")
+        wishing.check(parser, read)
         return
     if read.format is None:
         read.format = read.out.suffix.lower().removeprefix(".")
@@ -69,6 +73,7 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
         except BadInput as error:
             # Before the passphrase is asked for.
             parser.error(str(error))
+    wishing.check(parser, read)
 
 
 def run(read: argparse.Namespace, draw: Draw) -> int:
@@ -125,7 +130,7 @@ def _encoded(
     journal: Journal = (),
 ) -> bytes:  # fmt: skip
     if read.format == "pdf":
-        return _pdf(document, read.sheet or "map", read.readers or (), journal, read.with_map, lock)
+        return _pdf(document, read.sheet or "map", read.readers or (), journal, read.with_map, lock, wishing.wish(read))
     from ..exchange import sosmap
 
     say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
@@ -134,12 +139,12 @@ def _encoded(
 
 def _pdf(
     document: Document, sheet: str = "map", names: Sequence[str] = (), journal: Journal = (), with_map: bool = False,
-    lock: str | None = None,
+    lock: str | None = None, wish: Wish | None = None,
 ) -> bytes:  # fmt: skip
     """A copy on paper; on stderr how much was left off the worker's own, and what can't be printed."""
     from ..exchange.carried import map_inside
-    from ..model.since import last_visit
-    from ..pdf import left_off, make_pdf, make_sheets
+    from ..model.since import evening_of, last_visit
+    from ..pdf import PLAIN, left_off, make_pdf, make_sheets
     from ..pdf.by_name import readers_named
     from ..practice import wording
     from ..words import Words
@@ -153,8 +158,14 @@ def _pdf(
         profile = wording.load(wording.DEFAULT)
     words, now = Words(), datetime.now().astimezone()
     readers = readers_named(document, names, now.date())
-    past = last_visit(document, journal, readers, now.date(), now.tzinfo or UTC) if journal else None
-    prepared = make_sheets(document, readers, profile, words, now, sheet, past)
+    wish, zone = wish or PLAIN, now.tzinfo or UTC
+    if wish.since:
+        past = evening_of(wish.since, document, journal, readers, zone)
+        if past is None:
+            say("The map was not here yet on that day.")
+    else:
+        past = last_visit(document, journal, readers, now.date(), zone) if journal else None
+    prepared = make_sheets(document, readers, profile, words, now, sheet, past, wish)
     if prepared.left_off:
         say(left_off.sentence(prepared.left_off, words) + ".")
     for one in prepared.unprintable:

@@ -30,6 +30,7 @@ from .layouts import (
     fridge_sheet,
     map_sheet,
     people_sheet,
+    picture_sheet,
     plan_sheet,
     question_cards,
     story_sheet,
@@ -99,12 +100,17 @@ class Kind:
     also: Callable[[Document], frozenset[str]] | None = None
 
 
+#: What a sheet to lay on the table knows.
+_LAID = frozenset({"paper"})
 #: What a sheet in the hand knows.
 _HELD = frozenset({"wide", "tint"})
 
 #: Every kind of sheet by its id, in the order of the list to choose from.
 SHEETS: Mapping[str, Kind] = {
-    "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 landscape", map_sheet.layout),
+    "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 or A3 landscape", map_sheet.layout,
+                knows=_LAID),
+    "picture": Kind("Picture of the board", "Every note as a numbered card, then all words as a numbered list",
+                    picture_sheet.layout, knows=_LAID),
     "family": Kind("Family’s sheet", "One column to hold in the hand, what is going well first", family_sheet.layout,
                    knows=_HELD),
     "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large,
@@ -118,7 +124,7 @@ SHEETS: Mapping[str, Kind] = {
     "changes": Kind("What has changed", "Since the last visit or a day, in a parent’s words, on A4 upright",
                     changes_sheet.layout, compared=changes_sheet.compared, knows=_HELD | {"since"}),
     "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape",
-                    people_sheet.layout),
+                    people_sheet.layout, knows=_LAID),
     "questions": Kind("Question cards", "Kept questions and a handful for each worry, four cards to an A4 page to cut",
                       question_cards.layout, question_cards.for_readers, knows=frozenset({"chosen"})),
     "fridge": Kind("For the fridge", "What we do next and whom to ring, in 26 point", fridge_sheet.layout, knows=_HELD),
@@ -168,7 +174,7 @@ def make_sheets(
 
     ``now`` is an aware datetime in local time: it is printed. Pure, and slow enough (tenths of a second) for a worker.
     ``past``: an earlier map for a sheet that compares, as the same readers may see it (``since.last_visit``,
-    ``since.chosen_day``).
+    ``since.evening_of``).
     """
     paper = PaperWords(words if main(wish.language) == words.language else Words(wish.language))
     label = copy_label(document, readers, paper)
