@@ -7,6 +7,8 @@ glyphs, lines and pages do. What nobody needs to hear is marked as an artifact.
 
 from __future__ import annotations
 
+import re
+from codecs import charmap_encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -264,11 +266,17 @@ def _number(document: Any, name: str) -> int:
 #: PDFDocEncoding from 0x80 on (PDF 1.7, D.2): most English words need one byte a letter.
 _SIGNS = {ord(sign): 0x80 + at for at, sign in enumerate("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž")} | {ord("€"): 0xA0}
 _PLAIN = {code: code for code in (9, 10, 13, *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))} | _SIGNS
-_ESCAPED = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", 10: b"\\n", 13: b"\\r"}
+_ESCAPED = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\n": rb"\n", b"\r": rb"\r"}
+#: Beginnings that tell of another encoding: no letters of ours may look like them.
+_TELLING = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
 
 
 def text_string(text: str) -> bytes:
     """A text as PDF writes it outside of pages (PDF 1.7, 7.9.2.2)."""
-    codes = [_PLAIN.get(ord(char), -1) for char in text]
-    raw = bytes(codes) if -1 not in codes else b"\xfe\xff" + text.encode("utf-16-be", "replace")
-    return b"(" + b"".join(_ESCAPED.get(byte) or bytes((byte,)) for byte in raw) + b")"
+    try:
+        raw = charmap_encode(text, "strict", _PLAIN)[0]
+    except UnicodeEncodeError:
+        raw = b""
+    if not raw or raw.startswith(_TELLING):
+        raw = b"\xfe\xff" + text.encode("utf-16-be", "replace")
+    return b"(" + re.sub(rb"[()\\\n\r]", lambda found: _ESCAPED[found[0]], raw) + b")"

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pdfua import validate
 from pypdf import PdfReader
@@ -245,6 +245,10 @@ def test_words_in_another_language_than_the_sheets_are_marked():
 
 
 @settings(max_examples=100, deadline=None)
+@example("þÿ")
+@example("ï»¿a")
+@example("a\r\nb\rc\n(\\")
+@example("4\u00a0March")
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40))
 def test_any_text_is_written_so_that_it_is_read_back(text: str):
     bare = pikepdf.Object.parse(text_string(text))
