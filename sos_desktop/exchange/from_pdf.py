@@ -7,7 +7,6 @@ The process is Python's own kind ("spawn"): it starts in a checkout, from a whee
 from __future__ import annotations
 
 import threading
-from multiprocessing import get_context
 from pathlib import Path
 
 from ..model.errors import BadInput
@@ -58,6 +57,9 @@ def read_map(
 
 def _taken_out(path: Path, passphrase: str, seconds: float, memory: int) -> bytes:
     """The file inside, out of another process, which is over when this returns."""
+    # Not before a PDF is opened: it takes as long as much of the first window does.
+    from multiprocessing import get_context
+
     spawn = get_context("spawn")
     answer, other_end = spawn.Pipe(duplex=False)
     asked = (str(path), for_opening(passphrase), sosmap.MAX_BYTES, memory, other_end)

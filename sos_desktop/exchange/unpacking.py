@@ -9,8 +9,10 @@ import logging
 import sys
 import zlib
 from collections.abc import Sequence
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 #: What it answers: FOUND, with the file; or why there is none.
 FOUND, NONE, SEVERAL, FOREIGN, LARGE, LOCKED, DAMAGED = (

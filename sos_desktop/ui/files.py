@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ..exchange import sosmap
+from ..exchange import from_file, from_pdf, sosmap
 from ..keep import keep
 from ..model.document import Document
 from ..model.errors import WorldError
@@ -17,12 +19,15 @@ from ..paths import resource
 from ..session.desk import Desk
 from ..words import Words
 from .ask import Asker
+from .threads import Poster, run
 
 if TYPE_CHECKING:
     from .family.page import FamilyPage
 
 ENDING = ".sosmap"
 SOSMAP = f"Family file (*{ENDING})"
+#: What can be brought in: a family file, or a PDF that carries one.
+BROUGHT = f"Family file or PDF (*{ENDING} *.pdf)"
 
 
 class Files(QObject):
@@ -37,25 +42,75 @@ class Files(QObject):
         self._desk = desk
         self._words = words
         self._asker = asker
+        self._post = Poster(self)
+        #: Whether a PDF is being looked into.
+        self.looking = False
 
     def bring(self) -> None:
         """Ask for a file and take the family in it into the store."""
         words = self._words
-        path = self._asker.open_file(self._window, words("Bring in a family"), SOSMAP)
+        if self.looking:
+            return
+        path = self._asker.open_file(self._window, words("Bring in a family"), BROUGHT)
         if path is None:
             return
         try:
-            if path.stat().st_size > sosmap.MAX_BYTES:
-                self.said.emit(words("This file is too large to be one family's map. Pick another file."))
+            if from_file.is_pdf(path):
+                self._look_inside(path)
+            else:
+                self._take(from_file.read_map(path))
+        except (OSError, WorldError) as error:
+            self._refuse(error)
+
+    def _look_inside(self, path: Path, passphrase: str = "") -> None:
+        """A PDF from elsewhere takes a while: on a thread, and there in a process of its own."""
+        self.looking = True
+        self.said.emit(self._words("Looking into the PDF…"))
+
+        def back(call: Callable[[], None]) -> None:
+            # The program may have ended meanwhile.
+            with suppress(RuntimeError):
+                self._post(call)
+
+        def ended(then: Callable[[], None]) -> None:
+            self.looking = False
+            if not self._desk.is_open:
+                # Closed meanwhile: there is nobody to ask and nowhere to put it.
                 return
-            found = sosmap.read_map(path.read_bytes())
-            family = self._desk.import_document(found.document, found.files)
-        except OSError:
-            self.said.emit(words("This file could not be read. Check that it is still there."))
-        except WorldError as error:
-            self.said.emit(str(error))
+            try:
+                then()
+            except WorldError as error:
+                self._refuse(error)
+
+        run(
+            back,
+            lambda: from_file.read_map(path, passphrase),
+            lambda found: ended(lambda: self._take(found)),
+            lambda error: ended(lambda: self._ask_or_refuse(path, error)),
+        )
+
+    def _ask_or_refuse(self, path: Path, error: Exception) -> None:
+        if not isinstance(error, from_pdf.Locked):
+            self._refuse(error)
+            return
+        word = self._asker.word(self._window, self._words("The PDF is locked"), str(error), secret=True)
+        if word:
+            self._look_inside(path, word)
         else:
-            self.brought.emit(family, " ".join(found.notices))
+            self.said.emit(self._words("Nothing was brought in."))
+
+    def _take(self, found: sosmap.Map) -> None:
+        family = self._desk.import_document(found.document, found.files)
+        self.brought.emit(family, " ".join(found.notices))
+
+    def _refuse(self, error: Exception) -> None:
+        """Say the world's errors; a bug of ours goes on to be reported."""
+        if isinstance(error, WorldError):
+            self.said.emit(str(error))
+        elif isinstance(error, OSError):
+            self.said.emit(self._words("This file could not be read. Check that it is still there."))
+        else:
+            raise error
 
     def keep(self, page: FamilyPage) -> None:
         """Ask for a place and write the whole family there, with the words that could not be saved yet."""

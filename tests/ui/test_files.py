@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from sos_desktop import keep as keeping
 from sos_desktop import look
 from sos_desktop.exchange import sosmap
+from sos_desktop.exchange.carried import carried, map_inside
+from sos_desktop.model.readers import WORKER_COPY
+from sos_desktop.pdf.finish import finished
 from sos_desktop.session.desk import DemoDesk, Desk
 from sos_desktop.settings import Settings
 from sos_desktop.store import DiskFailed, Library
@@ -22,6 +25,7 @@ from sos_desktop.ui.theme import dress
 from sos_desktop.ui.threads import Poster
 from sos_desktop.ui.window import Window
 from sos_desktop.words import Words
+from tests.pdf.paper_desk import to_bytes
 
 
 class Answers(Asker):
@@ -31,6 +35,12 @@ class Answers(Asker):
         self.path = path
         self.yes = True
         self.asked: list[str] = []
+        self.words: list[str] = []
+
+    def word(self, parent, title, text, secret=False):
+        assert secret
+        self.asked.append(text)
+        return self.words.pop(0)
 
     def confirm(self, parent, title, text, yes, no):
         self.asked.append(title)
@@ -125,3 +135,89 @@ def test_files_come_in_and_go_out_through_the_window(qtbot, tmp_path, monkeypatc
     assert sosmap.read(answers.path.read_bytes()) == example() and "without the pictures" in said[0]
     window.close()
     window.deleteLater()
+
+
+# --- a PDF with the map inside ----------------------------------------------------------------------------------------
+
+LOCK = "four quiet owls, Żółć"
+
+
+@pytest.fixture
+def copy() -> bytes:
+    """A PDF with the example's worker's copy inside."""
+    return finished(to_bytes(example()), map_inside(example(), WORKER_COPY, "map"))
+
+
+@pytest.fixture
+def bring(qtbot, tmp_path):
+    """Brings in a file with these bytes, typing these passphrases; the window, and all that was said."""
+    desk = Desk(tmp_path / "store")
+    desk.create("four quiet green hills", "Meera")
+    dress(QApplication.instance(), look.LIGHT)
+    poster, answers = Poster(), Answers(tmp_path / "in.pdf")
+    settings = Settings.load(tmp_path / "settings", tmp_path / "no policy")
+    window = Window(desk, Words(), settings, look.LIGHT, poster, answers)
+    window.show_start()
+    said: list[str] = []
+    window.files.said.connect(said.append)
+
+    def run(data: bytes, *words: str) -> tuple[Window, list[str], list[str]]:
+        said.clear()
+        answers.asked.clear()
+        answers.words = list(words)
+        answers.path.write_bytes(data)
+        window.files.bring()
+        qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
+        return window, list(said), list(answers.asked)
+
+    yield run
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+def test_a_pdf_with_a_map_inside_is_opened_as_a_map(bring, copy):
+    window, said, _ = bring(copy)
+    assert said[0] == "Looking into the PDF…"
+    assert window.page.session.document == carried(example(), WORKER_COPY)
+
+
+def test_a_locked_one_is_asked_about_until_it_opens_or_is_left(bring):
+    locked = finished(to_bytes(example()), map_inside(example(), WORKER_COPY, "map"), LOCK)
+    window, said, asked = bring(locked, "not this one", "")
+    assert said[-1] == "Nothing was brought in."
+    assert "is locked" in asked[0] and "does not open" in asked[1] and not window.desk.families()
+    assert LOCK not in " ".join((*said, *asked))
+    window, _, asked = bring(locked, LOCK)
+    assert len(asked) == 1 and window.page.session.document == carried(example(), WORKER_COPY)
+
+
+def test_what_is_no_such_pdf_is_said(bring, copy):
+    _, said, _ = bring(b"a letter")
+    assert said[-1].startswith("This file is no PDF.")
+    _, said, _ = bring(to_bytes(example()))
+    assert "This PDF holds no map. Open the .sosmap file" in said[-1]
+    _, said, _ = bring(copy[: len(copy) // 2])
+    assert "damaged or cut off" in said[-1]
+    window, _, _ = bring(copy)
+    window.show_start()
+    _, said, _ = bring(copy)
+    assert "already" in said[-1]
+
+
+def test_while_one_is_looked_into_no_second_is(qtbot, bring, copy):
+    window, _, _ = bring(b"a letter")
+    window._asker.path.write_bytes(copy)
+    window.files.bring()
+    window._asker.path = None
+    window.files.bring()
+    qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
+    assert len(window.desk.families()) == 1
+
+
+def test_a_window_that_is_closed_meanwhile_takes_nothing_in(qtbot, bring, copy):
+    window, _, _ = bring(b"a letter")
+    window._asker.path.write_bytes(copy)
+    window.files.bring()
+    window.close()
+    qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
