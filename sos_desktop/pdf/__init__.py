@@ -38,7 +38,7 @@ from .layouts import (
 from .layouts.page import Copy
 from .marks import Sheet
 from .mirror import mirrored
-from .paper_words import PaperWords
+from .paper_words import PaperWords, marks_on
 from .text import noting
 from .tint import tinted
 from .translated import translated
@@ -187,18 +187,24 @@ def make_sheets(
     if kind.narrow is not None:
         seen = kind.narrow(seen, readers)
     copy = Copy(translated(seen, paper), told, label, paper, now, wish)
+    before = replace(past, document=translated(past.document, paper)) if past is not None else None
     said = in_language(wording, paper)
     with noting() as lacking:
-        if past is not None and kind.compared is not None:
-            before = replace(past, document=translated(past.document, paper))
-            sheets = kind.compared(copy, before, said)
-        else:
-            sheets = kind.layout(copy, said)
+        sheets = _laid(kind, copy, before, said)
+        marks = marks_on(sheets) if paper.language != ENGLISH else ()
+        if marks:
+            # Once more, now that it is known what the foot must explain.
+            sheets = _laid(kind, replace(copy, words=PaperWords(paper, marks)), before, said)
     if paper.from_the_right:
         sheets = mirrored(sheets)
     if "tint" in kind.knows:
         sheets = tinted(sheets, wish)
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)), paper.language)
+
+
+def _laid(kind: Kind, copy: Copy, past: Past | None, wording: Wording) -> list[Sheet]:
+    compared = kind.compared
+    return kind.layout(copy, wording) if past is None or compared is None else compared(copy, past, wording)
 
 
 def questions(document: Document, readers: Readers, wording: Wording, words: Words) -> tuple[question_cards.Offer, ...]:
