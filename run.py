@@ -381,8 +381,9 @@ def run_checks(arguments):
         run_check("mypy", ["-m", "mypy"], environment),
         run_check("lint-imports", ["-c", LINT_IMPORTS], environment),
     ]
-    # A run of chosen tests says nothing about coverage.
-    command = [PYTHON, "-m", "pytest"] + (list(arguments) or ["--cov"])
+    # A run of chosen tests says nothing about coverage. All of them run beside each other, a file in one process.
+    at_once = str(max(1, min(4, os.cpu_count() or 1)))
+    command = [PYTHON, "-m", "pytest"] + (list(arguments) or ["--cov", "-n", at_once, "--dist", "loadfile"])
     statuses.append(subprocess.call(command, cwd=ROOT, env=environment))
     return 1 if any(statuses) else 0
 
