@@ -215,9 +215,12 @@ def test_while_one_is_looked_into_no_second_is(qtbot, bring, copy):
     assert len(window.desk.families()) == 1
 
 
-def test_a_window_that_is_closed_meanwhile_takes_nothing_in(qtbot, bring, copy):
+def test_a_store_that_is_closed_meanwhile_takes_nothing_in(qtbot, bring, copy):
     window, _, _ = bring(b"a letter")
     window._asker.path.write_bytes(copy)
+    brought: list[str] = []
+    window.files.brought.connect(lambda *found: brought.append(found[0]))
     window.files.bring()
-    window.close()
+    assert window.desk.close()
     qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
+    assert not brought
