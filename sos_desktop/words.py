@@ -85,6 +85,10 @@ class Words:
         """A line of the place's own that may begin with a name in other letters (``pdf.paper_words``)."""
         return text
 
+    def marked(self, text: str, language: str) -> str:
+        """A text that is not in this language, so that paper can say so (``pdf.paper_words``)."""
+        return text
+
     def several(self, names: Sequence[str]) -> str:
         """Names in a row: "Kelly", "Kelly and Nan Jo", "Kelly, Nan Jo and Steph"."""
         if len(names) < 2:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..words import ENGLISH, Words, main
 from .bidi import TURNING
+from .marks import Sheet, Text
 
 #: First strong isolate, and its end: what is between has its own direction and gives none to the sentence.
 _OPEN, _CLOSE = "\u2068", "\u2069"
@@ -13,6 +15,7 @@ _OPEN, _CLOSE = "\u2068", "\u2069"
 _FROM_RIGHT = "\u200f"
 #: Behind a text that stands in another language than its sheet, on the same line as the text's last word.
 MARK = "\u00a0[{}]"
+_MARKS = re.compile(r"\u00a0\[([A-Z]{2,8})\]")
 _MARKED = re.compile(r"\u00a0\[([A-Z]{2,8})\]$")
 
 
@@ -32,12 +35,12 @@ class Said(str):
 class PaperWords(Words):
     """The same words for one copy; "{name}’s map" of an Arabic name is still an English heading.
 
-    ``untranslated``: the marks that stand on the copy so far, for its foot to explain (``layouts.page.told``).
+    ``untranslated``: the marks that stand on the copy, for its foot to explain (``layouts.in_both``).
     """
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, untranslated: tuple[str, ...] = ()) -> None:
         self.__dict__.update(vars(words))
-        self.untranslated: dict[str, None] = {}
+        self.untranslated = untranslated
 
     def __call__(self, text: str, **values: object) -> str:
         turned = self.from_the_right
@@ -51,12 +54,11 @@ class PaperWords(Words):
         language = main(language)
         if language == self.language or not text.strip() or language_of(text):
             return text
-        self.untranslated[language.upper()] = None
         return Said(text.rstrip() + MARK.format(language.upper()), language)
 
     def own(self, text: str) -> str:
         """A line of the sheet's own that may begin with a name in other letters: it still reads as the sheet does."""
-        if self.language == ENGLISH or not text:
+        if self.language == ENGLISH or not text or split(text)[1]:
             return text
         return Said(_FROM_RIGHT + text if self.from_the_right else text, self.language)
 
@@ -72,6 +74,12 @@ def language_of(text: str) -> str:
         return text.language
     found = _MARKED.search(text)
     return found[1].lower() if found else ""
+
+
+def marks_on(sheets: Iterable[Sheet]) -> tuple[str, ...]:
+    """The marks of texts in other languages that stand on these pages, each once."""
+    said = (one.text for sheet in sheets for one in sheet.marks if isinstance(one, Text))
+    return tuple(dict.fromkeys(mark for text in said for mark in _MARKS.findall(text)))
 
 
 def split(text: str) -> tuple[str, str]:

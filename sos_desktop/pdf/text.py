@@ -37,6 +37,7 @@ _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 #: Letters of Urdu that neither Arabic, Persian nor Sorani writes.
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1-\u06c3\u06d2\u06d3]")
 _ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_OF_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FROM_THE_RIGHT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi"}
 )
@@ -147,12 +148,21 @@ class _Paragraph:
 def _paragraph(text: str, language: str, part: Part) -> _Paragraph:
     language = _language(text, language)
     known = _known(text)
-    base = base_of(known, int(language in _FROM_THE_RIGHT))
+    base = _base(known, language)
     levels = levels_of(known, base) if base or TURNING.search(known) else [0] * len(known)
     kept = list(_steered(known))
     gaps = frozenset(index for index, (_, _, gap) in enumerate(kept) if gap)
     shown = "".join(char for char, _, _ in kept)
     return _Paragraph(shown, tuple(levels[at] for _, at, _ in kept), base, language, gaps, part)
+
+
+def _base(text: str, language: str) -> int:
+    """1 where a paragraph begins from the right. Words of a language that does may begin with a name in other letters:
+    as long as most letters are its own it stays so."""
+    if language not in _FROM_THE_RIGHT:
+        return base_of(text)
+    own = len(_OF_THE_RIGHT.findall(text))
+    return 1 if 2 * own > sum(char.isalpha() for char in text) else base_of(text, 1)
 
 
 def _part(text: str, language: str) -> Part:
@@ -230,7 +240,7 @@ def from_the_right(line: str, language: str = "") -> bool:
     language = language or language_of(line)
     if isinstance(line, Line):
         return line.base == 1
-    return bool(TURNING.search(line)) and base_of(line, int(_main(language) in _FROM_THE_RIGHT)) == 1
+    return bool(TURNING.search(line)) and _base(line, _main(language)) == 1
 
 
 def room_of(line: str, size: float, bold: bool = False, language: str = "") -> tuple[float, float]:

@@ -66,7 +66,7 @@ def told(words: Words) -> str:
     if not isinstance(words, PaperWords) or words.language == ENGLISH:
         return ""
     marks = words.row([f"[{one}]" for one in words.untranslated])
-    said = [words("Parts marked {marks} have not been translated yet.", marks=marks)] if marks else []
+    said = [words("{marks}: not translated yet.", marks=marks)] if marks else []
     said += [] if words.checked else [words("The translation of the headings has not been checked yet.")]
     return words.own(" ".join(said)) if said else ""
 
@@ -75,7 +75,7 @@ def room(words: Words, size: float, width: float) -> float:
     """What a foot needs above its usual height, in points, for all that it may come to say; 0 in English."""
     if not isinstance(words, PaperWords) or words.language == ENGLISH:
         return 0.0
-    longest = words("Parts marked {marks} have not been translated yet.", marks="[EN], [EN]")
+    longest = words("{marks}: not translated yet.", marks="[EN], [EN]")
     longest = f"{longest} {words('The translation of the headings has not been checked yet.')}"
     up = rise((longest,), size) - (size + GAP)
     return up + GAP + sum(row.height for row in rows(longest, _kind(size), width, language=words.language))

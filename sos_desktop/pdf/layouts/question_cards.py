@@ -17,9 +17,10 @@ from ...model.records import Note, Parked, Person
 from ...model.wording import Wording
 from ...practice.asking import Names, names_for
 from ...practice.questions import Question, at_hand, fill
-from ...words import Words
+from ...words import ENGLISH, Words
 from ..marks import A4_LANDSCAPE, Mark, Sheet, line
-from . import phrases
+from ..paper_words import split
+from . import in_both, phrases
 from .flow import Row
 from .page import Copy
 from .portrait import RULE, air
@@ -77,8 +78,8 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 def offers(seen: Document, wording: Wording, words: Words) -> tuple[Offer, ...]:
     """Every question there can be a card of, in the order in which they are printed; ``seen`` is the readers' copy."""
     kept = tuple(_kept(seen, wording, words))
-    told = {one.text for one in kept}
-    return (*kept, *(one for one in _of_the_bank(seen, wording, words) if one.text not in told))
+    told = {split(one.text)[0] for one in kept}
+    return (*kept, *(one for one in _of_the_bank(seen, wording, words) if split(one.text)[0] not in told))
 
 
 def _kept(seen: Document, wording: Wording, words: Words) -> Iterator[Offer]:
@@ -96,7 +97,8 @@ def _of_the_bank(seen: Document, wording: Wording, words: Words) -> Iterator[Off
     found: tuple[Note | None, ...] = worries.in_order(seen) or (None,)
     for at, worry in enumerate(found):
         # A worry may be called "Uncle Craig": its name stands above the question, which says "this worry".
-        names = names_for(seen, words)
+        # The bank is in English, so what is put into its questions is too.
+        names = names_for(seen, Words())
         called = worries.name_of(seen, worry) if worry else ""
         above = words("About the worry: {name}", name=called) if called else ""
         for part in PARTS:
@@ -104,15 +106,16 @@ def _of_the_bank(seen: Document, wording: Wording, words: Words) -> Iterator[Off
             about, first = _named(part, names, called), _first(part, names) if at == 0 else None
             usual = about or first
             if usual is not None:
-                yield _offer(usual, names, heading, worry)
+                yield _offer(words, usual, names, heading, worry)
             more = [one for one in _at_hand(part, names) if one is not usual and "{worry}" not in one.text]
             for one in more[:MORE] if at == 0 else ():
-                yield replace(_offer(one, names, _part(seen, wording, part)), usual=False)
+                yield replace(_offer(words, one, names, _part(seen, wording, part)), usual=False)
 
 
-def _offer(question: Question, names: Names, above: str, worry: Note | None = None) -> Offer:
+def _offer(words: Words, question: Question, names: Names, above: str, worry: Note | None = None) -> Offer:
     text = fill(question, child=names.child, adult=names.adult, worry=names.worry, several=names.several)
     named = worry is not None and "{worry}" in question.text
+    text = words.marked(text, ENGLISH)
     return Offer(f"{question.id}:{worry.id}" if named and worry else question.id, text, above)
 
 
@@ -143,7 +146,8 @@ def _part(seen: Document, wording: Wording, category: str) -> str:
 def _foot(copy: Copy, page: str) -> list[Row]:
     """For whom, when, which page: on every card, for a card goes its own way."""
     kind = Kind(BODY, FOOT_LINE, SOFT_INK, role="decoration")
-    return rows(" · ".join((copy.label, copy.words.moment(copy.now), page)), kind, INNER)
+    said = copy.words.own(" · ".join((copy.label, copy.words.moment(copy.now), page)))
+    return [*rows(in_both.told(copy.words), kind, INNER), *rows(said, kind, INNER)]
 
 
 def _high(copy: Copy) -> float:

@@ -96,21 +96,21 @@ def cells(texts: list[tuple[str, Kind, float, float]], parts: Sequence[Part] = (
     They are one row of a table: the block that takes them has ``parts=(table, Part("row"))``. ``parts``: its cells.
     """
     parts = parts or columns(len(texts))
-    wrapped = [(wrap(text, kind.size, width, kind.bold) if text else [], kind, left)
+    wrapped = [(wrap(text, kind.size, width, kind.bold) if text else [], kind, left, language_of(text), width)
                for text, kind, left, width in texts]  # fmt: skip
-    count = max([len(lines) for lines, _, _ in wrapped], default=0)
+    count = max([len(lines) for lines, *_ in wrapped], default=0)
     made: list[Row] = []
     for index in range(count):
         across = [
-            held(row(lines[index], kind, left), part)
-            for (lines, kind, left), part in zip(wrapped, parts, strict=True)
+            held(row(lines[index], kind, left, language, width if language else 0.0), part)
+            for (lines, kind, left, language, width), part in zip(wrapped, parts, strict=True)
             if index < len(lines)
         ]
 
         def paint(x: float, y: float, across: list[Row] = across) -> list[Mark]:
             return [mark for one in across for mark in one.paint(x, y)]
 
-        made.append(Row(max([kind.leading for _, kind, _ in wrapped] + [one.height for one in across]), paint))
+        made.append(Row(max([kind.leading for _, kind, *_ in wrapped] + [one.height for one in across]), paint))
     return made
 
 
