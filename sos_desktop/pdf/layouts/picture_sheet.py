@@ -17,7 +17,7 @@ from ...model.wording import Wording
 from ..marks import SMALLEST, Box, Figure, Mark, Sheet, Strip, Text
 from ..text import from_the_right, graphemes_of, measure, place, spread, wrap
 from . import columns, phrases
-from .flow import Bar, Block, Pages, Row, Story
+from .flow import Bar, Block, Pages, Row, Story, fill, least_height
 from .page import Copy, foot, pages, section
 from .style import BODY, GUTTER, INK, PAD, PATTERNS, SOFT, THEME, chip, rows
 
@@ -35,12 +35,8 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     zones = three_columns.notes_by_zone(copy.seen)
     numbers = numbered(wording, zones)
     lying = copy.lying
-    # However many lines on a card: where not even the bare numbers fit one page, they go on overleaf.
-    for lines in LINES:
-        sheet = pages(copy, lying=lying)
-        _overview(copy, sheet, wording, zones, numbers, lines)
-        if len(sheet.marks) == 1:
-            break
+    sheet = pages(copy, lying=lying)
+    _overview(copy, sheet, wording, zones, numbers)
     if numbers:
         _list(copy, sheet, wording, zones, numbers)
     return lying.finished(sheet, lambda number, count: foot(copy, number, count, lying=lying))
@@ -66,34 +62,68 @@ def _list(copy: Copy, sheet: Pages, wording: Wording, zones: dict[str, list[Note
 # --- the overview -----------------------------------------------------------------------------------------------------
 
 
-def _overview(copy: Copy, sheet: Pages, wording: Wording, zones: dict[str, list[Note]], numbers: dict[str, int],
-              lines: int) -> None:  # fmt: skip
+def _overview(copy: Copy, sheet: Pages, wording: Wording, zones: dict[str, list[Note]],
+              numbers: dict[str, int]) -> None:  # fmt: skip
     about = copy.words("Each note has its number and its first words. All its words are in the list that follows.")
     sheet.rows(rows(about, SOFT, sheet.inner))
     sheet.y += 8
     slot = (sheet.inner - 2 * GUTTER) / 3
-    looks = columns.looks(wording)
+    whole = columns.stories(copy, wording, zones, slot)
+    tray = columns.tray(copy, wording, zones[""], slot)
+    room = sheet.room - max(story.bar_height for story in whole) - PAD
+
+    def column_cards(index: int, lines: int) -> list[Block]:
+        return _column(copy, wording, index, zones, numbers, slot, lines)
+
+    def tray_cards(lines: int) -> list[Block]:
+        return _cards(copy, zones[""], numbers, "", columns.TRAY, None, slot, lines)
+
+    # Every column has as many words as fit its height. Where not even bare numbers do, they go on overleaf.
+    below = 0.0
+    in_tray: list[Block] = []
+    for lines in (2, 1, 0) if zones[""] else ():
+        in_tray = tray_cards(lines)
+        below = least_height(in_tray, 3, room, room) + tray.bar_height + 2 * PAD + GUTTER
+        if all(_fits(column_cards(index, min(lines, 1)), room - below) for index in range(len(whole))):
+            break
     stories = []
-    for column, whole in zip(wording.columns, columns.stories(copy, wording, zones, slot), strict=True):
-        look = looks[column.column]
-        blocks: list[Block] = []
-        said = []
-        for zone in column.zones:
-            text = f"{zone.number}  {zone.name}"
-            again = _lettering(columns.zone_heading(copy.words("{zone} (continued)", zone=text), look, slot))
-            blocks.append(_lettering(columns.zone_heading(text, look, slot, gap=8.0)))
-            blocks += _cards(copy, zones[zone.category], numbers, column.column, look, again, slot, lines)
-            if not zones[zone.category]:
-                empty = rows(copy.words("Nothing written here yet."), SOFT, slot - 2 * PAD, PAD)
-                blocks.append(_lettering(Block(tuple(empty), under=again)))
-            said.append(f"{zone.name}: {_numbers(copy, zones[zone.category], numbers)}")
-        stories.append(_picture(whole, blocks, f"{column.title} {'; '.join(said)}."))
-    sheet.flow(stories, 3, GUTTER, 12)
-    if zones[""]:
-        whole = columns.tray(copy, wording, zones[""], slot)
-        blocks = _cards(copy, zones[""], numbers, "", columns.TRAY, None, slot, lines)
-        said_of = f"{wording.unsorted}: {_numbers(copy, zones[''], numbers)}."
-        sheet.flow([_picture(whole, blocks, said_of)], 3, GUTTER, 12)
+    for index, story in enumerate(whole):
+        tries = (column_cards(index, lines) for lines in LINES)
+        blocks = next((one for one in tries if _fits(one, room - below)), None) or column_cards(index, 0)
+        stories.append(_picture(story, blocks, _told(copy, wording, index, zones, numbers)))
+    sheet.flow(stories, 3, GUTTER, GUTTER + PAD)
+    if in_tray:
+        said = f"{wording.unsorted}: {_numbers(copy, zones[''], numbers)}."
+        sheet.flow([_picture(tray, in_tray, said)], 3, GUTTER, 12)
+
+
+def _fits(blocks: Sequence[Block], height: float) -> bool:
+    return not fill(blocks, 1, height, height)[1]
+
+
+def _column(copy: Copy, wording: Wording, index: int, zones: Mapping[str, Sequence[Note]], numbers: Mapping[str, int],
+            slot: float, lines: int) -> list[Block]:  # fmt: skip
+    """The zones of a column, with so many lines of words on a card."""
+    column = wording.columns[index]
+    look = columns.looks(wording)[column.column]
+    blocks: list[Block] = []
+    for zone in column.zones:
+        text = f"{zone.number}  {zone.name}"
+        again = _lettering(columns.zone_heading(copy.words("{zone} (continued)", zone=text), look, slot))
+        blocks.append(_lettering(columns.zone_heading(text, look, slot, gap=8.0)))
+        blocks += _cards(copy, zones[zone.category], numbers, column.column, look, again, slot, lines)
+        if not zones[zone.category]:
+            empty = rows(copy.words("Nothing written here yet."), SOFT, slot - 2 * PAD, PAD)
+            blocks.append(_lettering(Block(tuple(empty), under=again)))
+    return blocks
+
+
+def _told(copy: Copy, wording: Wording, index: int, zones: Mapping[str, Sequence[Note]],
+          numbers: Mapping[str, int]) -> str:  # fmt: skip
+    """A column's picture for who can't see it: which numbers lie where."""
+    column = wording.columns[index]
+    said = [f"{zone.name}: {_numbers(copy, zones[zone.category], numbers)}" for zone in column.zones]
+    return f"{column.title} {'; '.join(said)}."
 
 
 def _numbers(copy: Copy, notes: Sequence[Note], numbers: Mapping[str, int]) -> str:
@@ -133,20 +163,22 @@ def _as_figure(marks: Sequence[Mark]) -> list[Mark]:
 def _cards(copy: Copy, notes: Sequence[Note], numbers: Mapping[str, int], column: str, look: ColumnLook,
            again: Block | None, slot: float, lines: int) -> list[Block]:  # fmt: skip
     """Cards side by side, as many to a row as there is room for."""
-    heads = [_head_width(copy, note, numbers[note.id]) for note in notes]
-    least = max([104.0 if lines else 0.0, *heads])
-    across = max(1, int((slot - 2 * PAD + GAP) / (least + GAP)))
-    wide = (slot - 2 * PAD - GAP * (across - 1)) / across
+    inner = slot - 2 * PAD
+    least = max([104.0 if lines else 0.0, *(_head_width(copy, note, numbers[note.id]) for note in notes)])
+    across = max(1, int((inner + GAP) / (least + GAP)))
     blocks = []
     for at in range(0, len(notes), across):
-        there = [
-            (note, _first_words(phrases.quoted(note), wide - 2 * EDGE - 4, lines, note.lang or copy.language))
-            for note in notes[at : at + across]
-        ]
+        beside = notes[at : at + across]
+        # The last one has the room beside it for its words.
+        count = len(beside) if lines else across
+        wide = (inner - GAP * (count - 1)) / count
+        there = [(note, _first_words(phrases.quoted(note), wide - 2 * EDGE - 4, lines, note.lang or copy.language))
+                 for note in beside]  # fmt: skip
         high = max(TOP + sum(_step(line, note, copy) for line in words) + (4.0 if words else 0.0)
                    for note, words in there)  # fmt: skip
 
-        def paint(x: float, y: float, there: list[tuple[Note, list[str]]] = there, high: float = high) -> list[Mark]:
+        def paint(x: float, y: float, there: list[tuple[Note, list[str]]] = there, high: float = high,
+                  wide: float = wide) -> list[Mark]:  # fmt: skip
             marks: list[Mark] = []
             for index, (note, words) in enumerate(there):
                 left = x + PAD + index * (wide + GAP)
