@@ -1,0 +1,123 @@
+"""The two ticks for a PDF that is saved: locked only with a passphrase that will do, a map inside only one's own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from sos_desktop import look
+from sos_desktop.exchange import sosmap
+from sos_desktop.exchange.carried import map_inside
+from sos_desktop.model.readers import WORKER_COPY, Readers
+from sos_desktop.model.records import Person
+from sos_desktop.ui.files import example
+from sos_desktop.ui.paper.seal import SealPick
+from sos_desktop.ui.theme import dress
+from sos_desktop.words import Words
+
+LOCK = "four quiet owls, and a bus"
+
+
+@pytest.fixture
+def pick(qtbot) -> SealPick:
+    dress(QApplication.instance(), look.LIGHT)
+    made = SealPick(Words())
+    made.setFixedWidth(260)
+    qtbot.addWidget(made)
+    made.show_for(WORKER_COPY, "map")
+    made.show()
+    return made
+
+
+def kelly() -> Readers:
+    return Readers(frozenset(one.id for one in example().all(Person) if one.short == "Kelly"))
+
+
+def told(pick: SealPick) -> str:
+    return " ".join(one.text() for one in pick.findChildren(QLabel) if one.isVisible())
+
+
+def test_nothing_is_locked_or_carried_until_it_is_ticked(pick: SealPick):
+    assert pick.passphrase is None and not pick.with_map and not pick.problem
+    assert not pick.first.isVisible() and not pick.again.isVisible() and not told(pick)
+    seal = pick.seal(example(), WORKER_COPY, "map")
+    assert seal.passphrase is None and seal.inside() == b""
+
+
+def test_a_passphrase_is_typed_twice_or_shown(qtbot, pick: SealPick):
+    pick.lock.click()
+    assert pick.first.hasFocus() and pick.first.echoMode() == QLineEdit.EchoMode.Password
+    assert "What you print is not locked" in told(pick)
+    qtbot.keyClicks(pick.first, LOCK)
+    assert pick.show_problem() and "not the same" in told(pick) and pick.again.hasFocus()
+    qtbot.keyClicks(pick.again, LOCK)
+    # What was said is gone as soon as something is done about it.
+    assert "not the same" not in told(pick)
+    assert not pick.show_problem() and pick.passphrase == LOCK
+    pick.show_it.click()
+    assert pick.first.echoMode() == QLineEdit.EchoMode.Normal and not pick.again.isVisible() and not pick.problem
+    pick.show_it.click()
+    assert pick.again.isVisible() and pick.problem
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("", "no passphrase yet"), ("short", "short"), (" owls and owls", "space")]
+)
+def test_one_that_will_not_do_is_told_beside_it(qtbot, pick: SealPick, typed: str, said: str):
+    pick.lock.click()
+    qtbot.keyClicks(pick.first, typed)
+    qtbot.keyClicks(pick.again, typed)
+    assert pick.show_problem() and said in told(pick) and pick.first.hasFocus()
+
+
+def test_without_the_tick_what_was_typed_is_gone(qtbot, pick: SealPick):
+    pick.lock.click()
+    qtbot.keyClicks(pick.first, LOCK)
+    pick.lock.click()
+    assert pick.passphrase is None and not pick.first.text() and not pick.first.isVisible()
+    pick.lock.click()
+    qtbot.keyClicks(pick.first, LOCK)
+    pick.forget()
+    assert pick.passphrase is None and not pick.first.text()
+
+
+def test_the_map_goes_only_into_the_workers_own_map(pick: SealPick):
+    pick.carry.click()
+    assert pick.with_map and "can open it as a map" in told(pick)
+    assert pick.seal(example(), WORKER_COPY, "map").inside() == map_inside(example(), WORKER_COPY, "map")
+    assert sosmap.read(pick.seal(example(), WORKER_COPY, "map").inside())
+    for readers, sheet in ((kelly(), "map"), (WORKER_COPY, "family")):
+        pick.show_for(readers, sheet)
+        assert not pick.carry.isVisible() and not pick.with_map
+        assert pick.seal(example(), readers, sheet).inside() == b""
+        # Back again it is not ticked by itself.
+        pick.show_for(WORKER_COPY, "map")
+        assert pick.carry.isVisible() and not pick.with_map
+        pick.carry.click()
+
+
+def test_a_seal_for_another_copy_than_it_was_ticked_for_makes_nothing(pick: SealPick):
+    pick.carry.click()
+    with pytest.raises(ValueError, match="only the worker's own map"):
+        pick.seal(example(), kelly(), "map").inside()
+
+
+def test_every_change_is_told_and_nothing_tells_the_passphrase(qtbot, pick: SealPick):
+    with qtbot.waitSignals([pick.changed, pick.changed]):
+        pick.lock.click()
+        qtbot.keyClicks(pick.first, LOCK)
+    assert LOCK not in repr(pick.seal(example(), WORKER_COPY, "map"))
+
+
+def test_by_keys_alone(qtbot, pick: SealPick):
+    pick.lock.setFocus()
+    qtbot.keyClick(pick.lock, Qt.Key.Key_Space)
+    order = []
+    for _ in range(4):
+        one = QApplication.focusWidget()
+        order.append(one)
+        qtbot.keyClick(one, Qt.Key.Key_Tab)
+    assert order == [pick.first, pick.again, pick.show_it, pick.carry]
+    assert all(one.accessibleName() for one in order)
+    assert all(one.height() >= 28 for one in (pick.lock, pick.show_it, pick.carry))
