@@ -23,7 +23,7 @@ INSTEAD = (
 INSTEAD_CHILD = (
     "Look at it together now, and keep it for them.",
     "Ask which grown-up they trust, and whether that person can keep it.",
-    "Give them a number they can learn by heart: Childline 0800 1111. It does not show on a phone bill.",
+    "Give them a number they can learn by heart: Childline 0800 1111.",
 )
 
 

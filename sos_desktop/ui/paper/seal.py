@@ -25,10 +25,10 @@ from ..theme import kind
 
 NOT_THE_SAME = "The two passphrases are not the same. Please type it once more."
 ABOUT_LOCK = (
-    "Four words that do not belong together are good. Without them nobody can open the PDF, not even you. Say them on "
-    "the phone, and send them in no message. What you print is not locked."
+    "Four words are good. Without them nobody opens the PDF, not even you: say them on the phone, never in a message. "
+    "What you print is not locked."
 )
-ABOUT_MAP = "Without what is left off. Whoever gets the PDF can open it as a map in this program."
+ABOUT_MAP = "Whoever has the PDF can open it as a map in this program, without what is left off here."
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,9 @@ class SealPick(QWidget):
         self.first = _secret(words("Passphrase of the PDF"), words("Passphrase"))
         self.again = _secret(words("The passphrase of the PDF once more"), words("Once more"))
         self.show_it = Tick(words("Show what I type"))
-        self.said = _about("")
-        self.carry = Tick(words("Put the map inside"), words("so that a colleague can open it"))
+        self.said = plain_label()
+        self.said.setWordWrap(True)
+        self.carry = Tick(words("Put the map inside for a colleague"))
         self._about_lock, self._about_map = _about(words(ABOUT_LOCK)), _about(words(ABOUT_MAP))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

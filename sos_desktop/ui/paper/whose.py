@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...model import deciding, reading
+from ...model.careful import young
 from ...model.document import Document
-from ...model.readers import Readers, is_child
+from ...model.readers import Readers
 from ...model.reading import Offer
 from ...model.records import Note, Person
 from ...model.wording import Wording
@@ -55,7 +56,7 @@ def whose(
         [_line(one, document, wording, words) for one in open_ones if one.heard],
         [_line(one, document, wording, words) for one in open_ones if not one.heard],
         home=any(not one.paid for one in people),
-        child=any(is_child(one, document, readers.today) and not one.paid for one in people),
+        child=any(young(one, document, readers.today) for one in people),
     )
     childs = [_line(one, document, wording, words) for one in undecided if one.childs]
     return Whose(asked, childs, _not_seen(document, readers, words), reading.offers(document, readers))
