@@ -120,4 +120,6 @@ def test_by_keys_alone(qtbot, pick: SealPick):
         qtbot.keyClick(one, Qt.Key.Key_Tab)
     assert order == [pick.first, pick.again, pick.show_it, pick.carry]
     assert all(one.accessibleName() for one in order)
+    # None is cut off in the panel, and each is big enough for a finger.
+    assert all(one.sizeHint().width() <= 260 for one in (pick.lock, pick.show_it, pick.carry))
     assert all(one.height() >= 28 for one in (pick.lock, pick.show_it, pick.carry))

@@ -58,7 +58,7 @@ class SealPick(QWidget):
         self.show_it = Tick(words("Show what I type"))
         self.said = plain_label()
         self.said.setWordWrap(True)
-        self.carry = Tick(words("Put the map inside for a colleague"))
+        self.carry = Tick(words("Map inside, for a colleague"))
         self._about_lock, self._about_map = _about(words(ABOUT_LOCK)), _about(words(ABOUT_MAP))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
