@@ -15,7 +15,7 @@ from ...model.text import initials
 from ...model.wording import Column, Wording
 from ...practice.wording import fill
 from ...words import number
-from ..marks import Ellipse, Figure, Mark, Sheet, line
+from ..marks import Ellipse, Figure, Mark, Path, Sheet, line
 from ..text import place
 from . import in_both, phrases, portrait
 from .flow import Block, Pages, Row
@@ -24,6 +24,9 @@ from .plan_sheet import ring
 from .portrait import INDENT, INNER, MARGIN, NORMAL, Type
 from .scale_marks import ROW, Answer, spots
 from .style import BODY, INK, PATTERNS, THEME, Kind, chip, rows
+
+#: Room for labels above a scale, in points, and between the line and the first of them.
+ABOVE, LEADER = 330.0, 20.0
 
 
 def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
@@ -152,13 +155,16 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     def at(score: float) -> float:
         return left + score * step
 
-    found = spots([_answer(copy, one) for one in now if one.score is not None], at, MARGIN, MARGIN + INNER, type_.size)
-    high = ROW * type_.size / BODY
-    up = max((spot.row + 1 for spot in found), default=0) * high + (16.0 if found else 34.0)
+    answers = [_answer(copy, one) for one in now if one.score is not None]
+    # The marks are measured for the body's letters.
+    by = type_.size / BODY
+    found = spots(answers, at, MARGIN, MARGIN + INNER, type_.size, ABOVE / by)
+    up = by * max((spot.far for spot in found), default=0.0) + (LEADER if found else 34.0)
     down = type_.size * 1.6 + 8
+    told = "; ".join(f"{one.name} {number(one.score)}" for one in answers)
     spoken = words("Scale from 0 ({zero}) to 10 ({ten}). {marks}", zero=fill(scale.zero, child),
                    ten=fill(scale.ten, child),
-                   marks="; ".join(spot.label for spot in found) or words("No number given yet."))  # fmt: skip
+                   marks=told or words("No number given yet."))  # fmt: skip
 
     def draw(x: float, y: float) -> list[Mark]:
         base = y + up
@@ -167,13 +173,12 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
             marks.append(line(at(score), base - 8, at(score), base + 8, INK, 1.6))
             marks.append(place(str(score), at(score), base + 12 + type_.size, type_.size, INK, "cell", align="middle"))
         for spot in found:
-            top = base - 16 - high * (spot.row + 1) + 2
-            if spot.row == 0:
-                marks.append(line(at(spot.score), base - 9, spot.x + spot.width / 2, base - 15, INK, 0.9))
+            if spot.leader:
+                way = [(across, base - LEADER + 1 - by * lift) for across, lift in spot.leader]
+                marks.append(Path(((at(spot.score), base - 9), *way), stroke=INK, line=0.9))
             marks.append(Ellipse(at(spot.score), base, 4, 4, fill=INK))
-            marks += chip(spot.label, spot.x, top, "#ffffff", INK, height=high - 2, pad=0, least=spot.width,
-                          size=type_.size,
-                          role="cell")[0]  # fmt: skip
+            marks += chip(spot.label, spot.x, base - LEADER - by * spot.far + 2, "#ffffff", INK, height=by * ROW - 2,
+                          pad=0, least=spot.width, size=type_.size, role="cell")[0]  # fmt: skip
         return marks
 
     made: list[Block] = [portrait.part(title, type_)]
