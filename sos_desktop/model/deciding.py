@@ -55,7 +55,7 @@ def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
         return []
     copy = copy_for(document, readers)
     people = [one for one in document.all(Person) if one.person_kind != "pet" and one.id not in readers.people]
-    others = [(one, NameFinder(one)) for one in people]
+    others = [(one, NameFinder(one, _names_but(document, one))) for one in people]
     days = {one.day for one in document.all(Visit) if readers.people <= {*one.present}}
     found = []
     for kind in (Note, Rating, Stance):
@@ -129,6 +129,11 @@ def _text(record: Voiced) -> str:
 def _day(record: Voiced) -> object:
     day = record.said_on if isinstance(record, Note) else record.day if isinstance(record, Rating | Stance) else None
     return day or "no day"
+
+
+def _names_but(document: Document, person: Person) -> list[str]:
+    """The names of everybody else: a surname that several have names none of them alone."""
+    return [name for one in document.all(Person) if one.id != person.id for name in (one.short, one.name)]
 
 
 def _names(document: Document, people: list[str]) -> tuple[str, ...]:

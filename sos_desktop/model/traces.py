@@ -148,13 +148,34 @@ _KIN = frozenset((
     "mother", "dad", "daddy", "father", "step", "the", "and", "mr", "mrs", "ms", "miss", "dr", "sir", "baby",
     "little", "big", "old", "young", "next", "door", "from",
 ))  # fmt: skip
+#: Names that are everyday words too: alone, they are looked for only where they are written as a name.
+_EVERYDAY = frozenset((
+    "amber", "april", "art", "august", "autumn", "baker", "bay", "bean", "bell", "bill", "bird", "bishop", "black",
+    "bloom", "blue", "bob", "bond", "bright", "brook", "brooks", "brown", "buck", "bull", "burns", "bush", "butler",
+    "candy", "carol", "carter", "case", "chance", "chase", "christian", "church", "clay", "coffee", "cook",
+    "cooper", "crystal", "daisy", "dale", "dawn", "day", "dean", "dear", "drew", "earl", "east", "eve", "faith",
+    "ferry", "field", "fields", "fisher", "flower", "ford", "forest", "fox", "frank", "frost", "gale", "gay",
+    "gene", "glen", "gold", "grace", "grant", "gray", "green", "grey", "hall", "hand", "harmony", "hart", "hay",
+    "head", "heath", "heaven", "hill", "holly", "hope", "house", "hunt", "hunter", "iris", "ivy", "jack", "jade",
+    "jasmine", "jean", "jet", "joy", "june", "justice", "king", "knight", "lake", "lance", "lane", "law", "leaf",
+    "lee", "lily", "little", "long", "love", "mark", "mason", "max", "may", "meadow", "melody", "miles", "mill",
+    "miller", "mills", "moon", "moore", "moss", "nelson", "noble", "north", "oak", "olive", "pace", "page", "park",
+    "patience", "pearl", "penny", "piper", "pool", "pope", "porter", "potter", "power", "precious", "price",
+    "prince", "queen", "rain", "ray", "reed", "rich", "river", "rob", "robin", "rock", "rose", "ruby", "rush",
+    "rusty", "sage", "sandy", "sharp", "shepherd", "short", "sky", "smart", "snow", "sparrow", "spring", "star",
+    "steel", "stone", "storm", "street", "sue", "summer", "sunny", "swan", "taylor", "terry", "tiger", "tree",
+    "tucker", "turner", "tyler", "vale", "victor", "violet", "wade", "walker", "walsh", "ward", "waters", "way",
+    "wells", "west", "white", "will", "winter", "wise", "wolf", "wood", "woods", "young",
+))  # fmt: skip
 #: Scripts that put no blank round a word, or hang short words on it.
 _GLUED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "ARABIC", "HEBREW")
 
 
 class NameFinder:
-    """Finds one person in other words: what they are called and their whole name in any case, and each word of it
-    where it is written as a name, with "’s" and other short endings. ``others``: names that are not theirs alone.
+    """Finds one person in other words: what they are called, their whole name, and each word of it, in any case, with
+    "’s" and, written as a name, other short endings. ``others``: names that are not theirs alone.
+
+    A word of a name that is an everyday word too, or has two letters, must be written as a name ("Will", not "will").
     """
 
     def __init__(self, person: Person, others: Iterable[str] = ()) -> None:
@@ -169,7 +190,9 @@ class NameFinder:
         ]
         self._known = known
         self._ways = [(_pattern(words), True) for words in whole]
-        self._ways += [(_pattern(words), False) for words in parts if words not in whole]
+        self._ways += [
+            (_pattern(words), len(words[0]) > 2 and words[0] not in _EVERYDAY) for words in parts if words not in whole
+        ]
 
     def find(self, folded: Folded) -> str:
         """The words by which this person is named there, "" where they are not."""

@@ -90,8 +90,8 @@ CRAIG = someone("Uncle Craig", "Craig Holloway-Dunn")
     [
         "Uncle Craig came.", "UNCLE CRAIG", "uncle\ncraig", "Uncle  Craig’s car", "craig holloway-dunn",
         "Craig Holloway Dunn", "CRAIG'S van", "Craigs van", "Ask (Craig)", "Craig\u00adholloway dunn", "Mr Dunn rang",
-        "Dunn, Craig", "Ｃｒａｉｇ", "Craíg", "_Craig_", "z Craigiem", "Cra\u0301ig", "Craig2", "Crai\u200bg",
-        "“Craig”", "craig holloway\u2011dunn’s",
+        "Dunn, Craig", "craig said", "mr dunn", "Ｃｒａｉｇ", "Craíg", "_Craig_", "z Craigiem", "Cra\u0301ig", "Craig2",
+        "Crai\u200bg", "“Craig”", "craig holloway\u2011dunn’s",
     ],
 )  # fmt: skip
 def test_somebody_is_found_however_they_are_written(text: str):
