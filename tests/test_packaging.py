@@ -155,3 +155,23 @@ def test_the_installed_program_prints_the_example_family(installed: Path, tmp_pa
     assert shutil.which("pdftotext"), "poppler-utils reads the PDF back"
     text = subprocess.run(["pdftotext", "x.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert "Tia" in text
+
+
+@pytest.mark.slow
+def test_the_installed_program_takes_a_map_out_of_a_pdf(installed: Path, tmp_path: Path):
+    """It opens PDFs in a process of its own: that has to find the program too."""
+    environment = outside() | {"SOS_PASSPHRASE": "a kettle, a bus and two owls"}
+    for arguments in (
+        ["export", "--demo", "--with-map", "--out", "x.pdf"],
+        ["import", "x.pdf", "--store", "store", "--new", "--worker", "Ash"],
+    ):
+        ran = subprocess.run(
+            [installed / "sos-desktop", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert re.fullmatch(r"[0-9a-f-]{36}\n", ran.stdout)
