@@ -173,7 +173,7 @@ def _kinds(tagged: Tagged) -> None:
             tagged.wrong.append(f"{one.kind} without its exact words")
         elif not one.content and one.words:
             tagged.wrong.append(f"{one.kind} says what is on no page")
-        if one.kind == "LI" and [kid.kind for kid in one.kids] not in (["LBody"], ["Lbl", "LBody"]):
+        if one.kind == "LI" and [kid.kind for kid in one.kids] not in (["LBody"], ["Lbl", "LBody"], ["Lbl"]):
             tagged.wrong.append("an item that is none")
         if one.kind in HEADINGS:
             if HEADINGS.index(one.kind) > level:
