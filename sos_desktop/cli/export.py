@@ -7,11 +7,11 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import paths
 from ..model.document import Document
-from ..model.errors import BadInput
+from ..model.errors import BadInput, WorldError
 from ..model.passphrase import for_locking
 from . import wishing
 from .opening import open_store
@@ -20,8 +20,18 @@ from .terminal import file_passphrase, refuse_existing, say, unwritten, write_fi
 if TYPE_CHECKING:
     from ..model.timeline import Journal
     from ..pdf import Wish
+    from ..session.desk import Desk
 
 FORMATS = ("sosmap", "pdf")
+
+
+class Made(NamedTuple):
+    """A copy that was made: for whom (ids), which sheet, and how many things were left off it."""
+
+    readers: frozenset[str]
+    sheet: str
+    left_off: int
+
 
 #: Draws the example family's boards as pictures into a folder and gives the files made; app knows how.
 Draw = Callable[[Path], Sequence[Path]]
@@ -88,8 +98,20 @@ def _family(read: argparse.Namespace) -> int:
         family = desk.find_family(read.family)
         document, files = desk.export_document(family), desk.export_files(family)
         journal = tuple(desk.library.journal(family)) if read.compares else ()
-    write_file(read.out, _encoded(document, read, lock, files, journal), read.replace)
+        data, made = _encoded(document, read, lock, files, journal)
+        write_file(read.out, data, read.replace)
+        if made is not None:
+            _note(desk, family, made)
     return 0
+
+
+def _note(desk: Desk, family: str, made: Made) -> None:
+    """A copy that went out stays written down in the family's record, as in the window."""
+    from ..model.commands.papers import copy_made
+
+    desk.open_family(family).do(copy_made, made.readers, made.sheet, "file", datetime.now(UTC), made.left_off)
+    if not desk.close_family():
+        raise WorldError("The copy was made, but whose it is could not be written down.", "See if the disk is full.")
 
 
 def _example(read: argparse.Namespace, draw: Draw) -> int:
@@ -98,13 +120,13 @@ def _example(read: argparse.Namespace, draw: Draw) -> int:
     document = sosmap.read(paths.resource("example", "holloway.sosmap").read_bytes())
     if not read.pictures:
         refuse_existing(read.out, read.replace)
-        write_file(read.out, _encoded(document, read, _lock(read)), read.replace)
+        write_file(read.out, _encoded(document, read, _lock(read))[0], read.replace)
         return 0
     # Pictures need no screen, even where there is one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         read.out.mkdir(parents=True, exist_ok=True)
-        write_file(read.out / "map.pdf", _pdf(document), replace=True)
+        write_file(read.out / "map.pdf", _pdf(document)[0], replace=True)
         made = draw(read.out)
     except OSError as error:
         raise unwritten(error) from None
@@ -128,19 +150,19 @@ def _lock(read: argparse.Namespace) -> str | None:
 def _encoded(
     document: Document, read: argparse.Namespace, lock: str | None, files: Mapping[str, bytes] | None = None,
     journal: Journal = (),
-) -> bytes:  # fmt: skip
+) -> tuple[bytes, Made | None]:  # fmt: skip
     if read.format == "pdf":
         return _pdf(document, read.sheet or "map", read.readers or (), journal, read.with_map, lock, wishing.wish(read))
     from ..exchange import sosmap
 
     say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
-    return sosmap.write(document, files)
+    return sosmap.write(document, files), None
 
 
 def _pdf(
     document: Document, sheet: str = "map", names: Sequence[str] = (), journal: Journal = (), with_map: bool = False,
     lock: str | None = None, wish: Wish | None = None,
-) -> bytes:  # fmt: skip
+) -> tuple[bytes, Made]:  # fmt: skip
     """A copy on paper; on stderr how much was left off the worker's own, and what can't be printed."""
     from ..exchange.carried import map_inside
     from ..model.since import evening_of, last_visit
@@ -171,4 +193,5 @@ def _pdf(
     for one in prepared.unprintable:
         say(f"The font has no {one.name}: it is printed as [?] in {one.where}.")
     inside = map_inside(document, readers, sheet) if with_map else b""
-    return make_pdf(prepared, words, now, inside, lock)
+    made = Made(readers.people, sheet, sum(prepared.left_off.values()))
+    return make_pdf(prepared, words, now, inside, lock), made

@@ -6,7 +6,7 @@ only later must not come out of its own past.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -15,7 +15,7 @@ from .change import Change
 from .document import Document
 from .journal import Row
 from .readers import Readers, copy_for
-from .records import Circle, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Visit
+from .records import Circle, Copy, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Visit
 
 #: A journal, oldest row first, as ``Session.journal`` gives it.
 Journal = Iterable[tuple[Row, Change]]
@@ -84,11 +84,14 @@ class Day:
     known: bool = True
 
 
-def days(document: Document, journal: Journal, words: Words, zone: tzinfo = UTC) -> tuple[Day, ...]:
-    """The timeline's stops, newest first: visits, days on which people answered on a scale, days with changes.
+def days(
+    document: Document, journal: Journal, words: Words, zone: tzinfo = UTC, sheets: Mapping[str, str] = {}
+) -> tuple[Day, ...]:
+    """The timeline's stops, newest first: visits, answers on a scale, copies made, changes.
 
     ``document`` is the record, or a copy of it: what does not stand in it is neither counted nor a stop, but for notes
     and people who are gone and were never kept from anybody. A step that was taken back the same day does not count.
+    Copies made stand in no copy, so only the worker is told of them. ``sheets``: what each sheet of paper is called.
     ``zone`` tells to which civil day a change belongs.
     """
     rows = list(journal)
@@ -102,10 +105,15 @@ def days(document: Document, journal: Journal, words: Words, zone: tzinfo = UTC)
     for rating in document.all(Rating):
         if rating.day is not None:
             answers.setdefault(rating.day, []).append(rating)
+    copies: dict[date, list[Copy]] = {}
+    for copy in document.all(Copy):
+        if copy.made is not None:
+            copies.setdefault(copy.made.astimezone(zone).date(), []).append(copy)
     found = []
-    for day in sorted({*visits, *answers, *changed}, reverse=True):
+    for day in sorted({*visits, *answers, *copies, *changed}, reverse=True):
         told = [_visit(document, visit, words) for visit in visits.get(day, ())]
         told += _answered(answers.get(day, ()), words)
+        told += [_copy(copy, words, sheets) for copy in copies.get(day, ())]
         told += _counted(changed.get(day, {}), words)
         if told:
             found.append(Day(day, tuple(told), tuple(visit.id for visit in visits.get(day, ())), day >= first))
@@ -172,6 +180,25 @@ def _changed(document: Document, rows: Sequence[tuple[Row, Change]], zone: tzinf
 def _visit(document: Document, visit: Visit, words: Words) -> str:
     there = [person.shown for one in visit.present if (person := document.get(Person, one)) is not None]
     return words("Visit, with {names}", names=words.several(there)) if there else words("Visit")
+
+
+_FORMS = {"paper": "on paper", "file": "as a file", "clipboard": "as words to paste"}
+_SAFE_HOME = {
+    "yes": "said to be safe in this home", "no": "said not to be safe in this home",
+    "not_known": "nobody knows if it is safe in this home",
+}  # fmt: skip
+
+
+def _copy(copy: Copy, words: Words, sheets: Mapping[str, str]) -> str:
+    """Whom a copy was for, as they were called then, which sheet and how, and what was left off and said of it."""
+    what = sheets.get(copy.sheet, copy.sheet)
+    parts = [part for part in (what, words(_FORMS[copy.form])) if part]
+    if copy.left_off > 0:
+        parts.append(words.count("{n} thing left off", "{n} things left off", copy.left_off))
+    if copy.safe_home:
+        parts.append(words(_SAFE_HOME[copy.safe_home]))
+    said = ", ".join(parts)
+    return words("Copy for {names}: {what}", names=copy.reader_as or words("the worker"), what=said)
 
 
 def _answered(ratings: Sequence[Rating], words: Words) -> list[str]:

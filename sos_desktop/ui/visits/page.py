@@ -19,6 +19,7 @@ from ...model.errors import WorldError
 from ...model.readers import WORKER_COPY, Readers, copy_for
 from ...model.records import Note, Parked, Visit
 from ..family.tabs import TabPage
+from . import phrases
 from .overview import Overview
 from .rows import forget_steps
 
@@ -225,7 +226,8 @@ class VisitsPage(TabPage):
             self.overview.days.say(str(error))
             self.leave_past()
             return
-        self._days = timeline.days(self.page.seen, journal, self.page.words, self.hand.zone)
+        seen, words = self.page.seen, self.page.words
+        self._days = timeline.days(seen, journal, words, self.hand.zone, phrases.sheets(seen, words))
         self.overview.days.show_days(self._days, self.hand.today)
         if self._past_day is not None:
             self.show_day(self._past_day)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 
 from ...model.document import Document
-from ...model.records import Person, Visit
+from ...model.records import Copy, Person, Visit
 from ...model.told import quoted
 from ...model.visits import LastNumbers, OpenStep, length
 from ...model.wording import Wording
@@ -21,6 +21,15 @@ def when(day: date | None, today: date, words: Words) -> str:
     if day is None:
         return ""
     return words.short_day(day) if abs((day - today).days) < 200 else words.day(day)
+
+
+def sheets(document: Document, words: Words) -> Mapping[str, str]:
+    """What each sheet of paper is called; paper is only woken where copies were made."""
+    if not document.all(Copy):
+        return {}
+    from ...pdf import SHEETS
+
+    return {name: words(one.text) for name, one in SHEETS.items()}
 
 
 def step(one: OpenStep, today: date, words: Words) -> str:

@@ -1,0 +1,50 @@
+"""A copy that the command line makes is written down in the family's record, as one from the window is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sos_desktop.model import timeline
+from sos_desktop.model.records import Copy, Person
+from sos_desktop.session.desk import Desk
+from sos_desktop.words import Words
+from tests.test_cli import PASSPHRASE, made, say, store  # noqa: F401 - fixtures
+
+
+def copies(folder: Path) -> tuple[list[Copy], list[str], dict[str, str], int]:
+    """The copies written down, what the timeline tells, everybody's name by id, and how many steps Undo knows."""
+    desk = Desk(folder)
+    desk.unlock(PASSPHRASE)
+    session = desk.open_family(desk.find_family("Tia H."))
+    document, steps = session.document, len(session.steps.undo)
+    told = [line for day in timeline.days(document, session.journal(), Words()) for line in day.told]
+    assert desk.close()
+    return list(document.all(Copy)), told, {one.id: one.shown for one in document.all(Person)}, steps
+
+
+def test_a_copy_is_written_down_with_its_readers_sheet_and_what_was_left_off(say, store: Path, tmp_path: Path):  # noqa: F811
+    asked = ("export", "--store", store, "--family", "Tia H.")
+    _, _, _, before = copies(store)
+    assert say(*asked, "--sheet", "family", "--for", "Kelly", "--for", "Nan Jo", "--out", tmp_path / "x.pdf").code == 0
+    assert say(*asked, "--out", tmp_path / "y.pdf").code == 0
+    (family, map_), told, names, steps = copies(store)
+    assert {names[one] for one in family.readers} == {"Kelly", "Nan Jo"} and family.private and map_.readers == ()
+    assert (family.sheet, family.form, map_.sheet, map_.form) == ("family", "file", "map", "file")
+    assert family.left_off > map_.left_off > 0 and family.made is not None and family.safe_home == ""
+    assert [line for line in told if line.startswith("Copy for")] == [
+        f"Copy for {family.reader_as}: family, as a file, {family.left_off} things left off",
+        f"Copy for the worker: map, as a file, {map_.left_off} things left off",
+    ]
+    assert steps == before, "what went out is no step to take back"
+
+
+def test_what_was_not_made_is_not_written_down(say, store: Path, tmp_path: Path):  # noqa: F811
+    asked = ("export", "--store", store, "--family", "Tia H.", "--out")
+    there = tmp_path / "x.pdf"
+    there.write_bytes(b"mine")
+    assert say(*asked, there).code != 0
+    assert say(*asked, tmp_path / "no" / "x.pdf").code != 0
+    assert say(*asked, tmp_path / "y.pdf", "--for", "Nobody").code != 0
+    # The whole record to a file is no copy on paper.
+    assert say(*asked, tmp_path / "x.sosmap").code == 0
+    assert copies(store)[0] == [] and there.read_bytes() == b"mine"
