@@ -32,6 +32,7 @@ from .layouts import (
     people_sheet,
     picture_sheet,
     plan_sheet,
+    poster,
     question_cards,
     story_sheet,
 )
@@ -111,6 +112,8 @@ SHEETS: Mapping[str, Kind] = {
                 knows=_LAID),
     "picture": Kind("Picture of the board", "Every note as a numbered card, then all words as a numbered list",
                     picture_sheet.layout, knows=_LAID),
+    "poster": Kind("Poster of the board", "All words in 18 point, on A4 pages to put together on a wall",
+                   poster.layout),
     "family": Kind("Family’s sheet", "One column to hold in the hand, what is going well first", family_sheet.layout,
                    knows=_HELD),
     "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large,
@@ -166,6 +169,15 @@ def readers_of(sheet: str, document: Document, readers: Readers) -> Readers:
     return replace(readers, people=readers.people | also(document)) if also else readers
 
 
+def seen_on(sheet: str, document: Document, readers: Readers) -> Document:
+    """What may stand on a sheet that these people take along."""
+    everyone = readers_of(sheet, document, readers)
+    if everyone.people and not readers.people:
+        # Nobody is named: off goes whatever is marked at all, and then what those others may not see.
+        return copy_for(copy_for(document, replace(everyone, people=frozenset())), everyone)
+    return copy_for(document, everyone)
+
+
 def make_sheets(
     document: Document, readers: Readers, wording: Wording, words: Words, now: datetime, sheet: str = "map",
     past: Past | None = None, wish: Wish = PLAIN,
@@ -178,8 +190,7 @@ def make_sheets(
     """
     paper = PaperWords(words if main(wish.language) == words.language else Words(wish.language))
     label = copy_label(document, readers, paper)
-    readers = readers_of(sheet, document, readers)
-    seen = copy_for(document, readers)
+    seen = seen_on(sheet, document, readers)
     gone = count_left_off(document, seen)
     # Paper in somebody's hand says nothing of what is not on it; the worker's own does.
     told = Counter[str]() if readers.people else gone
@@ -228,5 +239,5 @@ def neutral_name(now: datetime) -> str:
 
 __all__ = [
     "NOT_ON_PAPER", "ON_PAPER", "PLAIN", "SHEETS", "Past", "Prepared", "Sheet", "Unprintable", "Wish", "copy_label",
-    "make_pdf", "make_sheets", "neutral_name", "questions", "readers_of", "to_pdf", "unprintable",
+    "make_pdf", "make_sheets", "neutral_name", "questions", "readers_of", "seen_on", "to_pdf", "unprintable",
 ]  # fmt: skip
