@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from sos_desktop.model import commands, rules, timeline
 from sos_desktop.model.change import Change
+from sos_desktop.model.commands import papers
 from sos_desktop.model.difference import difference
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.journal import Row, fold, stamp
 from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
-from sos_desktop.model.records import House, Marked, Note, Person, Saying, Scale, Stance
+from sos_desktop.model.records import Copy, House, Marked, Note, Person, Saying, Scale, Stance
 from sos_desktop.model.told import told
 from sos_desktop.practice import wording
 from sos_desktop.words import Words
@@ -299,6 +300,31 @@ def test_days_before_the_journal_cannot_be_shown():
     assert {day.day: day.known for day in found} == {date(2025, 3, 4): True, date(2025, 2, 1): False}
     (day,) = timeline.days(book.document, [], Words())
     assert day.day == date(2025, 2, 1) and not day.known
+
+
+def test_copies_made_are_told_to_the_worker_and_to_nobody_else():
+    book = Book()
+    kelly = book.person("Kelly", at=START)
+    given_out = START + 10 * HOUR  # 19:00 in UTC: the next day in Auckland
+    for readers, sheet, form, left, safe in (
+        ([kelly], "family", "paper", 3, "yes"), ([], "map", "file", 0, ""), ([kelly], "", "clipboard", 1, "no"),
+        ([kelly], "fridge", "paper", 0, "not_known"),
+    ):  # fmt: skip
+        book.do(papers.copy_made, readers, sheet, form, given_out, left, safe, at=given_out)
+    book.write(commands.add_records([Copy(id=new_id(), sheet="map")]), given_out)
+    zone = timezone(13 * HOUR)
+    told = days_of(book, zone=zone, sheets={"family": "Family’s sheet", "map": "Worker’s map"})
+    assert told[date(2025, 3, 5)] == (
+        "Copy for Kelly: Family’s sheet, on paper, 3 things left off, said to be safe in this home",
+        "Copy for the worker: Worker’s map, as a file",
+        "Copy for Kelly: as words to paste, 1 thing left off, said not to be safe in this home",
+        "Copy for Kelly: fridge, on paper, nobody knows if it is safe in this home",
+    )
+    for readers in (WORKER_COPY, Readers(frozenset({kelly})), Readers(frozenset({kelly}), in_room=True)):
+        assert date(2025, 3, 5) not in days_of(book, copy_for(book.document, readers), zone=zone)
+    # Who was called so then is still called so in what was written down.
+    book.do(commands.rename, kelly, "Kel", at=given_out)
+    assert "Copy for Kelly" in days_of(book, zone=zone)[date(2025, 3, 5)][0]
 
 
 def test_records_without_a_day_are_no_stop():
