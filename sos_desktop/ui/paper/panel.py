@@ -21,6 +21,7 @@ from ..theme import button, kind
 from .asking import Asked
 from .notices import AskBox, FirstBox, LackingBox
 from .pick import ReaderPick
+from .seal import SealPick
 from .whose import Whose
 from .wishes import Days, WishPick
 from .work import paper_of
@@ -45,12 +46,14 @@ class Panel(QWidget):
     ) -> None:
         super().__init__()
         self._words = words
+        self._people: frozenset[str] = frozenset()
         kind(self, "aside").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(PANEL)
         self.pick = ReaderPick(document, words, today, room, together)
         self.wishes = WishPick(words)
         self.about, self.count, self.gone = _text(), _text(), _text()
         self.ask_box = AskBox(words)
+        self.seal = SealPick(words)
         self.unseen, self.along = button(""), button("")
         for one in (self.unseen, self.along):
             one.hide()
@@ -60,7 +63,17 @@ class Panel(QWidget):
         column = QVBoxLayout(upper)
         column.setContentsMargins(EDGE, EDGE, EDGE, look.SPACE[2])
         column.setSpacing(look.SPACE[2])
-        for part in (self.pick, self.about, self.count, self.ask_box, self.wishes, self.gone, self.unseen, self.along):
+        for part in (
+            self.pick,
+            self.about,
+            self.count,
+            self.ask_box,
+            self.wishes,
+            self.gone,
+            self.unseen,
+            self.along,
+            self.seal,
+        ):
             column.addWidget(part)
         for part in (self.first_box, self.lacking_box):
             column.addWidget(part)
@@ -114,6 +127,11 @@ class Panel(QWidget):
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
         self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
         self.wishes.show_for(words.several(names), SHEETS[self.pick.kind], days)
+        if readers.people != self._people:
+            # A passphrase is one reader's.
+            self.seal.forget()
+        self._people = readers.people
+        self.seal.show_for(readers, self.pick.kind)
 
     def show_copy(
         self, prepared: Prepared, hints: Sequence[Hint], whose: Whose | None, document: Document

@@ -18,8 +18,8 @@ from ..theme import kind
 
 #: Whose copy it is, where nobody is named.
 MINE, TOGETHER = "", "together"
-#: The sheet that is offered to the worker, to whoever else reads, and to a child who has pages of their own.
-WORKERS, FAMILYS, CHILDS = "map", "family", "houses"
+#: The sheet that is offered to the worker, to whoever else reads, to a child, and to one who has pages of their own.
+WORKERS, FAMILYS, CHILDS, DREW = "map", "family", "child", "houses"
 
 
 class ReaderPick(QWidget):
@@ -38,6 +38,7 @@ class ReaderPick(QWidget):
         self._today = today
         self._room = room
         self._together = frozenset(together)
+        self._children = document.family.index_children if document.family else ()
         self._drew = {house.child for house in document.all(House)}
         self.reader, self.sheet = Choice(), Choice()
         sheets = [(name, words(one.text)) for name, one in pdf.SHEETS.items()]
@@ -102,8 +103,10 @@ class ReaderPick(QWidget):
 
     def _other_reader(self) -> None:
         """The sheet that this reader would want, unless one was chosen that nobody is offered."""
-        wanted = WORKERS if not self.readers.people else CHILDS if self.reader.currentData() in self._drew else FAMILYS
-        if self.kind in (WORKERS, FAMILYS, CHILDS) and self.kind != wanted:
+        who = self.reader.currentData()
+        theirs = DREW if who in self._drew else CHILDS if who in self._children else FAMILYS
+        wanted = theirs if self.readers.people else WORKERS
+        if self.kind in (WORKERS, FAMILYS, CHILDS, DREW) and self.kind != wanted:
             self.choose(sheet=wanted)
         else:
             self.changed.emit()

@@ -204,7 +204,7 @@ class PrintDialog(QDialog):
             if room is not None:
                 return prepared, (), None
             hints = look_first(document, readers)
-            return prepared, hints, whose(document, readers, prepared.sheets, wording, words)
+            return prepared, hints, whose(document, readers, sheet, prepared.sheets, wording, words)
 
         def ended(then: Callable[..., None], value: Any) -> None:
             self._preparing = False
@@ -260,7 +260,8 @@ class PrintDialog(QDialog):
         if asked.anything:
             self._ask(asked, way)
         else:
-            way(Ready(self.prepared, self.readers, self.pick.kind, home))
+            seal = self.panel.seal.seal(self._document, self.readers, self.pick.kind)
+            way(Ready(self.prepared, self.readers, self.pick.kind, home, seal))
 
     def _ask_now(self) -> None:
         """All that can be decided for these readers, a child's words too, though nothing goes out yet."""
@@ -269,7 +270,7 @@ class PrintDialog(QDialog):
             self._ask(replace(asked, notes=[*asked.notes, *self._whose.childs], home=False), None)
 
     def _ask(self, asked: Asked, way: Callable[[Ready], None] | None) -> None:
-        self._way, self._deciding_for = way, self.readers
+        self._way, self._deciding_for = way, pdf.readers_of(self.pick.kind, self._document, self.readers)
         self.panel.let_out(False)
         self.left.ask(asked)
 
@@ -328,6 +329,9 @@ class PrintDialog(QDialog):
 
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
+        if self.panel.seal.show_problem():
+            self.panel.area.ensureWidgetVisible(self.panel.seal)
+            return
         self._out(lambda ready: self._to_file.save(ready, self._noting(ready)))
 
     def open_system_dialog(self) -> None:
@@ -351,6 +355,7 @@ class PrintDialog(QDialog):
         self._to_printer.close()
         if self.left.asking:
             self._decide(self.left.before.take())
+        self.panel.seal.forget()
         super().done(result)
         self.work.closed = True
         self._leave()

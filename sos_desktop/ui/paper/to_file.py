@@ -37,7 +37,7 @@ class ToFile(QObject):
         say(words("Saving…"))
 
         def write() -> bool:
-            whole = pdf.make_pdf(ready.prepared, words, now)
+            whole = pdf.make_pdf(ready.prepared, words, now, ready.seal.inside(), ready.seal.passphrase)
             if not stopped.is_set():
                 keep(path, whole)
                 return True

@@ -12,7 +12,7 @@ from ...model.readers import Readers
 from ...model.reading import Offer
 from ...model.records import Note, Person
 from ...model.wording import Wording
-from ...pdf import Sheet
+from ...pdf import Sheet, readers_of
 from ...pdf.marks import Text
 from ...pdf.text import visible
 from ...words import Words
@@ -42,11 +42,15 @@ class Whose:
 
 
 def whose(
-    document: Document, readers: Readers, sheets: Sequence[Sheet], wording: Wording, words: Words
+    document: Document, readers: Readers, sheet: str, sheets: Sequence[Sheet], wording: Wording, words: Words
 ) -> Whose:  # fmt: skip
     """For these readers and these pages. Takes some milliseconds: ask for it where the pages are made."""
+    takes = readers
+    readers = readers_of(sheet, document, takes)
     people = [one for one in document.all(Person) if one.id in readers.people]
     name = words.several([one.shown for one in people])
+    if not takes.people:
+        return Whose(Asked(""), (), _not_seen(document, readers, words), reading.offers(document, readers))
     undecided = deciding.to_decide(document, readers)
     told = _Told(sheets)
     open_ones = [one for one in undecided if not one.childs and told.by(one.text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +16,7 @@ from ...pdf import Prepared, Sheet
 from ...words import Words
 from ..ask import Asker
 from ..threads import Poster, run
+from .seal import Seal
 
 #: Longest that a sheet of A4 is, in points, with some slack.
 _A4_LONG = 850.0
@@ -30,13 +31,14 @@ def paper_of(sheets: Sequence[Sheet]) -> str:
 class Ready:
     """Pages as they go out, and whose they are, whatever is chosen meanwhile.
 
-    ``safe_home``: what was said of paper in their home, "" where nobody asked.
+    ``safe_home``: what was said of paper in their home, "" where nobody asked. ``seal``: how its file is finished.
     """
 
     prepared: Prepared
     readers: Readers
     sheet: str
     safe_home: str = ""
+    seal: Seal = field(default_factory=Seal)
 
 
 #: Tells that a copy went out as this form, "paper" or "file".
