@@ -281,7 +281,7 @@ def _key(copy: Copy, grid: Grid, laid: Sequence[Laid], head: float) -> list[Mark
     section(copy, sheet, words("How the pages go together"))
     for text in (
         words("Print them at their own size, not fitted to the paper."),
-        words("Cut each page along its thin line at the left and at the top."),
+        words("Cut each page along its thin lines."),
         words("Lay the cut edge on the dashed line of the page before it, so that the crosses meet."),
     ):
         sheet.rows(rows(text, Kind(), sheet.inner))
