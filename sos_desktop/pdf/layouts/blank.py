@@ -11,7 +11,7 @@ from ...model.wording import ScaleWords, Wording
 from ...practice.wording import fill
 from ...words import Words
 from ..marks import Box, Figure, Mark, Sheet, Strip, line
-from ..text import place, wrap
+from ..text import place
 from . import fridge_sheet, portrait
 from . import page as lying
 from .flow import Block, Pages, Row, item
@@ -98,7 +98,7 @@ def worker_map(copy: Copy, wording: Wording) -> list[Sheet]:
         text = place(asked, left, sheet.y + 10, SIZE, INK)
         marks += [text, line(left + text.width + 8, sheet.y + 12, end, sheet.y + 12, RULE, 0.8)]
     sheet.put(marks, 26)
-    _columns(sheet, wording)
+    _columns(words, sheet, wording)
     sheet.turn()
     _numbers(copy, sheet, next(iter(wording.scales.values()), None))
     return sheet.sheets(lambda number, count: lying.foot(copy, number, count))
@@ -174,11 +174,12 @@ def _marked_line(copy: Copy, left: float, width: float, asked: ScaleWords, child
 # --- on its side ------------------------------------------------------------------------------------------------------
 
 
-def _columns(sheet: Pages, wording: Wording) -> None:
+def _columns(words: Words, sheet: Pages, wording: Wording) -> None:
     """Three columns to the foot of the page; the lines of a column are shared out among its zones."""
     slot = (WIDTH - 2 * MARGIN - 2 * GUTTER) / 3
     title, name = Kind(SIZE, 20.0, THEME.on_strong, True, "h2"), Kind(SIZE, 20.0, INK, True, "h3")
-    bar = 10 + 20.0 * max(len(wrap(one.title, SIZE, slot - 44, bold=True)) for one in wording.columns)
+    titles = [rows(one.title, title, slot - 44, 28) for one in wording.columns]
+    bar = 10 + max(sum(row.height for row in one) for one in titles)
     top, low = sheet.y, sheet.y + sheet.room
     for at, column in enumerate(wording.columns):
         x, look = MARGIN + at * (slot + GUTTER), THEME.columns[column.column]
@@ -186,10 +187,10 @@ def _columns(sheet: Pages, wording: Wording) -> None:
         marks.append(Box(x, top, slot, bar, fill=look.strong, corner=6))
         marks.append(Strip(x + 12, top + 4, 6, bar - 8, PATTERNS[column.column], "#ffffff"))
         y = top + 5
-        for row in rows(column.title, title, slot - 44, 28):
+        for row in titles[at]:
             marks += row.paint(x, y)
             y += row.height
-        names = [rows(f"{zone.number}  {zone.name}", name, slot - 20, 10) for zone in column.zones]
+        names = [rows(words.own(f"{zone.number}  {zone.name}"), name, slot - 20, 10) for zone in column.zones]
         heads = sum(row.height for one in names for row in one) + 10 * len(names)
         y, count = top + bar, int((low - top - bar - heads - 8) // WRITING)
         for index, heading in enumerate(names):

@@ -14,14 +14,12 @@ from ...model.told import told
 from ...model.wording import Wording
 from ...words import Words, number
 from ..marks import Ellipse, Figure, Mark, Sheet, line
-from ..text import place
+from ..text import place, room_of, spread
 from . import portrait
 from .flow import Block, Row
 from .page import Copy
 from .portrait import INDENT, INNER, NORMAL, Type
 from .style import INK, SOFT_INK, rows
-
-HIGH = 66.0
 
 
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
@@ -103,12 +101,14 @@ def _line(words: Words, name: str, then: float | None, present: float | None) ->
     labels = [words("then {number}", number=number(then)) if then is not None else "",
               words("now {number}", number=number(present)) if present is not None else ""]  # fmt: skip
     spoken = words("{name} on the line from 0 to 10: {marks}", name=name or words("Somebody"),
-                   marks=", ".join(one for one in labels if one))  # fmt: skip
-    high = HIGH if labels[0] else HIGH - 14
+                   marks=words.row([one for one in labels if one]))  # fmt: skip
+    size = NORMAL.size
+    above = 15 + spread(labels[1], size, 19.0, 19.0, bold=True)[0]
+    high = above + 25 + room_of(labels[0], size)[1] + 7 if labels[0] else above + 18
 
     def paint(x: float, y: float) -> list[Mark]:
-        left, right, base = x + INDENT + 24, x + INNER - 30, y + 34
-        step, size = (right - left) / 10, NORMAL.size
+        left, right, base = x + INDENT + 24, x + INNER - 30, y + above
+        step = (right - left) / 10
         marks: list[Mark] = [Figure(x, y, INNER, high, spoken), line(left, base, right, base, INK, 1.6)]
         marks += [line(left + at * step, base - 5, left + at * step, base + 5, INK, 1.0) for at in range(11)]
         marks.append(place("0", left - 10, base + 5, size, SOFT_INK, "cell", align="right"))

@@ -17,11 +17,11 @@ from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import number
 from ..marks import A4_LANDSCAPE, Box, Ellipse, Figure, Ink, Mark, Path, Sheet, again, line
-from ..text import from_the_right, place, spread, wrap
-from . import phrases
+from ..text import from_the_right, measure, place, spread, wrap
+from . import in_both, phrases
 from .page import Copy, foot
 from .portrait import RULE
-from .style import INK, MARGIN, SOFT_INK
+from .style import BODY, INK, MARGIN, SOFT_INK, Kind, rows
 
 WIDTH, HEIGHT = A4_LANDSCAPE
 #: Points to a page unit, and where the middle of the picture is.
@@ -45,17 +45,29 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     for child in _children(copy.seen):
         for page in houses.pages(copy.seen, child.id):
             sheets += _page(copy, page, child)
-    sheets.append(_empty(copy))
-    feet = [foot(copy, at, len(sheets), whole=True) for at in range(1, len(sheets) + 1)]
-    return [Sheet(WIDTH, HEIGHT, tuple([*marks, *under])) for marks, under in zip(sheets, feet, strict=True)]
+    return _with_feet(copy, [*sheets, _empty(copy)])
 
 
 def blank(copy: Copy, wording: Wording) -> list[Sheet]:
     """Empty pages for any child: three houses and the path, each to begin with, and who may see it."""
     copy = copy.bare()
-    pages = [_blank_page(copy, part) for part in BLANK]
-    feet = [foot(copy, at, len(pages), whole=True) for at in range(1, len(pages) + 1)]
+    return _with_feet(copy, [_blank_page(copy, part) for part in BLANK])
+
+
+def _with_feet(copy: Copy, pages: list[list[Mark]]) -> list[Sheet]:
+    """The pages with their feet; whom the copy is for stands on a page before them where a foot has no room for it."""
+    if copy.short_label((WIDTH - 2 * MARGIN) * 0.33) != copy.label:
+        pages = [_whose(copy), *pages]
+    feet = [foot(copy, at, len(pages), explained=False) for at in range(1, len(pages) + 1)]
     return [Sheet(WIDTH, HEIGHT, tuple([*marks, *under])) for marks, under in zip(pages, feet, strict=True)]
+
+
+def _whose(copy: Copy) -> list[Mark]:
+    marks, y = _head(copy, copy.words("For whom")), TOP
+    for row in rows(copy.label, Kind(SIZE, LEADING), RIGHT - LEFT):
+        marks += row.paint(LEFT, y)
+        y += row.height
+    return marks
 
 
 def _blank_page(copy: Copy, part: str) -> list[Mark]:
@@ -102,7 +114,10 @@ def _page(copy: Copy, page: House, child: Person) -> list[list[Mark]]:
 
 def _head(copy: Copy, title: str) -> list[Mark]:
     short = wrap(title, TITLE, WIDTH - 2 * MARGIN, bold=True)[0]
-    return [place(short, LEFT, MARGIN + TITLE, TITLE, INK, "h1", bold=True, language=copy.language)]
+    marks: list[Mark] = [place(short, LEFT, MARGIN + TITLE, TITLE, INK, "h1", bold=True, language=copy.language)]
+    # What a foot says of the translation: the picture leaves no room for it below.
+    room = RIGHT - LEFT - measure(short, TITLE, bold=True) - 30
+    return [*marks, *in_both.above(copy.words, RIGHT - room, TOP, BODY, room)]
 
 
 def _picture_words(copy: Copy, page: House, strokes: int) -> Figure:
@@ -216,8 +231,12 @@ def _path(copy: Copy, child: Person, page: House) -> list[Mark]:
             left, top, right, _ = houses.ENDS[end]
             x, y = _at(left, top)
             text = copy.words("{number}: {words}", number=end, words=said)
-            for at, one in enumerate(wrap(text, END, (right - left) * SCALE)):
-                marks.append(place(one, x, y + END + at * END_LEADING, END, SOFT_INK, "item", language=copy.language))
+            wide = (right - left) * SCALE
+            for one in wrap(text, END, wide):
+                down, step = spread(one, END, END, END_LEADING)
+                align, at = ("right", x + wide) if from_the_right(one, copy.language) else ("left", x)
+                marks.append(place(one, at, y + down, END, SOFT_INK, "item", language=copy.language, align=align))
+                y += step
     return marks
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ...model.boards import network
 from ..marks import Point
-from ..text import measure, wrap
+from ..text import measure, spread, wrap
 from .style import BODY
 
 #: Half the size of a symbol, and the least distance between two.
@@ -212,7 +212,7 @@ def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence
         if len(lines) > 3:
             continue
         wide = max(measure(one, BODY) for one in lines)
-        high = LABEL_LINE * len(lines)
+        high = sum(spread(one, BODY, 11.0, LABEL_LINE)[1] for one in lines)
         best: tuple[float, Label] | None = None
         for effort, (frame, far) in enumerate(_candidates(points[person], wide, high)):
             if not frame.inside(area):
@@ -283,11 +283,11 @@ def ring_words(texts: Mapping[str, str], points: Mapping[str, Point], ties: Sequ
     tie_points = [point for tie in ties for point in tie]
     found: dict[str, Frame] = {}
     for ring, text in texts.items():
-        wide = measure(text, BODY)
+        wide, high = measure(text, BODY), spread(text, BODY, 10.5, LABEL_LINE)[1]
         best: tuple[float, Frame] | None = None
         for step in range(60):
             turn = (step + 1) // 2 * 0.105 * (1 if step % 2 else -1)
-            frame = _inside_edge(turn, wide, rings.radius(ring) - 4)
+            frame = _inside_edge(turn, wide, high, rings.radius(ring) - 4)
             if any(frame.meets(Frame.about(point, HALF + 2), 1.0) for point in points.values()):
                 continue
             if any(frame.meets(other, 1.0) for other in found.values()):
@@ -300,12 +300,12 @@ def ring_words(texts: Mapping[str, str], points: Mapping[str, Point], ties: Sequ
     return found
 
 
-def _inside_edge(turn: float, wide: float, radius: float) -> Frame:
+def _inside_edge(turn: float, wide: float, high: float, radius: float) -> Frame:
     """A flat line of text as far out as its corners stay inside a circle, in the direction ``turn`` from the top."""
     reach = radius
     while True:
         x, y = math.sin(turn) * reach, -math.cos(turn) * reach
-        frame = Frame(x - wide / 2, y - 7, x + wide / 2, y + 7)
+        frame = Frame(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
         far = max(math.hypot(cx, cy) for cx in (frame.left, frame.right) for cy in (frame.top, frame.bottom))
         if far <= radius or reach <= 0:
             return frame

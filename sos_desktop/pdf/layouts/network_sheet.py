@@ -9,7 +9,7 @@ from ...model.boards import network
 from ...model.days import When
 from ...model.records import Person, Tie
 from ..marks import Box, Ellipse, Figure, Mark, Path, Point, enlarged, moved
-from ..text import measure, place
+from ..text import measure, place, spread
 from . import network_ink as ink
 from . import phrases
 from .flow import Pages
@@ -38,12 +38,12 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
     by = size / BODY
     width = sheet.inner / by
     key = _key(copy, (), width)
-    high = sheet.room / by - KEY_ROW * len(key) - 6
+    high = sheet.room / by - _key_room(key) * len(key) - 6
     marks, worded, unnamed = _drawing(copy, width, high)
     if len(worded) < len(RINGS):
         # Rings too full for their own words are told in the key.
         key = _key(copy, [ring for ring, _, _ in RINGS], width)
-        high = sheet.room / by - KEY_ROW * len(key) - 6
+        high = sheet.room / by - _key_room(key) * len(key) - 6
         marks, _, unnamed = _drawing(copy, width, high)
     if unnamed:
         said = copy.words.count("{n} name had no room here: see the list", "{n} names had no room here: see the list",
@@ -54,10 +54,16 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
     for row in key:
         x = MARGIN
         for sample, text, wide in row:
-            sheet.put([moved(enlarged(mark, by), x + 16 * by, sheet.y + 14 * by) for mark in sample], 0)
-            sheet.put([place(text, x + 40 * by, sheet.y + 18 * by, size, SOFT_INK, "item")], 0)
+            down = max(spread(text, BODY, 18.0, KEY_ROW)[0] for _, text, _ in row)
+            sheet.put([moved(enlarged(mark, by), x + 16 * by, sheet.y + (down - 4) * by) for mark in sample], 0)
+            sheet.put([place(text, x + 40 * by, sheet.y + down * by, size, SOFT_INK, "item")], 0)
             x += wide * by
-        sheet.y += KEY_ROW * by
+        sheet.y += _key_room(key) * by
+
+
+def _key_room(key: Sequence[Sequence[_Sample]]) -> float:
+    """The height of one row of the key, for the tallest script in it."""
+    return max((spread(text, BODY, 18.0, KEY_ROW)[1] for row in key for _, text, _ in row), default=KEY_ROW)
 
 
 def title(copy: Copy) -> str:
@@ -97,7 +103,8 @@ def _drawing(copy: Copy, width: float, height: float) -> tuple[list[Mark], set[s
         marks += ink.tie(tie.quality, tie.flow, way)
     for ring, frame in captions.items():
         marks.append(_halo(frame, rings))
-        marks.append(place(texts[ring], frame.left, frame.bottom - 3.5, BODY, SOFT_INK, "figure"))
+        down = spread(texts[ring], BODY, 10.5, LABEL_LINE)[0]
+        marks.append(place(texts[ring], frame.left, frame.top + down, BODY, SOFT_INK, "figure"))
     for label in placed.values():
         marks.append(_halo(label.frame, rings))
     for person, label in placed.items():
@@ -105,10 +112,12 @@ def _drawing(copy: Copy, width: float, height: float) -> tuple[list[Mark], set[s
             marks.append(_leader(at[person], label.frame))
     for person, (x, y) in at.items():
         marks += ink.symbol(people[person], x, y, person in children)
-        for index, line in enumerate(placed[person].lines if person in placed else ()):
+        top = placed[person].frame.top if person in placed else 0.0
+        for line in placed[person].lines if person in placed else ():
             frame = placed[person].frame
-            marks.append(place(line, (frame.left + frame.right) / 2, frame.top + 11 + LABEL_LINE * index, BODY, INK,
-                               "figure", align="middle"))  # fmt: skip
+            down, step = spread(line, BODY, 11.0, LABEL_LINE)
+            marks.append(place(line, (frame.left + frame.right) / 2, top + down, BODY, INK, "figure", align="middle"))
+            top += step
     return marks, set(captions), len(at) - len(placed)
 
 

@@ -120,14 +120,18 @@ def pages(copy: Copy, size: float = BODY, dated: bool = True, lying: Lying = LYI
     return made
 
 
-def foot(copy: Copy, number: int, count: int, whole: bool = False, lying: Lying = LYING) -> list[Mark]:
-    """Copy label, time of printing, page x of y. ``whole``: the label stands nowhere else."""
+def foot(copy: Copy, number: int, count: int, whole: bool = False, lying: Lying = LYING,
+         explained: bool = True) -> list[Mark]:  # fmt: skip
+    """Copy label, time of printing, page x of y. ``whole``: the label stands nowhere else.
+
+    ``explained``: with what there is to say of the translation, above the line.
+    """
     y, right_edge = lying.height - MARGIN + 4, lying.width - MARGIN
     middle = copy.words("Printed {moment}", moment=copy.words.moment(copy.now))
     right = copy.words("Page {number} of {count}", number=number, count=count)
     up = max(15.0, in_both.rise((copy.label, middle, right), BODY))
     return [
-        *in_both.above(copy.words, MARGIN, y - up, BODY, lying.inner),
+        *(in_both.above(copy.words, MARGIN, y - up, BODY, lying.inner) if explained else ()),
         line(MARGIN, y - up, right_edge, y - up, THEME.line, 0.7),
         place(copy.label if whole else copy.short_label(lying.inner * 0.33), MARGIN, y, BODY, SOFT_INK, "decoration"),
         place(middle, lying.width / 2, y, BODY, SOFT_INK, "decoration", align="middle"),
@@ -140,7 +144,8 @@ def _head(copy: Copy, first: bool, size: float, dated: bool, lying: Lying) -> tu
     if not first:
         # The whole name stands on page 1; here one line of it is enough to keep pages of two families apart.
         short = wrap(copy.title, BODY, width, bold=True)[0]
-        return [place(short, MARGIN, MARGIN + 10, BODY, SOFT_INK, "decoration", bold=True)], TURNED
+        down, high = spread(short, BODY, 10.0, TURNED, bold=True)
+        return [place(short, MARGIN, MARGIN + down, BODY, SOFT_INK, "decoration", bold=True)], high
     marks: list[Mark] = []
     pill, wide = chip(copy.label, 0, 0, THEME.columns["next"].soft, INK, bold=True, height=24, pad=12, size=size)
     beside = wide <= width * 0.5

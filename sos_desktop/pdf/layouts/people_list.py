@@ -8,8 +8,8 @@ from datetime import date
 from ...model.boards import network
 from ...model.records import Circle, Couple, Household, ParentLink, Person, Tie
 from ..marks import Mark, Part, Role, inside, line
-from ..text import place
-from . import phrases
+from ..text import place, spread
+from . import in_both, phrases
 from .flow import Bar, Block, Pages, Story, item
 from .network_sheet import title
 from .page import Copy, section
@@ -51,7 +51,7 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
             named = tuple(held(one, across) for one in rows(heading, ring_kind, sheet.inner))
             blocks.append(Block(named, gap=9.0, heading=True, parts=(table, Part("row"))))
             blocks += [_person(copy, one, table, columns, again, size) for one in there]
-    sheet.flow([Story(tuple(blocks), _bar(table, columns, size), size + 10)], 1, 0.0, 16)
+    sheet.flow([Story(tuple(blocks), _bar(table, columns, size), _bar_room(columns, size)[1])], 1, 0.0, 16)
     sentences = _sentences(copy, size, (sheet.inner - 2 * GUTTER) / 3)
     if sentences:
         sheet.flow([Story(tuple(sentences))], 3, GUTTER, 12)
@@ -89,16 +89,22 @@ def _columns(copy: Copy, inner: float) -> list[_Column]:
 
 
 def _bar(table: Part, columns: list[_Column], size: float) -> Bar:
-    first = Part("row")
+    first, (down, high) = Part("row"), _bar_room(columns, size)
 
     def paint(x: float, y: float, width: float, continued: bool) -> list[Mark]:
         marks: list[Mark] = []
         for at, (head, left, _) in enumerate(columns):
-            text = place(head, x + left, y + size + 1, size, SOFT_INK, "cell", bold=True)
+            text = place(head, x + left, y + down, size, SOFT_INK, "cell", bold=True)
             marks += inside([text], table, first, Part("head", column=at))
-        return [*marks, line(x, y + size + 7, x + width, y + size + 7, INK, 1.0)]
+        return [*marks, line(x, y + high - 3, x + width, y + high - 3, INK, 1.0)]
 
     return paint
+
+
+def _bar_room(columns: list[_Column], size: float) -> tuple[float, float]:
+    """(from the bar's top to the baseline of its heads, its height), for the tallest script among them."""
+    rooms = [spread(head, size, size + 1, size + 10, bold=True) for head, _, _ in columns]
+    return max(down for down, _ in rooms), max(high for _, high in rooms)
 
 
 def _person(copy: Copy, person: Person, table: Part, columns: list[_Column], again: Block, size: float) -> Block:
@@ -109,14 +115,14 @@ def _person(copy: Copy, person: Person, table: Part, columns: list[_Column], aga
     if person.paid:
         who.append(words("paid to be here"))
     if person.language:
-        who.append(words("speaks {language}", language=person.language))
+        who.append(words("speaks {language}", language=in_both.language_name(person.language, words)))
     life = phrases.year(person.born)
     if person.died:
         life = words("{born}, died {died}", born=life, died=phrases.year(person.died)) if life else words(
             "died {died}", died=phrases.year(person.died))  # fmt: skip
     # Phones and addresses are on a copy only where each was ticked for its reader.
     reached = [f"{one.value} ({one.label})" if one.label else one.value for one in person.contacts]
-    about = "\n".join([" · ".join(who), *reached]).strip()
+    about = "\n".join([who[0] if len(who) == 1 else words.own(" · ".join(who)), *reached] if who else reached)
     texts = [person.shown, about, life, words(KNOWS_WORDS[person.knows]) if person.knows else "",
              _since(copy, person)]  # fmt: skip
     cell = _kind(size, role="cell")

@@ -92,7 +92,8 @@ def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
     def head(first: bool) -> tuple[list[Mark], float]:
         if not first:
             short = wrap(title, type_.foot, INNER, bold=True)[0]
-            return [place(short, MARGIN, MARGIN + 12, type_.foot, SOFT_INK, "decoration", bold=True)], TURNED
+            down, high = spread(short, type_.foot, 12.0, TURNED, bold=True)
+            return [place(short, MARGIN, MARGIN + down, type_.foot, SOFT_INK, "decoration", bold=True)], high
         size, y = type_.size + 8, MARGIN
         marks: list[Mark] = []
         for text in wrap(title, size, INNER, bold=True):
@@ -202,9 +203,10 @@ def to_fill(asked: str, type_: Type, indent: float = 0.0) -> list[Row]:
     if wide > INNER * 0.5:
         return [*rows(asked, type_.plain, INNER - indent, indent), *ruled(1, type_, indent)]
     high = max(34.0, type_.size * 2.2)
+    down, high = spread(asked, type_.size, high - 7, high)
 
     def paint(x: float, y: float) -> list[Mark]:
-        low = y + high - 5
+        low = y + down + 2
         return [
             place(asked, x + indent, low - 2, type_.size, INK, "item"),
             line(x + indent + wide + 8, low, x + INNER, low, RULE, 0.8),

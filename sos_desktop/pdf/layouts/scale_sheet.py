@@ -17,7 +17,7 @@ from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import number
 from ..marks import Ellipse, Figure, Mark, Part, Path, line
-from ..text import measure, place, wrap
+from ..text import from_the_right, measure, place, spread, wrap
 from . import phrases
 from .flow import Block, Pages, Row, Story, least_height
 from .page import Copy, section
@@ -72,7 +72,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     asked = wording.scales.get(scale.scale_kind)
     child = phrases.name(copy.seen, scale.child) or _children(copy)
     title = worries.scale_title(copy.seen, scale) or (asked.name if asked else copy.words("Scale"))
-    question = fill(scale.question or (asked.question if asked else ""), child)
+    question = copy.words.own(fill(scale.question or (asked.question if asked else ""), child))
     zero, ten = fill(scale.zero, child), fill(scale.ten, child)
     same = [one for one in ratings if (one.zero, one.ten) in ((scale.zero, scale.ten), ("", ""))]
     rounds = _rounds(same)
@@ -80,10 +80,11 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     before = rounds[1] if len(rounds) > 1 else (None, [])
 
     inner = sheet.inner
-    ends = max(len(wrap(zero, BODY, inner * _END - 26)), len(wrap(ten, BODY, inner * _END - 30)))
-    long = ends > 5
+    both = [wrap(zero, BODY, inner * _END - 26), wrap(ten, BODY, inner * _END - 30)]
+    long = max(len(lines) for lines in both) > 5
+    ends = max(sum(spread(text, BODY, 13.0, LEADING)[1] for text in lines) for lines in both)
     figure = _Line(copy, Ruler(MARGIN, sheet.width - MARGIN), now, before)
-    height = figure.height + (0 if long else ends * LEADING) + 12
+    height = figure.height + (0 if long else ends) + 12
     refused = [one for one in now if one.score is None]
     ask = _asked(question, _caption(copy, rounds[0][0], refused) if now else "", inner)
     whole = 28 + sum(one.height for one in ask[:6]) + height
@@ -122,10 +123,12 @@ def _asked(question: str, caption: str, inner: float) -> list[Row]:
     wide = measure(caption, BODY, True)
     if wide + measure(question.replace("\n", " "), BODY) + 24 > inner:
         return [*rows(question, SOFT, inner), *rows(caption, strong, inner)]
-    first = row(question, SOFT)
-    return [Row(LEADING, lambda x, y: [
-        *first.paint(x, y),
-        *([place(caption, x + inner, y + base(SOFT), BODY, INK, bold=True, align="right")] if caption else []),
+    first, down = row(question, SOFT), spread(question, BODY, base(SOFT), LEADING)[0]
+    beside, high = spread(caption, BODY, base(SOFT), LEADING, bold=True)
+    low = max(down, beside)
+    return [Row(max(high, first.height), lambda x, y: [
+        *first.paint(x, y + low - down),
+        *([place(caption, x + inner, y + low, BODY, INK, bold=True, align="right")] if caption else []),
     ])]  # fmt: skip
 
 
@@ -135,18 +138,25 @@ _END = 0.44
 
 def _ends(copy: Copy, zero: str, ten: str, y: float, inner: float) -> list[Mark]:
     """The words at both ends, in full."""
-    marks: list[Mark] = []
-    for index, text in enumerate(wrap(zero, BODY, inner * _END - 26)):
-        if index == 0:
-            marks.append(place("0", MARGIN, y + 13, BODY, INK, "item", bold=True))
-        marks.append(place(text, MARGIN + 20, y + 13 + LEADING * index, BODY, INK, "item", language=copy.language))
+    lines = wrap(zero, BODY, inner * _END - 26)
+    marks = _end(copy, "0", lines, MARGIN, MARGIN + 20, y)
     lines = wrap(ten, BODY, inner * _END - 30)
     wide = max((measure(text, BODY) for text in lines), default=0.0)
-    for index, text in enumerate(lines):
-        if index == 0:
-            marks.append(place("10", MARGIN + inner - wide - 24, y + 13, BODY, INK, "item", bold=True))
-        marks.append(place(text, MARGIN + inner - wide, y + 13 + LEADING * index, BODY, INK, "item",
-                           language=copy.language))  # fmt: skip
+    return marks + _end(copy, "10", lines, MARGIN + inner - wide - 24, MARGIN + inner - wide, y)
+
+
+def _end(copy: Copy, number: str, lines: Sequence[str], at: float, left: float, y: float) -> list[Mark]:
+    """A number, and beside it the words that stand at this end of the line."""
+    wide = max((measure(text, BODY) for text in lines), default=0.0)
+    marks: list[Mark] = []
+    for text in lines:
+        down, step = spread(text, BODY, 13.0, LEADING)
+        if not marks:
+            marks.append(place(number, at, y + down, BODY, INK, "item", bold=True))
+        turned = from_the_right(text, copy.language)
+        marks.append(place(text, left + wide if turned else left, y + down, BODY, INK, "item", language=copy.language,
+                           align="right" if turned else "left"))  # fmt: skip
+        y += step
     return marks
 
 
@@ -164,7 +174,7 @@ class _Line:
         self._up = max((spot.far for spot in self._now), default=0.0) + (LEADER if self._now else 6.0)
         down = max((spot.far for spot in self._before), default=0.0)
         self._told = self._caption() if self._before else None
-        own_row = LEADING + 4 if self._told is None else 2.0
+        own_row = spread(self._said(), BODY, 12.0, LEADING + 4)[1] if self._told is None and self._before else 2.0
         self._down = 26.0 + (LEADER - 8 + down + own_row if self._before else 0.0)
         self.height = self._up + self._down + 4
 
@@ -219,7 +229,7 @@ class _Line:
                     place(
                         self._said(),
                         (self._ruler.left + self._ruler.right) / 2,
-                        bottom + 12,
+                        bottom + spread(self._said(), BODY, 12.0, LEADING)[0],
                         BODY,
                         SOFT_INK,
                         "cell",
@@ -286,12 +296,13 @@ def _round(copy: Copy, scale: Scale, day: date | None, answers: Sequence[Rating]
     def bar(x: float, y: float, width: float, continued: bool) -> list[Mark]:
         text = _day(copy, day)
         text = copy.words("{day} (continued)", day=text) if continued else text
-        return [place(text, x, y + 17, 13.0, INK, "h3", bold=True)]
+        return [place(text, x, y + spread(text, 13.0, 17.0, 22.0, bold=True)[0], 13.0, INK, "h3", bold=True)]
 
     names = max(measure(_who(copy, one)[0], BODY, True) for one in answers) + 6
     table = Part("table")
     blocks = [_answer(copy, scale, one, max(50.0, min(names, NAME)), table, slot) for one in answers]
-    return Story(tuple(blocks), bar, 22.0)
+    goes_on = copy.words("{day} (continued)", day=_day(copy, day))
+    return Story(tuple(blocks), bar, spread(goes_on, 13.0, 17.0, 22.0, bold=True)[1])
 
 
 def _answer(copy: Copy, scale: Scale, rating: Rating, names: float, table: Part, slot: float) -> Block:
