@@ -27,7 +27,7 @@ def test_it_is_laid_out_as_if_what_is_hidden_had_never_been(kind: str, document:
     readers = Readers(frozenset(who), today=NOW.date()) if who else WORKER_COPY
     made = pdf.make_sheets(document, readers, WORDING, WORDS, NOW, kind)
     assert made.sheets
-    bare = copy_for(document, readers)
+    bare = pdf.seen_on(kind, document, readers)
     if readers.people and all(one in bare for one in who):
         label = pdf.copy_label(document, readers, WORDS)
         copies = copy_for(bare, readers)
