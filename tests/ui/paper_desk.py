@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir, QFileSystemWatcher
+from PySide6.QtCore import QDir, QFileSystemWatcher, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
@@ -21,10 +21,23 @@ from sos_desktop.paths import resource
 from sos_desktop.pdf import Sheet
 from sos_desktop.practice import wording
 from sos_desktop.ui.paper.press import printer_for
+from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.words import Words
 
 NOW = datetime(2025, 4, 29, 13, 10, tzinfo=UTC)
 WORDS = Words()
+
+
+def everything_may_be_read(dialog: PrintDialog) -> int:
+    """Yes by keys to all that is asked before the copy goes out; how many keys that took."""
+    before, pressed = dialog.left.before, 0
+    while dialog.left.asking:
+        step = before.currentWidget()
+        keys = {before.home: (Qt.Key.Key_Left, Qt.Key.Key_Return), before.notes: (Qt.Key.Key_Y,)}
+        for key in keys.get(step, (Qt.Key.Key_Return,)):
+            QTest.keyClick(dialog.focusWidget(), key)
+            pressed += 1
+    return pressed
 
 
 @cache

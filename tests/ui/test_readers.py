@@ -16,7 +16,7 @@ from sos_desktop.practice.checks import Hint
 from sos_desktop.ui.paper.pages import PageView
 from sos_desktop.ui.paper.pick import MINE, TOGETHER
 from sos_desktop.ui.paper.preview import PrintDialog
-from tests.ui.paper_desk import NOW, WORDS, example, page_sizes, pdf_text, profile, squeezed
+from tests.ui.paper_desk import NOW, WORDS, everything_may_be_read, example, page_sizes, pdf_text, profile, squeezed
 from tests.ui.test_print import Hand, look_on
 
 __all__ = ["look_on"]
@@ -45,15 +45,6 @@ def printed(dialog: PrintDialog) -> str:
     assert dialog.prepared is not None
     return squeezed(" ".join(mark.text for sheet in dialog.prepared.sheets for mark in sheet.marks
                              if hasattr(mark, "text")))  # fmt: skip
-
-
-def everything_may_be_read(dialog: PrintDialog, qtbot) -> None:
-    """Yes to all that is asked before the copy goes out."""
-    before = dialog.left.before
-    while dialog.left.asking:
-        step = before.currentWidget()
-        (step.take if step is before.heard else step.yes if step is before.home else step.may).click()
-    wait(dialog, qtbot)
 
 
 def wait(dialog: PrintDialog, qtbot) -> None:
@@ -140,7 +131,7 @@ def test_a_saved_copy_lies_as_its_pages_and_is_noted(open_for, qtbot, tmp_path: 
     dialog.pick.choose(kelly)
     wait(dialog, qtbot)
     dialog.save_button.click()
-    everything_may_be_read(dialog, qtbot)
+    everything_may_be_read(dialog)
     qtbot.waitUntil(lambda: dialog.message.text() == "Saved.", timeout=20_000)
     (width, height), *_ = page_sizes(tmp_path / "sheet.pdf", 1)
     assert width < height
