@@ -193,8 +193,9 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     made.append(portrait.said(first))
     for one in now:
         who = phrases.name(copy.seen, one.who, one.who_as) or words("Somebody")
-        said = f"{who}: {number(one.score)}" if one.score is not None else words("{name} would not give a number",
-                                                                                 name=who)  # fmt: skip
+        said = words("{name} would not give a number", name=who)
+        if one.score is not None:
+            said = words("{intro}: {said}", intro=who, said=number(one.score))
         lines = rows(words.own(said), type_.strong, INNER - INDENT, INDENT)
         lines += rows(one.reason, type_.plain, INNER - INDENT, INDENT, copy.language) if one.reason else []
         made.append(portrait.point(lines, type_, again))

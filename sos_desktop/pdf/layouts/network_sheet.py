@@ -24,6 +24,8 @@ RINGS: tuple[tuple[str, str, tuple[float, ...]], ...] = (
     ("inner", "#ffffff", ()),
 )
 KEY_ROW = 24.0
+#: The lowest drawing that is still one, in points.
+LEAST = 230.0
 
 
 def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
@@ -45,12 +47,19 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
         key = _key(copy, [ring for ring, _, _ in RINGS], width)
         high = sheet.room / by - _key_room(key) * len(key) - 6
         marks, _, unnamed = _drawing(copy, width, high)
+    overleaf = high < LEAST
+    if overleaf:
+        # In a tall script the key would leave no room for the drawing.
+        high = sheet.room / by - 6
+        marks, _, unnamed = _drawing(copy, width, high)
     if unnamed:
         said = copy.words.count("{n} name had no room here: see the list", "{n} names had no room here: see the list",
                                 unnamed)  # fmt: skip
         sheet.put([place(said, sheet.width - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
     middle_x, middle_y = sheet.width / 2, sheet.y + high * by / 2
     sheet.put([moved(enlarged(mark, by), middle_x, middle_y) for mark in marks], (high + 4) * by)
+    if overleaf:
+        sheet.turn()
     for row in key:
         x = MARGIN
         for sample, text, wide in row:

@@ -28,6 +28,10 @@ INK, SOFT_INK = THEME.ink, THEME.soft_ink
 PATTERNS = {"worried": "solid", "working": "hatched", "next": "dotted", "": "solid"}
 
 
+#: A heading begins where its sheet does, in whatever language it is.
+HEADINGS = ("h1", "h2", "h3")
+
+
 @dataclass(frozen=True)
 class Kind:
     """How a piece of text looks."""
@@ -69,7 +73,7 @@ def row(line: str, kind: Kind, left: float = 0.0, language: str = "", width: flo
         text = place(line, x + at, y + down, kind.size, kind.colour, kind.role, bold=kind.bold, language=language,
                      align=align)  # fmt: skip
         rest = max(0.0, width - text.width)
-        free = (rest, 0.0) if align == "right" else (0.0, rest if language else 0.0)
+        free = (rest, 0.0) if align == "right" else (0.0, rest if language and kind.role not in HEADINGS else 0.0)
         return [replace(text, free=free) if rest else text]
 
     return Row(height, paint)
@@ -102,7 +106,8 @@ def cells(texts: list[tuple[str, Kind, float, float]], parts: Sequence[Part] = (
     made: list[Row] = []
     for index in range(count):
         across = [
-            held(row(lines[index], kind, left, language, width if language else 0.0), part)
+            # Few words stay where their column begins, whichever way they read.
+            held(row(lines[index], kind, left, language, width if language and len(lines) > 1 else 0.0), part)
             for (lines, kind, left, language, width), part in zip(wrapped, parts, strict=True)
             if index < len(lines)
         ]
