@@ -21,6 +21,7 @@ from sos_desktop.model.readers import WORKER_COPY, Readers, copy_for
 from sos_desktop.model.records import CATEGORIES, Note, Person, Rating
 from sos_desktop.model.since import Past
 from sos_desktop.pdf.draw import to_pdf
+from sos_desktop.pdf.finish import finished
 from sos_desktop.pdf.layouts.flow import Block, Pages, Story, item
 from sos_desktop.pdf.layouts.style import PLAIN, cells, rows
 from sos_desktop.pdf.marks import A4_LANDSCAPE, SILENT, Box, Figure, Mark, Part, Sheet, Text, inside, line, moved
@@ -161,6 +162,18 @@ def test_the_file_says_what_it_is_and_names_nobody(holloway: Document):
         assert b"Tia" not in opened.Root.Metadata.read_bytes()
 
 
+def test_tags_are_still_there_when_the_map_is_put_inside_and_the_file_is_locked(holloway: Document):
+    prepared = pdf.make_sheets(holloway, WORKER_COPY, load("briefing_note"), WORDS, NOW)
+    bare = read(pdf.make_pdf(prepared, WORDS, NOW))
+    opened = BytesIO()
+    locked = finished(pdf.make_pdf(prepared, WORDS, NOW), b"{}", "four words of no meaning")
+    with pikepdf.open(BytesIO(locked), password="four words of no meaning") as file:
+        file.save(opened)
+    after = read(opened.getvalue())
+    assert not after.wrong
+    assert after.words == bare.words and outline(after.root) == outline(bare.root)
+
+
 def test_five_pages_stay_small(holloway: Document):
     prepared = pdf.make_sheets(holloway, WORKER_COPY, load("briefing_note"), WORDS, NOW, "family_large")
     assert len(prepared.sheets) >= 5
@@ -293,6 +306,14 @@ def test_people_are_a_table_with_headings(holloway: Document):
     assert person.kids[1].words is None, "a cell in which nothing stands is still a cell"
     names = [row.kids[0].words for row in table.kids if len(row.kids) == 5][1:]
     assert sorted(map(str, names)) == sorted(one.shown for one in holloway.all(Person))
+
+
+def test_a_person_of_whom_only_the_name_is_known_heads_their_row():
+    document = begin()
+    _, tagged = made(document.apply(commands.add_person(document, "Only Name")), "network")
+    (table,) = tagged.root.all("Table")
+    row = next(one for one in table.kids if one.kids[0].words == "Only Name")
+    assert [(one.kind, one.attributes) for one in row.kids] == [("TH", {"/Scope": "/Row"}), *[("TD", {})] * 4]
 
 
 def test_answers_on_the_scale_are_a_table_that_names_who_answers(holloway: Document):
