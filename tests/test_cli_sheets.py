@@ -63,7 +63,7 @@ def test_what_is_not_for_a_reader_is_not_on_their_sheet(say, tmp_path: Path):  #
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--sheet", "poster", "--out", "x.pdf"], ["no sheet of this name", *SHEETS]),
+        (["--sheet", "flyer", "--out", "x.pdf"], ["no sheet of this name", *SHEETS]),
         (["--sheet", "", "--out", "x.pdf"], ["no sheet of this name"]),
         (["--sheet", "plan", "--out", "x.sosmap"], ["go with a PDF", "whole record"]),
         (["--for", "Kim", "--out", "x.sosmap"], ["go with a PDF"]),
