@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..model.errors import BadInput
+from ..words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from ..pdf import Wish
 
 #: Every wish with the name of its option.
-_OPTIONS = {"since": "--since", "paper": "--paper", "wide": "--wide", "tint": "--tint"}
+_OPTIONS = {"language": "--language", "since": "--since", "paper": "--paper", "wide": "--wide", "tint": "--tint"}
 
 
 def add_options(exporting: argparse.ArgumentParser) -> None:
@@ -21,6 +22,7 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
                            help="what has changed since this day, as 2025-03-29 (default: the last visit)")  # fmt: skip
     exporting.add_argument("--paper", metavar="SIZE", help="a4 or a3 (default: a4)")
     exporting.add_argument("--wide", action="store_true", help="more room between lines")
+    exporting.add_argument("--language", metavar="TAG", help="of headings: ar, cy, en, pl, ro or ur (default: en)")
     exporting.add_argument("--tint", metavar="COLOUR", help="tinted paper: cream, yellow, blue, green or pink")
 
 
@@ -35,7 +37,8 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
 
     sheet = read.sheet or "map"
     for name in wished:
-        if name not in SHEETS[sheet].knows:
+        # Every sheet speaks every language there is.
+        if name != "language" and name not in SHEETS[sheet].knows:
             able = ", ".join(key for key, kind in SHEETS.items() if name in kind.knows)
             parser.error(f"{_OPTIONS[name]} does not go with this sheet, but with: {able}")
     if read.since and read.since >= date.today():
@@ -47,10 +50,11 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
 
 
 def wish(read: argparse.Namespace) -> Wish:
-    """The wish. Raises BadInput where there is no such size or tint."""
+    """The wish. Raises BadInput where there is no such size, tint or language."""
     from ..pdf import Wish
 
-    return Wish(paper=read.paper or "a4", wide=read.wide, tint=read.tint or "", since=read.since)
+    language = Words(read.language).language if read.language else ENGLISH
+    return Wish(language=language, paper=read.paper or "a4", wide=read.wide, tint=read.tint or "", since=read.since)
 
 
 def _day(text: str) -> date:
