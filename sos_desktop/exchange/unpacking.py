@@ -5,7 +5,6 @@ Runs with little memory and for a short time (``from_pdf`` ends it). What it fin
 
 from __future__ import annotations
 
-import logging
 import sys
 import zlib
 from collections.abc import Sequence
@@ -25,8 +24,6 @@ def look_inside(path: str, passphrases: Sequence[str], most: int, memory: int, a
 
     ``memory``: most that it may ask for, in bytes, where the system can hold it to that.
     """
-    # qpdf's warnings quote the file, and a window has nowhere to show them.
-    logging.disable()
     _hold_memory(memory)
     try:
         said, data = _inside(path, passphrases, most)
