@@ -19,6 +19,7 @@ from ...words import Words
 from ..door import scrolled
 from ..theme import button, kind
 from .asking import Asked
+from .language import LanguagePick
 from .notices import AskBox, FirstBox, LackingBox
 from .pick import ReaderPick
 from .seal import SealPick
@@ -50,6 +51,7 @@ class Panel(QWidget):
         kind(self, "aside").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(PANEL)
         self.pick = ReaderPick(document, words, today, room, together)
+        self.language = LanguagePick(words)
         self.wishes = WishPick(words)
         self.about, self.count, self.gone = _text(), _text(), _text()
         self.ask_box = AskBox(words)
@@ -68,6 +70,7 @@ class Panel(QWidget):
             self.about,
             self.count,
             self.ask_box,
+            self.language,
             self.wishes,
             self.gone,
             self.unseen,
@@ -126,6 +129,8 @@ class Panel(QWidget):
         self.show_notices(None, (), (), document)
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
         self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
+        theirs = {one.language for one in document.all(Person) if one.id in readers.people}
+        self.language.show_for(words.several(names), theirs.pop() if len(theirs) == 1 else "")
         self.wishes.show_for(words.several(names), SHEETS[self.pick.kind], days)
         if readers.people != self._people:
             # A passphrase is one reader's.

@@ -128,6 +128,7 @@ class PrintDialog(QDialog):
         work.changed.connect(self._show_stop)
         panel.stop_button.clicked.connect(work.stop)
         self.pick.changed.connect(self._chosen)
+        panel.language.changed.connect(self._chosen)
         panel.wishes.changed.connect(self._chosen)
         panel.wishes.questions_wanted.connect(self._choose_questions)
         panel.ask_box.wanted.connect(self._ask_now)
@@ -191,7 +192,7 @@ class PrintDialog(QDialog):
     def _make(self) -> None:
         document, wording, words, now = self._document, self._wording, self._words, self._now
         readers, sheet, look_first, room = self.readers, self.pick.kind, self._look_first, self._room
-        wish, asked = self.panel.wishes.wish, self._asked
+        wish, asked = replace(self.panel.wishes.wish, language=self.panel.language.language), self._asked
         # The journal is read here, as everywhere; only the sheet that compares with an earlier map needs it.
         try:
             past = self._earlier(readers, wish.since) if pdf.SHEETS[sheet].compared else None
