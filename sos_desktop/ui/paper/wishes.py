@@ -45,10 +45,10 @@ class WishPick(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.SPACE[1])
         self.paper = self._list(column, words("Paper"), [(key, words(text)) for key, text in PAPERS.items()])
-        self.since = self._list(column, words("Since"), [("", words("The last visit"))])
-        self.tint = self._list(column, words("Colour"), [(key, words(text)) for key, text in TINTS.items()])
-        self.tint.setAccessibleName(words("Colour of the page"))
-        self.since.setAccessibleName(words("What has changed since"))
+        last = [("", words("The last visit"))]
+        self.since = self._list(column, words("Since"), last, words("What has changed since"))
+        tints = [(key, words(text)) for key, text in TINTS.items()]
+        self.tint = self._list(column, words("Colour"), tints, words("Colour of the page"))
         self.wide = Tick(words("More room between lines"))
         self.wide.toggled.connect(self._wished)
         column.addWidget(self.wide)
@@ -103,10 +103,11 @@ class WishPick(QWidget):
         self._show_known()
         self.changed.emit()
 
-    def _list(self, column: QVBoxLayout, name: str, rows: Sequence[tuple[str, str]]) -> Choice:
+    def _list(self, column: QVBoxLayout, name: str, rows: Sequence[tuple[str, str]], whole: str = "") -> Choice:
+        """``whole``: its name for a screen reader, where the short one is not enough."""
         label, choice = kind(plain_label(name), "soft"), Choice()
         label.setFixedWidth(NAME)
-        choice.setAccessibleName(name)
+        choice.setAccessibleName(whole or name)
         choice.fill(rows, "")
         choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line = QWidget()
