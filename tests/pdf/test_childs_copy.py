@@ -9,6 +9,7 @@ import pytest
 
 from sos_desktop import pdf
 from sos_desktop.look import LIGHT
+from sos_desktop.model import commands
 from sos_desktop.model.boards import face_art
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
@@ -19,7 +20,7 @@ from sos_desktop.pdf import faces
 from sos_desktop.pdf.layouts.childs_copy import sentences
 from sos_desktop.pdf.marks import Box, Ellipse, Figure, Path, Sheet, Text
 from sos_desktop.practice.wording import load
-from tests.pdf.paper_desk import NOW, TODAY, WORDS, squeezed
+from tests.pdf.paper_desk import NOW, TODAY, WORDS, begin, do, squeezed
 
 
 def who(document: Document, short: str) -> str:
@@ -146,12 +147,18 @@ def test_the_path_shows_the_childs_own_number_and_nobody_elses(holloway: Documen
         Rating(id=new_id(), scale=own.id, who=kelly, score=3, day=TODAY, reason="Kellysreason"),
         Rating(id=new_id(), scale=own.id, who=tia, score=2, day=date(2025, 3, 1), reason="Longago"),
     ]
-    document = Document([*(one for one in holloway if not isinstance(one, Scale | Rating)), own, *ratings])
+    # Their number on a grown-ups' scale says something else than a stone of the path.
+    theirs = holloway.all(Scale)[0]
+    ratings.append(
+        Rating(id=new_id(), scale=theirs.id, who=tia, score=1, day=date(2025, 4, 30), reason="Ofthegrownups")
+    )
+    kept = [one for one in holloway if not isinstance(one, Rating) and not (isinstance(one, Scale) and one.child)]
+    document = Document([*kept, own, *ratings])
     sheets = sheets_of(document, "Tia")
     there = loose(sheets)
     assert squeezed("Tia stood at 6½ on 29 April.") in there and squeezed("Biscuit sleeps in my room.") in there
     assert squeezed("0: I hide") in there and squeezed("10: I sing") in there
-    assert "Kellysreason" not in there and "Longago" not in there
+    assert "Kellysreason" not in there and "Longago" not in there and "Ofthegrownups" not in there
     stones = [mark for sheet in sheets for mark in sheet.marks if isinstance(mark, Ellipse) and mark.rx == 17.0]
     assert len(stones) == 11
     (ring,) = ringed(sheets)
@@ -167,8 +174,10 @@ def test_a_grown_ups_worry_has_no_words_on_the_path(holloway: Document):
         assert scale.worry is None or squeezed(scale.zero)[:24] not in there
 
 
-def test_at_the_end_there_is_a_frame_to_draw_in_of_a_third_of_a_page(holloway: Document):
-    for names in ((), ("Tia",)):
-        sheets = sheets_of(holloway, *names)
+def test_at_the_end_there_is_a_frame_to_draw_in_of_a_third_of_a_page():
+    document = begin()
+    for _ in range(12):
+        document = do(document, commands.add_note(document, "Nan came. " * 5, "existing_safety"))
+        sheets = sheets_of(document)
         frames = [mark for mark in sheets[-1].marks if isinstance(mark, Box) and mark.corner == 10 and not mark.fill]
         assert len(frames) == 1 and frames[0].height >= (sheets[-1].height - 132) / 3
