@@ -159,6 +159,9 @@ def _filled(blocks: Sequence[Block], stacks: int, down: int, head: float,
             if queue and kept is not None and queue[0].under is None and not queue[0].heading:
                 queue[0] = replace(queue[0], under=kept)
             filled.append(placed)
+            if used([placed]) > room + 0.01:
+                # Not even its first line fits: that is no way to fill it.
+                return filled, list(blocks)
     return filled, queue
 
 
