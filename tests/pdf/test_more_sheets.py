@@ -291,8 +291,8 @@ def test_a_letter_the_font_lacks_is_named_with_its_card(full: Document):
 def test_a_fridge_door_tells_what_to_do_and_nothing_of_the_worries(full: Document):
     sheets = sheets_of(full, "fridge")
     there = loose(sheets)
-    for said in ("Have a brew with Craig", "Nan Jo · was planned for 29 March", "First Nan Jo, then Steph", "999", "6 May 2025",
-                 "We look at our plan again on 20 May 2025.", "Nan Jo comes over."):  # fmt: skip
+    for said in ("Have a brew with Craig", "Nan Jo · was planned for 29 March", "First Nan Jo, then Steph", "999",
+                 "6 May 2025", "We look at our plan again on 20 May 2025.", "Nan Jo comes over."):  # fmt: skip
         assert squeezed(said) in there
     assert squeezed("When Kelly feels low") not in there, "what sets a rule off tells of the worry"
     assert not [one for one in full.all(Note) if one.category != "next_steps" and squeezed(one.text)[:30] in there]
