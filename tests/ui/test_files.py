@@ -208,11 +208,12 @@ def test_what_is_no_such_pdf_is_said(bring, copy):
 def test_while_one_is_looked_into_no_second_is(qtbot, bring, copy):
     window, _, _ = bring(b"a letter")
     window._asker.path.write_bytes(copy)
+    said: list[str] = []
+    window.files.said.connect(said.append)
     window.files.bring()
-    window._asker.path = None
     window.files.bring()
     qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
-    assert len(window.desk.families()) == 1
+    assert said == ["Looking into the PDF…"] and len(window.desk.families()) == 1
 
 
 def test_a_store_that_is_closed_meanwhile_takes_nothing_in(qtbot, bring, copy):
