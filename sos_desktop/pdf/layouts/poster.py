@@ -9,7 +9,7 @@ between two of its lines. The first page shows how the pages go together.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...model.boards import three_columns
@@ -47,14 +47,12 @@ _MANY = 1_000_000
 
 @dataclass(frozen=True)
 class Grid:
-    """How many pages the poster has across and down."""
+    """How many pages the poster has across and down. ``places``: (row, column) of each page that there is, counted
+    from 0, as they are read: where a column has ended, nothing is printed."""
 
     across: int
     down: int
-
-    def places(self) -> Iterator[tuple[int, int]]:
-        """(row, column) of every page as they are read, counted from 0."""
-        return ((row, column) for row in range(self.down) for column in range(self.across))
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -75,10 +73,10 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     head = ABOVE + max(story.bar_height for story in stories)
     grid, laid = arranged(stories, head)
     parts = [Part("section") for _ in laid]
-    count = 1 + grid.across * grid.down
+    count = 1 + len(grid.places)
     key = _key(copy, grid, laid, head)
     made = [Sheet(PAGE.width, PAGE.height, (*key, *foot(copy, 1, count, lying=PAGE)))]
-    for number, (row, column) in enumerate(grid.places(), 2):
+    for number, (row, column) in enumerate(grid.places, 2):
         marks = [*_running(copy, grid, row, column), *_tile(copy, laid, parts, row, column, head)]
         marks += _edges(grid, row, column)
         made.append(Sheet(PAGE.width, PAGE.height, (*marks, *foot(copy, number, count, lying=PAGE))))
@@ -99,13 +97,19 @@ def arranged(stories: Sequence[Story], head: float) -> tuple[Grid, list[Laid]]:
             shares = _shares(needs, across, down)
             laid = _laid(stories, shares, down, head) if shares else None
             down += laid is None
-        grid = Grid(across, down)
+        grid = Grid(across, down, _places(laid, down))
         shape = abs(math.log(across * STEP_X / (down * STEP_Y) / 1.5))
-        cost = across * down * (1 + shape / 6)
+        cost = len(grid.places) * (1 + shape / 6)
         if best is None or cost < best[0] - 1e-9:
             best = cost, grid, laid
     assert best is not None
     return best[1], best[2]
+
+
+def _places(laid: Sequence[Laid], down: int) -> tuple[tuple[int, int], ...]:
+    """Every page on which something stands; the first row has the headings."""
+    stacks = [stack for one in laid for stack in one.stacks]
+    return tuple((row, column) for row in range(down) for column, stack in enumerate(stacks) if row == 0 or stack[row])
 
 
 def _shares(needs: Sequence[int], stacks: int, down: int) -> list[int]:
@@ -175,10 +179,9 @@ def _row_y(row: int, head: float) -> float:
     return (row * STEP_Y + OVERLAP) / BY + (head if row == 0 else 0.0)
 
 
-def _bottom(laid: Sequence[Laid], head: float) -> float:
-    """How far down the fullest column goes."""
-    stacks = [stack for one in laid for stack in one.stacks]
-    return max(_row_y(row, head) + used([placed]) for stack in stacks for row, placed in enumerate(stack)
+def _bottom(one: Laid, head: float) -> float:
+    """How far down a column goes."""
+    return max(_row_y(row, head) + used([placed]) for stack in one.stacks for row, placed in enumerate(stack)
                if placed or row == 0)  # fmt: skip
 
 
@@ -187,10 +190,10 @@ def _bottom(laid: Sequence[Laid], head: float) -> float:
 
 def _grounds(laid: Sequence[Laid], head: float) -> list[tuple[int, Box]]:
     """(number of its column, box) of everything that lies behind the words and may go over the edges of pages."""
-    bottom, boxes = _bottom(laid, head), []
+    boxes = []
     for index, one in enumerate(laid):
         left, right = _stack_x(one.first), _stack_x(one.first + len(one.stacks) - 1) + SLOT
-        top = _row_y(0, head) - one.story.bar_height
+        top, bottom = _row_y(0, head) - one.story.bar_height, _bottom(one, head)
         assert one.story.ground is not None and one.story.bar is not None
         for mark in one.story.ground(left, top, right - left, bottom - top):
             boxes += [(index, replace(mark, corner=0.0))] if isinstance(mark, Box) else []
@@ -255,16 +258,16 @@ def _edges(grid: Grid, row: int, column: int) -> list[Mark]:
     marks: list[Mark] = []
     across: list[float] = []
     down: list[float] = []
-    if column:
+    if (row, column - 1) in grid.places:
         marks.append(line(LEFT, TOP, LEFT, low, EDGE, 0.6))
         across.append(LEFT)
-    if column + 1 < grid.across:
+    if (row, column + 1) in grid.places:
         marks.append(line(right - OVERLAP, TOP, right - OVERLAP, low, EDGE, 0.8, (5.0, 4.0)))
         across.append(right - OVERLAP)
     if row:
         marks.append(line(LEFT, TOP, right, TOP, EDGE, 0.6))
         down.append(TOP)
-    if row + 1 < grid.down:
+    if (row + 1, column) in grid.places:
         marks.append(line(LEFT, low - OVERLAP, right, low - OVERLAP, EDGE, 0.8, (5.0, 4.0)))
         down.append(low - OVERLAP)
     crosses = [(x, y) for x in across for y in (TOP + HIGH / 4, low - HIGH / 4)]
@@ -295,7 +298,7 @@ def _key(copy: Copy, grid: Grid, laid: Sequence[Laid], head: float) -> list[Mark
     cards = [box for one in laid for box in _small_cards(one, head)]
     boxes = [box for _, box in _grounds(laid, head)]
     sheet.put([moved(enlarged(box, part), x, y) for box in (*boxes, *cards)], 0)
-    for number, (row, column) in enumerate(grid.places(), 2):
+    for number, (row, column) in enumerate(grid.places, 2):
         left, top = x + (column * STEP_X + OVERLAP / 2) / BY * part, y + (row * STEP_Y + OVERLAP / 2) / BY * part
         wide, high = STEP_X / BY * part, STEP_Y / BY * part
         sheet.put([Box(left, top, wide, high, stroke=INK, line=1.0)], 0)
