@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from sos_desktop import look
-from sos_desktop.exchange import sosmap
-from sos_desktop.exchange.carried import map_inside
+from sos_desktop.exchange import from_pdf, sosmap
+from sos_desktop.exchange.carried import carried, map_inside
 from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Person
+from sos_desktop.practice.wording import load
+from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.files import example
+from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.paper.seal import SealPick
 from sos_desktop.ui.theme import dress
 from sos_desktop.words import Words
+from tests.ui.paper_desk import NOW
 
 LOCK = "four quiet owls, and a bus"
 
@@ -108,6 +114,42 @@ def test_every_change_is_told_and_nothing_tells_the_passphrase(qtbot, pick: Seal
         pick.lock.click()
         qtbot.keyClicks(pick.first, LOCK)
     assert LOCK not in repr(pick.seal(example(), WORKER_COPY, "map"))
+
+
+class Hand(Asker):
+    """Saves in one place."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def save_file(self, parent, title, name, kinds):
+        return self.place
+
+
+def test_the_print_window_saves_it_locked_with_the_map_inside(qtbot, tmp_path: Path):
+    dress(QApplication.instance(), look.LIGHT)
+    place = tmp_path / "x.pdf"
+    dialog = PrintDialog(example(), load("briefing_note"), Words(), lambda: NOW, Hand(place))
+    qtbot.addWidget(dialog)
+    dialog.resize(1330, 730)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
+    pick = dialog.panel.seal
+    pick.lock.click()
+    pick.carry.click()
+    dialog.save_button.click()
+    assert "no passphrase yet" in told(pick) and not place.exists()
+    pick.first.setText("four quiet owls, Żółć")
+    pick.again.setText("four quiet owls, Żółć")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: dialog.message.text() == "Saved.", timeout=20_000)
+    assert [one.name for one in tmp_path.iterdir()] == ["x.pdf"]
+    with pytest.raises(from_pdf.Locked):
+        from_pdf.read_map(place)
+    assert from_pdf.read_map(place, "four quiet owls, Żółć").document == carried(example(), WORKER_COPY)
+    dialog.reject()
+    # What is closed holds no passphrase.
+    assert not pick.first.text() and not pick.again.text()
 
 
 def test_by_keys_alone(qtbot, pick: SealPick):
