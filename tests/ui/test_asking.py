@@ -18,6 +18,7 @@ from sos_desktop.model.records import Contact, Copy, Note, Person, Record, Visit
 from sos_desktop.ui.family.room import Room
 from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.window import Window
+from tests.story.table import ROOT
 from tests.ui.paper_desk import pdf_text, squeezed
 from tests.ui.room_desk import everything_on
 from tests.ui.test_window import Answers, answers, make_window, new_family, shelf, window
@@ -225,9 +226,15 @@ def test_what_was_decided_stays_when_the_rest_waits(desk):
     desk.saves(dialog)
     assert dialog.left.before.currentWidget() is dialog.left.before.notes
     assert "1 of 1" in shown(dialog.left.before.notes)
-    # Closed in the middle, by the cover or by hand: the same.
+
+
+def test_what_was_decided_stays_when_the_window_is_closed_in_the_middle(desk):
+    dialog = desk.opened()
+    desk.saves(dialog)
+    desk.key(dialog, Qt.Key.Key_Return, Qt.Key.Key_N)
     dialog.close()
     assert sum(bool(one.not_for) for one in desk.document.all(Note)) == 1
+    assert all(desk.noted(text).fine_for for text in HEARD)
 
 
 def test_another_reader_in_the_middle_keeps_the_answers_with_the_first(desk):
@@ -241,14 +248,14 @@ def test_another_reader_in_the_middle_keeps_the_answers_with_the_first(desk):
     assert [one.not_for for one in marked] == [(desk.id("Kelly"),)]
 
 
-def test_a_held_key_answers_one_note_and_no_letter_answers_for_the_home(desk):
+def test_no_letter_answers_for_the_home(desk):
     dialog = desk.opened()
     desk.saves(dialog)
     before = dialog.left.before
     desk.key(dialog, Qt.Key.Key_Return, Qt.Key.Key_Y, Qt.Key.Key_Y)
     assert before.currentWidget() is before.home and before.home.unsure.hasFocus()
     desk.key(dialog, Qt.Key.Key_Y, Qt.Key.Key_1)
-    assert before.currentWidget() is before.home
+    assert dialog.left.asking and before.currentWidget() is before.home
 
 
 def test_nothing_is_asked_for_the_workers_own_copy(desk):
@@ -270,6 +277,28 @@ def test_somebody_who_is_paid_to_be_here_is_not_asked_about_a_home(desk):
         desk.key(dialog, Qt.Key.Key_Y)
     desk.saved(dialog)
     assert path.exists()
+
+
+def test_a_first_copy_of_twelve_notes_costs_what_is_written_down(desk):
+    for text in ("Tea at five.", "Bed at eight.", "Nan rings on Sunday.", "The bus at half past.", "A good week."):
+        desk.note(text, said_by=desk.id("Kelly"), said_on=DAY)
+    assert len(desk.document.all(Note)) == 12
+    first = desk.opened()
+    desk.saves(first)
+    desk.key(first, Qt.Key.Key_Return, Qt.Key.Key_Y, Qt.Key.Key_N)
+    desk.yes_at_home(first)
+    desk.saved(first)
+    costs = [desk.actions]
+    desk.key(first, Qt.Key.Key_Escape)
+    desk.actions = 0
+    later = desk.opened()
+    desk.saves(later)
+    desk.yes_at_home(later)
+    desk.saved(later)
+    costs.append(desk.actions)
+    # Return in the system's own window is one more each time.
+    said = (ROOT / "docs" / "ten-minutes.md").read_text(encoding="utf-8")
+    assert f"costs {costs[0] + 1} actions the first time and {costs[1] + 1} after that" in " ".join(said.split())
 
 
 # --- the home -----------------------------------------------------------------------------------------------
