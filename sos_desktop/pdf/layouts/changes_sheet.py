@@ -16,7 +16,7 @@ from ...words import Words, number
 from ..marks import Ellipse, Figure, Mark, Sheet, line
 from ..text import place, room_of, spread
 from . import portrait
-from .flow import Block, Row
+from .flow import Block, Pages, Row
 from .page import Copy
 from .portrait import INDENT, INNER, NORMAL, Type
 from .style import INK, SOFT_INK, rows
@@ -29,7 +29,8 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     title = words("What has changed since {day}", day=day) if day else words("What has changed")
     sheet = portrait.pages(copy, title, copy.title, type_)
     none = words("There is no earlier map to compare with yet.")
-    portrait.lay(sheet, [portrait.said(rows(none, type_.plain, INNER)), *_room(words, type_)])
+    portrait.lay(sheet, [portrait.said(rows(none, type_.plain, INNER))])
+    _room(words, sheet, type_)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
@@ -52,7 +53,8 @@ def compared(copy: Copy, past: Past, wording: Wording) -> list[Sheet]:
     people = WhatChanged(people=changed.people, people_gone=changed.people_gone, circles=changed.circles,
                          ties=changed.ties)  # fmt: skip
     blocks += _part(copy, words("People"), told(people, plain, words), type_)
-    portrait.lay(sheet, [*blocks, *_room(words, type_)])
+    portrait.lay(sheet, blocks)
+    _room(words, sheet, type_)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
@@ -68,8 +70,9 @@ def _plain(copy: Copy, wording: Wording) -> Wording:
 
 
 def _part(copy: Copy, heading: str, said: Iterable[str], type_: Type) -> list[Block]:
+    again = portrait.again(heading, type_, copy.words)
     made = [
-        portrait.point(rows(one, type_.plain, INNER - INDENT, INDENT, copy.language), type_) for one in said
+        portrait.point(rows(one, type_.plain, INNER - INDENT, INDENT, copy.language), type_, again) for one in said
     ] or [portrait.said(rows(copy.words("Nothing since then."), type_.soft, INNER))]  # fmt: skip
     return [portrait.part(heading, type_), *made]
 
@@ -77,20 +80,22 @@ def _part(copy: Copy, heading: str, said: Iterable[str], type_: Type) -> list[Bl
 def _numbers(copy: Copy, numbers: tuple[Numbers, ...], wording: Wording, type_: Type) -> list[Block]:
     """Each person's line with their number then and now, and what they said, whole."""
     words = copy.words
-    made = [portrait.part(words("Numbers, then and now"), type_)]
+    heading = words("Numbers, then and now")
+    made, again = [portrait.part(heading, type_)], portrait.again(heading, type_, words)
     scales = len({one.scale for one in numbers})
     before = ""
     for one in numbers:
         asked = wording.scales.get(one.scale_kind)
         if scales > 1 and one.scale != before:
-            made.append(portrait.zone(one.title or (asked.name if asked else words("Scale")), type_))
-            before = one.scale
+            heading, before = one.title or (asked.name if asked else words("Scale")), one.scale
+            made.append(portrait.zone(heading, type_))
+            again = portrait.again(heading, type_, words)
         now = one.now[-1] if one.now else None
         then_at, now_at = _score(one.then), _score(now)
         lines = [] if then_at is None and now_at is None else [_line(words, one.name, then_at, now_at)]
         for sentence in told(WhatChanged(numbers=(one,)), wording, words):
             lines += rows(sentence, type_.plain, INNER - INDENT, INDENT, copy.language)
-        made.append(portrait.said(lines, gap=10.0))
+        made.append(replace(portrait.said(lines, gap=10.0), under=again))
     if not numbers:
         made.append(portrait.said(rows(words("Nothing since then."), type_.soft, INNER)))
     return made
@@ -129,5 +134,6 @@ def _score(said: Said | None) -> float | None:
     return said.score if said is not None else None
 
 
-def _room(words: Words, type_: Type) -> list[Block]:
-    return [portrait.part(words("What else is different now?"), type_), portrait.said(portrait.ruled(4, type_))]
+def _room(words: Words, sheet: Pages, type_: Type) -> None:
+    """A few lines at least for what no map knows."""
+    portrait.to_the_foot(sheet, words("What else is different now?"), type_, least=0.2)

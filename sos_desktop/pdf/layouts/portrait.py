@@ -215,14 +215,14 @@ def to_fill(asked: str, type_: Type, indent: float = 0.0) -> list[Row]:
     return [Row(high, paint)]
 
 
-def to_the_foot(sheet: Pages, title: str, type_: Type, last: str = "") -> None:
-    """Lines to write on under a heading, down to the foot of the page: at least a third of a page, else of the next.
+def to_the_foot(sheet: Pages, title: str, type_: Type, last: str = "", least: float = 1 / 3) -> None:
+    """Lines to write on under a heading, down to the foot of the page: at least this part of it, else of the next.
 
     ``last``: what is asked on the last line.
     """
     head, end = part(title, type_), to_fill(last, type_) if last else []
     taken = head.height + 2.0 + sum(row.height for row in end)
-    if sheet.room - AIR - taken < (HEIGHT - 2 * MARGIN - sheet.foot) / 3:
+    if sheet.room - AIR - taken < (HEIGHT - 2 * MARGIN - sheet.foot) * least:
         sheet.need(HEIGHT)
     free = sheet.room - taken - (0.0 if sheet.fresh else AIR)
     lay(sheet, [head, Block((*ruled(int(free // ruled(1, type_)[0].height), type_), *end), gap=2.0)])
