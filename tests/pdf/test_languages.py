@@ -1,0 +1,241 @@
+"""Every sheet in every language: translated or marked, on its page, nothing over anything; mirrored as it should be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from itertools import pairwise
+
+import pikepdf
+import pytest
+
+from sos_desktop import pdf
+from sos_desktop.exchange import sosmap
+from sos_desktop.model.document import Document
+from sos_desktop.model.readers import WORKER_COPY
+from sos_desktop.model.records import KINDS, Note, Rule, Translation
+from sos_desktop.model.wording import Phone
+from sos_desktop.paths import resource
+from sos_desktop.pdf.layouts.style import INK, SOFT_INK
+from sos_desktop.pdf.marks import A4_LANDSCAPE, Box, Figure, Ink, Path, Sheet, Text, line
+from sos_desktop.pdf.mirror import frame_of, mirrored
+from sos_desktop.pdf.paper_words import PaperWords
+from sos_desktop.pdf.text import place, room_of
+from sos_desktop.pdf.translated import TEXTS, translated
+from sos_desktop.practice.wording import in_language, load
+from sos_desktop.words import Words, languages
+from tests import paper_texts
+from tests.pdf.paper_desk import NOW
+
+WORDING = load("briefing_note")
+TAGS = [one.tag for one in languages() if one.tag != "en"]
+SAID = {
+    "ar": "الطفل يتصل بجدته بنفسه عندما يعلو الصوت في البيت.",
+    "cy": "Mae’r plentyn yn ffonio Nain ei hun pan fydd hi’n swnllyd gartref.",
+    "pl": "Dziecko samo dzwoni do babci, kiedy w domu robi się głośno.",
+    "ro": "Copilul o sună singur pe bunica atunci când acasă este gălăgie.",
+    "ur": "جب گھر میں شور ہوتا ہے تو بچہ خود نانی کو فون کرتا ہے۔",
+}
+MARK = "\u00a0[EN]"
+
+
+@cache
+def family(tag: str) -> Document:
+    """The example family, two of whose notes are translated: one by Ola, one checked as well."""
+    document = sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+    records, done = [], 0
+    for record in document:
+        if isinstance(record, Note) and record.category and done < 4:
+            done += 1
+            into = Translation(lang=tag, text=SAID[tag], translator="Ola", checked_by="Dr Khan" if done == 2 else "")
+            record = replace(record, translations=(into,))
+        records.append(record)
+    return Document(records)
+
+
+@cache
+def made(tag: str, sheet: str) -> tuple[Sheet, ...]:
+    wish = pdf.Wish(language=tag)
+    return pdf.make_sheets(family(tag), WORKER_COPY, WORDING, Words(), NOW, sheet, wish=wish).sheets
+
+
+def texts(sheets: tuple[Sheet, ...]) -> list[Text]:
+    return [mark for sheet in sheets for mark in sheet.marks if isinstance(mark, Text)]
+
+
+@pytest.mark.parametrize("sheet", pdf.SHEETS)
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_english_words_of_the_place_are_left(tag: str, sheet: str) -> None:
+    words = Words(tag)
+    # Short texts may be the same in two languages ("Map" is Welsh too), and names stand in any.
+    english = {one for one in (*paper_texts.singles(), *paper_texts.plurals()) if words(one) != one and len(one) > 9}
+    patterns = [re.compile(r"\A\W*" + re.escape(one.split("{")[0].strip()) + r"\b") for one in english
+                if len(one.split("{")[0].strip()) > 9]  # fmt: skip
+    for text in texts(made(tag, sheet)):
+        if "[EN]" in text.text or text.language == "en":
+            continue
+        assert not [one.pattern for one in patterns if one.match(text.text)], text.text
+
+
+@pytest.mark.parametrize("sheet", pdf.SHEETS)
+@pytest.mark.parametrize("tag", TAGS)
+def test_marks_are_explained_where_there_are_any(tag: str, sheet: str) -> None:
+    words = PaperWords(Words(tag))
+    explained = str(words("{marks}: not translated yet.", marks="[EN]")).replace("\u2068", "").replace("\u2069", "")
+    said = " ".join(text.text for text in texts(made(tag, sheet)))
+    marked = MARK in said.replace(explained, "")
+    assert (explained[:12] in said) == marked
+    unchecked = str(words("The translation of the headings has not been checked yet."))
+    assert unchecked.split(maxsplit=1)[0] in said
+
+
+@pytest.mark.parametrize("sheet", pdf.SHEETS)
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_mark_is_on_its_page(tag: str, sheet: str) -> None:
+    for page in made(tag, sheet):
+        for mark in page.marks:
+            left, top, right, low = frame_of(mark)
+            assert left >= -0.5 and right <= page.width + 0.5, mark
+            assert top >= -0.5 and low <= page.height + 0.5, mark
+
+
+@pytest.mark.parametrize("sheet", pdf.SHEETS)
+def test_tall_lines_of_urdu_do_not_meet(sheet: str) -> None:
+    for page in made("ur", sheet):
+        figures = [mark for mark in page.marks if isinstance(mark, Figure)]
+        boxes = []
+        for text in (one for one in page.marks if isinstance(one, Text)):
+            inside = any(one.x <= text.x and text.x + text.width <= one.x + one.width
+                         and one.y <= text.y <= one.y + one.height for one in figures)  # fmt: skip
+            if not inside:
+                boxes.append((text.x + 1, text.y - _high(text) + 0.5, text.x + text.width - 1, text.y, text.text))
+        for at, one in enumerate(boxes):
+            for other in boxes[at + 1 :]:
+                apart = (
+                    one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] + 0.01 or other[3] <= one[1] + 0.01
+                )
+                assert apart, (one, other)
+
+
+def _high(text: Text) -> float:
+    """What stands above the baseline."""
+    above, _ = room_of(text.text, text.size, language=text.language or "ur")
+    return 0.95 * above if above else 0.72 * text.size
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_translation_stands_first_and_the_original_below_it(tag: str) -> None:
+    said = [text.text for text in texts(made(tag, "family"))]
+    note = next(one for one in family(tag).all(Note) if one.translations)
+    at = next(index for index, one in enumerate(said) if SAID[tag].split()[0] in one and SAID[tag][:12] in one)
+    after = said[at : at + 12]
+    first = min(index for index, one in enumerate(after) if note.text.split()[0] in one or "Ola" in one)
+    assert first > 0
+    assert any("Ola" in one for one in after)
+    colours = {text.text: text.colour for text in texts(made(tag, "family"))}
+    assert colours[said[at]] == INK
+    assert [one for one in after if colours[one] == SOFT_INK and one.isascii()], "as they were said, and quieter"
+
+
+def test_on_an_english_sheet_a_note_stands_with_its_translations() -> None:
+    sheets = pdf.make_sheets(family("pl"), WORKER_COPY, WORDING, Words(), NOW, "family").sheets
+    said = " ".join(text.text for text in texts(sheets))
+    assert "Dziecko samo dzwoni" in said and "[EN]" not in said and "not translated" not in said
+
+
+def test_a_note_in_the_sheets_own_language_has_no_mark() -> None:
+    note = next(one for one in family("pl").all(Note) if one.translations)
+    polish = Document([replace(note, translations=(), lang="pl", text="Tak.")])
+    words = PaperWords(Words("pl"))
+    assert translated(polish, words).need(Note, note.id).text == "Tak."
+    somali = Document([replace(note, translations=(), lang="so", text="Haa.")])
+    assert translated(somali, words).need(Note, note.id).text == "Haa.\u00a0[SO]"
+
+
+def test_texts_that_may_be_marked_are_fields() -> None:
+    from dataclasses import fields
+
+    for kind, names in TEXTS.items():
+        assert set(names) <= {one.name for one in fields(KINDS[kind])}, kind
+
+
+def test_an_english_copy_is_the_document_itself() -> None:
+    words = PaperWords(Words())
+    assert translated(family("pl"), words) is family("pl")
+    assert in_language(WORDING, words) is WORDING
+
+
+def test_a_councils_own_words_are_marked() -> None:
+    own = replace(WORDING, phones=(Phone("Out of hours, Brookvale", "01632 960 000"),))
+    document = Document(record for record in family("pl") if not isinstance(record, Rule))
+    wish = pdf.Wish(language="pl")
+    sheets = pdf.make_sheets(document, WORKER_COPY, own, Words(), NOW, "plan", wish=wish).sheets
+    assert any("Brookvale\u00a0[EN]" in text.text for text in texts(sheets))
+
+
+def test_pdf_speaks_the_language_of_its_sheet() -> None:
+    prepared = pdf.make_sheets(family("ur"), WORKER_COPY, WORDING, Words(), NOW, "plan", wish=pdf.Wish(language="ur"))
+    assert prepared.language == "ur"
+    with pikepdf.open(BytesIO(pdf.make_pdf(prepared, Words(), NOW))) as read:
+        assert str(read.Root.Lang) == "ur"
+
+
+# --- pages that read from the right -----------------------------------------------------------------------------------
+
+WIDE, HIGH = A4_LANDSCAPE
+
+
+def test_mirrored_twice_is_the_same_page() -> None:
+    for sheet in ("map", "family", "houses", "network"):
+        for page in made("ur", sheet):
+            (there,) = mirrored([page])
+            (back,) = mirrored([there])
+            for one, other in zip(page.marks, back.marks, strict=True):
+                assert frame_of(one) == pytest.approx(frame_of(other), abs=0.01)
+
+
+def test_what_is_in_a_figure_is_moved_as_one_and_never_turned_over() -> None:
+    figure = Figure(100, 100, 200, 80, "a drawing")
+    ink = Ink(((2.0, ((110.0, 110.0), (190.0, 150.0))),), "#000000")
+    zero, ten = place("0", 110, 170, 12, "#000000"), place("10", 280, 170, 12, "#000000")
+    (page,) = mirrored([Sheet(WIDE, HIGH, (figure, ink, zero, ten, Box(10, 10, 20, 20)))])
+    moved, drawn, nought, full, outside = page.marks
+    assert isinstance(moved, Figure) and isinstance(drawn, Ink) and isinstance(outside, Box)
+    by = moved.x - 100
+    assert moved.x == pytest.approx(WIDE - 300)
+    assert drawn.lines[0][1] == ((110 + by, 110), (190 + by, 150))
+    assert isinstance(nought, Text) and isinstance(full, Text) and nought.x < full.x
+    assert outside.x == pytest.approx(WIDE - 30)
+
+
+def test_a_line_that_reads_the_other_way_keeps_its_side() -> None:
+    english = replace(place("Two words", 100, 50, 12, "#000000"), free=(0.0, 300.0))
+    heading = place("Two words", 100, 80, 12, "#000000")
+    path = line(100, 90, 150, 90, "#000000")
+    (page,) = mirrored([Sheet(WIDE, HIGH, (english, heading, path))])
+    kept, first, drawn = page.marks
+    assert isinstance(kept, Text) and isinstance(first, Text) and isinstance(drawn, Path)
+    assert kept.x == pytest.approx(WIDE - 100 - english.width - 300)
+    assert first.x + first.width == pytest.approx(WIDE - 100)
+    assert drawn.points[0][0] == pytest.approx(WIDE - 100)
+
+
+def test_the_scale_has_nought_at_the_left_in_every_language() -> None:
+    for tag in TAGS:
+        for page in made(tag, "blank_map"):
+            marks = {text.text: text.x for text in page.marks if isinstance(text, Text) and text.text.isdigit()}
+            if "10" in marks and "0" in marks:
+                assert all(marks[str(one)] < marks[str(other)] for one, other in pairwise(range(11)))
+
+
+def test_the_first_column_stands_at_the_beginning() -> None:
+    def at(tag: str) -> list[float]:
+        words = Words(tag)
+        titles = [words(column.title) for column in WORDING.columns]
+        found = {text.text: text.x for text in texts(made(tag, "map")[:1]) if text.role == "h2"}
+        return [found[title] for title in titles]
+
+    assert at("pl") == sorted(at("pl"))
+    assert at("ur") == sorted(at("ur"), reverse=True)
