@@ -6,14 +6,14 @@ below (``layouts.in_both``); every other text of people's own stands as it was w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from ..model.days import When
 from ..model.document import Document
 from ..model.records import Family, Note, Record, Translation
 from ..words import ENGLISH, main
+from .layouts.in_both import tag_of
 from .paper_words import PaperWords
 
 #: Texts in people's own words that a sheet may print, by kind of record. Names are not translated.
@@ -43,7 +43,7 @@ def translated(document: Document, words: PaperWords) -> Document:
 
 
 def _record(record: Record, words: PaperWords, own: str) -> Record:
-    language = getattr(record, "lang", "") or own
+    language = tag_of(getattr(record, "lang", "")) or own
     changed: dict[str, Any] = {}
     for name in TEXTS.get(record.kind, ()):
         value = getattr(record, name)
@@ -58,18 +58,10 @@ def _record(record: Record, words: PaperWords, own: str) -> Record:
 
 def _note(note: Note, words: PaperWords, own: str) -> dict[str, Any]:
     """A note in the sheet's language with its original as the one "translation" left; else with the mark."""
-    into = next((one for one in note.translations if main(one.lang) == words.language and one.text.strip()), None)
+    into = next((one for one in note.translations if tag_of(one.lang) == words.language and one.text.strip()), None)
     if own == words.language:
         return {"translations": ()}
     if into is None:
         return {"text": words.marked(note.text, own), "translations": ()}
     original = Translation(lang=own, text=note.text, translator=into.translator, checked_by=into.checked_by)
     return {"text": into.text, "lang": words.language, "translations": (original,)}
-
-
-def check_fields(texts: dict[str, tuple[str, ...]], kinds: Callable[[str], type[Record]]) -> list[str]:
-    """Names above that no record has (any more)."""
-    return [
-        f"{kind}.{name}" for kind, names in texts.items() for name in names
-        if name not in {one.name for one in fields(kinds(kind))}
-    ]  # fmt: skip

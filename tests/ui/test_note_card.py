@@ -204,8 +204,14 @@ def test_words_in_another_language_with_their_translator(note_card, table):
     QTest.keyClick(part.text, Qt.Key.Key_Tab)
     QTest.keyClicks(part.translator, "Ola")
     QTest.keyClick(part.translator, Qt.Key.Key_Return)
+    QTest.keyClicks(part.checked, "Dr Khan")
+    QTest.keyClick(part.checked, Qt.Key.Key_Return)
     (found,) = table.document.need(Note, note.id).translations
-    assert (found.lang, found.text, found.translator) == ("pl", "Dwa razy", "Ola")
+    assert (found.lang, found.text, found.translator, found.checked_by) == ("pl", "Dwa razy", "Ola", "Dr Khan")
+    # Whoever checked it checked those words.
+    part._change(text="Trzy razy")
+    (found,) = table.document.need(Note, note.id).translations
+    assert (found.text, found.translator, found.checked_by) == ("Trzy razy", "Ola", "")
     assert part.sentence.words == "Also in Polish."
     settle()
     click(part.remove)

@@ -22,9 +22,17 @@ LANGUAGES = {
 GAP = 4.0
 
 
+def tag_of(language: str) -> str:
+    """The tag of a language that was given by its tag or by its English name; "" for none."""
+    if not language.strip():
+        return ""
+    return next((tag for tag, name in LANGUAGES.items() if name.casefold() == language.strip().casefold()),
+                main(language))  # fmt: skip
+
+
 def language_name(tag: str, words: Words) -> str:
     """A language's name where we have one, else its tag."""
-    name = LANGUAGES.get(main(tag), "")
+    name = LANGUAGES.get(tag_of(tag), "")
     return words(name) if name else tag
 
 

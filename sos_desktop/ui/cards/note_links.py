@@ -267,9 +267,13 @@ class TranslationPart(Part):
         self.translator_label = soft_label(words("Who put it so?"))
         self.translator = Line(words("Who put it so?"), words("an interpreter’s name, an aunt…"))
         self.translator.said.connect(lambda text: self._change(translator=one_line(text)))
+        self.checked_label = soft_label(words("Who checked it?"))
+        self.checked = Line(words("Who checked it?"), words("another reader of this language"))
+        self.checked.said.connect(lambda text: self._change(checked_by=one_line(text)))
         self.remove = button(words("Take this language off"), "quiet")
         self.remove.clicked.connect(self._remove)
-        self._parts = (self.text_label, self.text, self.translator_label, self.translator, self.remove)
+        self._parts = (self.text_label, self.text, self.translator_label, self.translator, self.checked_label,
+                       self.checked, self.remove)  # fmt: skip
         for one in (soft_label(words("Which language?")), self._flow, self.language, *self._parts):
             self.body.addWidget(one)
         self._tag = ""
@@ -296,6 +300,7 @@ class TranslationPart(Part):
         now = self._now()
         self.text.show_text(now.text)
         self.translator.show_text(now.translator)
+        self.checked.show_text(now.checked_by)
         self.remove.setVisible(now in self._known)
 
     def _name(self, tag: str) -> str:
@@ -305,7 +310,7 @@ class TranslationPart(Part):
         return next((one for one in self._known if one.lang == self._tag), Translation(lang=self._tag))
 
     def _choose(self, tag: str, checked: bool = True) -> None:
-        for field in (self.text, self.translator):
+        for field in (self.text, self.translator, self.checked):
             field.settle()
             field.forget()
         self._tag = tag
@@ -314,9 +319,13 @@ class TranslationPart(Part):
             self.text.setFocus()
 
     def _with(self, **fields: str) -> tuple[Translation, ...]:
-        after = replace(self._now(), **fields)
+        now = self._now()
+        if fields.get("text", now.text) != now.text:
+            # Somebody checked other words than these.
+            fields = {"checked_by": "", **fields}
+        after = replace(now, **fields)
         kept = [one for one in self._known if one.lang != self._tag]
-        return (*kept, after) if after.text or after.translator else tuple(kept)
+        return (*kept, after) if after.text or after.translator or after.checked_by else tuple(kept)
 
     def _change(self, **fields: str) -> None:
         if self._tag:
