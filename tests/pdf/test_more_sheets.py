@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from sos_desktop import pdf
-from sos_desktop.model import commands
+from sos_desktop.model import commands, safety
 from sos_desktop.model.commands import questions as asking
 from sos_desktop.model.commands import safety as doing
 from sos_desktop.model.document import Document
@@ -295,6 +295,14 @@ def test_a_fridge_door_tells_what_to_do_and_nothing_of_the_worries(full: Documen
                  "6 May 2025", "We look at our plan again on 20 May 2025.", "Nan Jo comes over."):  # fmt: skip
         assert squeezed(said) in there
     assert squeezed("When Kelly feels low") not in there, "what sets a rule off tells of the worry"
+    note = next(one for one in full.all(Note) if one.category == "existing_safety")
+    made = do(full, doing.make_rule(full, note.id))
+    assert any(one.does == note.text for one in safety.rules_of(made))
+    assert loose(sheets_of(made, "fridge")) == there, "a rule that is still a note's words tells of it too"
+    for language in ("pl", "ur"):
+        wish = pdf.Wish(language=language)
+        other = pdf.make_sheets(made, WORKER_COPY, load("early_help"), WORDS, NOW, "fridge", wish=wish)
+        assert squeezed(note.text)[:30] not in loose(list(other.sheets))
     assert not [one for one in full.all(Note) if one.category != "next_steps" and squeezed(one.text)[:30] in there]
     done = [one for one in full.all(Note) if one.category == "next_steps" and one.done]
     assert done and not [one for one in done if squeezed(one.text)[:30] in there]

@@ -1,7 +1,7 @@
 """A sheet for the fridge door: what we do, what comes next and whom to ring, to be read from across the kitchen.
 
 Visitors read a fridge door too: nothing of the worries stands here, no numbers on the scale, and of a rule what people
-do, but not when: what sets it off tells of the worry.
+do, but not when: what sets it off tells of the worry. So does a rule that is still in the words of the map.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from ...model import plan_told, safety, visits
 from ...model.records import Note
 from ...model.wording import Wording
 from ..marks import Box, Mark, Sheet
+from ..paper_words import split
 from . import in_both, phrases, portrait
 from .flow import Block, Row, item
 from .page import Copy
@@ -62,7 +63,12 @@ def ticked(lines: Sequence[Row], type_: Type) -> Block:
 def _rules(copy: Copy, type_: Type) -> list[Block]:
     """What people do, who, and what if that does not work; where there is a rule."""
     words, made = copy.words, []
+    notes = copy.seen.all(Note)
+    # On a sheet in another language a note's own words are among its translations.
+    on_the_map = {_bare(text) for note in notes for text in (note.text, *(one.text for one in note.translations))}
     for rule in safety.rules_of(copy.seen):
+        if _bare(rule.does) in on_the_map:
+            continue
         lines = rows(rule.does.strip() or words("No words yet."), type_.plain, INNER, language=copy.language)
         who = plan_told.names(copy.seen, rule.who, words)
         if who:
@@ -72,6 +78,11 @@ def _rules(copy: Copy, type_: Type) -> list[Block]:
             lines += rows(said, type_.soft, INNER, language=copy.language)
         made.append(Block(tuple(lines), gap=type_.gap, parts=item()))
     return [portrait.part(words("What we have agreed"), type_), *made] if made else []
+
+
+def _bare(text: str) -> str:
+    """A text without the mark that tells its language."""
+    return split(text)[0].strip()
 
 
 def _ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
