@@ -95,7 +95,7 @@ TURNED = 24.0
 def fill(blocks: Sequence[Block], slots: int, height: float, full: float) -> tuple[list[Placed], list[Block]]:
     """Blocks into slots of a height: what stands where in each slot, and the blocks left over.
 
-    Only a block that is higher than ``full``, the whole slot of a page, is cut.
+    Only a block that is higher than ``full``, the whole slot of a page, is cut; a heading only where that is 0.
     """
     queue = list(blocks)
     filled: list[Placed] = []
@@ -116,7 +116,7 @@ def fill(blocks: Sequence[Block], slots: int, height: float, full: float) -> tup
                 continue
             # Higher than any slot: begin it at once where a few lines have room, else in a fresh slot.
             over = block.height + (block.under.height + block.gap if block.under else 0.0) > full
-            if over and not block.heading and (fresh or height - y - gap > 90):
+            if over and (not block.heading or not full) and (fresh or height - y - gap > 90):
                 pieces = block.cut(height - y - gap)
                 if pieces is None and fresh:
                     # A single row higher than the slot: no layout makes one, and losing it would be worse.
