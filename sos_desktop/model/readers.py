@@ -42,6 +42,7 @@ class Readers:
     ``ticked``: keys (``reading.offers``) of what the worker ticked for this copy. ``in_room``: it is the screen, with
     the worker beside it, and not a copy that they keep: ties and groups drawn together stay in sight, and words typed
     under their eyes do not vanish; marks, a child's pages and phone numbers are kept as on paper.
+    ``kept_by``: a key of KEPT_BY where it names nobody and is not the worker's own.
     """
 
     people: frozenset[str] = frozenset()
@@ -49,11 +50,15 @@ class Readers:
     today: date | None = None
     ticked: frozenset[str] = frozenset()
     in_room: bool = False
+    kept_by: str = ""
 
     def taken_along(self) -> Readers:
         """The same people with a copy that they take along."""
         return replace(self, in_room=False)
 
+
+#: Who else at work keeps a copy: on it stands no more than on the worker's own.
+KEPT_BY = {"team": "the team", "case_file": "the case file"}
 
 #: The worker's screen with nobody else in the room.
 WORKER_ALONE = Readers(everything=True)

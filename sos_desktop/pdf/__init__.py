@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..model.document import Document
-from ..model.readers import WORKER_COPY, Readers, copy_for
+from ..model.readers import KEPT_BY, WORKER_COPY, Readers, copy_for
 from ..model.readers import left_off as count_left_off
 from ..model.records import Person
 from ..model.since import Past
@@ -154,8 +154,10 @@ class Prepared:
 
 
 def copy_label(document: Document, readers: Readers, words: Words) -> str:
-    """ "Copy for Kelly and Nan Jo"; without named readers the worker's own."""
+    """ "Copy for Kelly and Nan Jo", "Copy for the team"; without named readers the worker's own."""
     named = [person.shown for person in document.all(Person) if person.id in readers.people]
+    if not named and readers.kept_by:
+        named = [words(KEPT_BY[readers.kept_by])]
     return words("Copy for {names}", names=words.several(named)) if named else words("Worker’s copy")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ from ..model.commands import deciding, papers
 from ..model.document import Document
 from ..model.errors import WorldError
 from ..model.ids import new_id
-from ..model.readers import Readers
+from ..model.readers import KEPT_BY, Readers
 from ..model.records import Visit
 from ..model.since import Past, evening_of, evenings, last_visit
 from ..practice.checks import Hint
@@ -48,14 +48,17 @@ class WaysOut:
             decide=self._decide(page),
         )  # fmt: skip
 
-        def made(readers: Collection[str], sheet: str, form: str, gone: int, home: str) -> None:
-            page.map_hand.say(("copy", new_id()), papers.copy_made, readers, sheet, form, self._now(), gone, home)
+        def made(readers: Readers, sheet: str, form: str, gone: int, home: str) -> None:
+            kept_by = self._words(KEPT_BY[readers.kept_by]) if readers.kept_by else ""
+            page.map_hand.say(
+                ("copy", new_id()), papers.copy_made, readers.people, sheet, form, self._now(), gone, home, kept_by
+            )
 
         dialog.made.connect(made)
         dialog.open()
 
     def _earlier(self, page: FamilyPage) -> Callable[[Readers, date | None], Past | None]:
-        """The map at the end of a day, or after the last visit, for whoever a sheet is for that tells what has changed."""
+        """The map at the end of a day, or after the last visit, for a sheet that tells what has changed."""
 
         def past(readers: Readers, day: date | None) -> Past | None:
             document, journal = page.map_hand.document, page.session.journal()

@@ -137,8 +137,8 @@ def test_a_saved_copy_lies_as_its_pages_and_is_noted(open_for, qtbot, tmp_path: 
     assert width < height
     assert "What's working well?" in pdf_text(tmp_path / "sheet.pdf").replace("’", "'")
     ((readers, sheet, form, gone, home),) = told
-    assert (set(readers), sheet, form, home) == ({kelly}, "family", "file", "yes")
-    made = papers.copy_made(family, readers, sheet, form, datetime(2025, 4, 29, tzinfo=UTC), gone, home)
+    assert (set(readers.people), sheet, form, home) == ({kelly}, "family", "file", "yes")
+    made = papers.copy_made(family, readers.people, sheet, form, datetime(2025, 4, 29, tzinfo=UTC), gone, home)
     after = family.apply(rules.complete(family, made))
     (copy,) = after.all(Copy)
     assert copy.readers == (kelly,) and copy.left_off == gone > 0
@@ -187,3 +187,21 @@ def test_what_to_look_at_first_is_told_for_this_reader_and_never_in_a_room(open_
     assert dialog.first_box.isHidden()
     room = open_for(look_first=look_first, room=Readers(frozenset((kelly,))))
     assert room.first_box.isHidden() and room.first_box.told.toPlainText() == ""
+
+
+@pytest.mark.parametrize(("name", "label"), [("The team", "the team"), ("The case file", "the case file")])
+def test_who_else_at_work_keeps_a_copy_gets_the_workers_without_anything_marked(open_for, qtbot, tmp_path, name, label):
+    dialog = open_for(Hand(tmp_path / "copy.pdf"))
+    worker = dialog.prepared.left_off
+    told = []
+    dialog.made.connect(lambda *what: told.append(what))
+    dialog.pick.reader.setCurrentIndex(dialog.pick.reader.findText(name))
+    wait(dialog, qtbot)
+    assert dialog.pick.sheet.currentData() == "map" and dialog.prepared.left_off == worker
+    assert squeezed(f"Copy for {label}") in printed(dialog) and "Worker’scopy" not in printed(dialog)
+    dialog.save_button.click()
+    assert not dialog.left.asking, "it is the worker's own to decide"
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    ((readers, *_),) = told
+    made = papers.copy_made(example(), readers.people, "map", "file", NOW, 0, kept_by=label)
+    assert not readers.people and next(after for _, after in made.entries.values()).reader_as == label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ... import look, pdf
 from ...model.document import Document
-from ...model.readers import WORKER_COPY, Readers
+from ...model.readers import KEPT_BY, WORKER_COPY, Readers
 from ...model.records import House, Person
 from ...words import Words
 from ..cards.choice import Choice
@@ -68,6 +69,8 @@ class ReaderPick(QWidget):
         chosen = self.reader.currentData()
         if chosen == TOGETHER:
             return Readers(self._together, today=self._today)
+        if chosen in KEPT_BY:
+            return replace(WORKER_COPY, kept_by=chosen)
         return Readers(frozenset((chosen,)), today=self._today) if chosen else WORKER_COPY
 
     @property
@@ -88,7 +91,8 @@ class ReaderPick(QWidget):
             self.sheet.setCurrentIndex(max(0, self.sheet.findData(sheet)))
 
     def _rows(self, document: Document) -> list[tuple[str, str]]:
-        """(id, name): the worker, everyone together, then children, family and those who are paid to be here."""
+        """(id, name): the worker, everyone together, then children, family and those who are paid to be here; at the
+        end who else at work keeps a copy."""
         words = self._words
         if self._room is not None:
             return [(MINE, words("Those in the room"))]
@@ -99,7 +103,8 @@ class ReaderPick(QWidget):
         rows = [(MINE, words("Me, the worker"))]
         if len(self._together) > 1:
             rows.append((TOGETHER, words("Everyone at the table")))
-        return rows + [(one.id, one.shown) for one in people]
+        rows += [(one.id, one.shown) for one in people]
+        return [*rows, ("team", words("The team")), ("case_file", words("The case file"))]
 
     def _other_reader(self) -> None:
         """The sheet that this reader would want, unless one was chosen that nobody is offered."""

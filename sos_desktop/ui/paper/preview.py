@@ -45,9 +45,9 @@ class PrintDialog(QDialog):
     nothing is asked.
     """
 
-    #: A copy went out: the people it is for, kind of sheet, "paper" or "file", how many things it leaves off, and what
+    #: A copy went out: whom it is for, kind of sheet, "paper" or "file", how many things it leaves off, and what
     #: was said of paper in their home.
-    made = Signal(object, str, str, int, str)
+    made = Signal(Readers, str, str, int, str)
 
     def __init__(
         self,
@@ -347,7 +347,7 @@ class PrintDialog(QDialog):
     def _noting(self, ready: Ready) -> Note:
         """Tells that this very copy went out, whatever has been chosen since."""
         gone = sum(ready.prepared.left_off.values())
-        return lambda form: self.made.emit(ready.readers.people, ready.sheet, form, gone, ready.safe_home)
+        return lambda form: self.made.emit(ready.readers, ready.sheet, form, gone, ready.safe_home)
 
     # --- the end --------------------------------------------------------------------------------------
 
