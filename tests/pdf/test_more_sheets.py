@@ -18,7 +18,7 @@ from sos_desktop.model.commands import safety as doing
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers, copy_for
-from sos_desktop.model.records import Contact, Note, Person, Plan, Rating, Visit
+from sos_desktop.model.records import Contact, Note, Person, Plan, Rating, Translation, Visit
 from sos_desktop.pdf.layouts import portrait, question_cards, story_sheet
 from sos_desktop.pdf.layouts.style import MARGIN
 from sos_desktop.pdf.marks import A4_LANDSCAPE, Box, Figure, Sheet, Text
@@ -299,9 +299,10 @@ def test_a_fridge_door_tells_what_to_do_and_nothing_of_the_worries(full: Documen
     made = do(full, doing.make_rule(full, note.id))
     assert any(one.does == note.text for one in safety.rules_of(made))
     assert loose(sheets_of(made, "fridge")) == there, "a rule that is still a note's words tells of it too"
-    for language in ("pl", "ur"):
-        wish = pdf.Wish(language=language)
-        other = pdf.make_sheets(made, WORKER_COPY, load("early_help"), WORDS, NOW, "fridge", wish=wish)
+    into = replace(note, translations=(Translation(text="Babcia przyszła.", lang="pl"),))
+    for document in (made, Document(into if one.id == note.id else one for one in made)):
+        wish = pdf.Wish(language="pl")
+        other = pdf.make_sheets(document, WORKER_COPY, load("early_help"), WORDS, NOW, "fridge", wish=wish)
         assert squeezed(note.text)[:30] not in loose(list(other.sheets))
     assert not [one for one in full.all(Note) if one.category != "next_steps" and squeezed(one.text)[:30] in there]
     done = [one for one in full.all(Note) if one.category == "next_steps" and one.done]
