@@ -45,7 +45,7 @@ def words_of(made: pdf.Prepared) -> list[tuple[int, float, float, str]]:
 
 
 @pytest.mark.parametrize("sheet", list(pdf.SHEETS))
-@settings(max_examples=12, suppress_health_check=SLOW)
+@settings(max_examples=8, suppress_health_check=SLOW)
 @given(st.data())
 def test_the_file_is_that_of_a_family_without_what_is_hidden(tmp_path: Path, sheet: str, data: st.DataObject) -> None:
     # A sheet for a child is read by the child, whoever takes it along.
