@@ -110,7 +110,10 @@ def test_a_phone_is_on_the_copies_for_which_it_is_ticked_and_no_other():
         # A copy of the copy still knows which one was ticked.
         assert copy_for(copy_for(document, ticked), ticked) == copy_for(document, ticked)
     assert copy_for(document, to(KELLY, in_room=True)).need(Person, nan.id).contacts == ()
-    # The same number of somebody else is another tick.
+    # The same number of somebody else is another tick, and so is another number of the same kind.
+    two = Document([replace(GRAN, contacts=(mobile, replace(mobile, value="07700 900999"))), KELLY])
+    one = to(KELLY, ticked=frozenset({contact_key(GRAN.id, mobile)}))
+    assert copy_for(two, one).need(Person, GRAN.id).contacts == (mobile,)
     assert contact_key(KELLY.id, flat) != contact_key(nan.id, flat)
 
 

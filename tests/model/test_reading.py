@@ -203,6 +203,8 @@ def test_what_others_say_or_do_or_what_names_them_is_asked_about_and_their_own_i
         ("She was tired.", True, ["Nan Jo said it."]),
     ]
     assert [text for text, heard, _ in asked(document, KELLY, GRAN) if heard] == []
+    # One of them was not there.
+    assert ("She was tired.", False, ["Nan Jo said it."]) in asked(document, KELLY, RYAN)
     assert not next(heard for text, heard, _ in asked(document, RYAN) if text == "She was tired.")
     assert asked(document) == [] and to_decide(document, WORKER_ALONE) == []
 
