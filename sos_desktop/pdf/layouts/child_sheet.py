@@ -78,8 +78,11 @@ def _blank_page(copy: Copy, part: str) -> list[Mark]:
     # Beside the roof there is room; the path has its own free at the top.
     y = TOP + 30
     for asked in (words("My name:"), words("Who may see it:")):
-        text = place(asked, LEFT + 14, y, END, INK, "item")
-        marks += [text, line(text.x + text.width + 6, y + 3, LEFT + BLANK_LINE, y + 3, RULE, 0.8)]
+        first, last = LEFT + 14, LEFT + BLANK_LINE
+        turned = from_the_right(asked, words.language)
+        text = place(asked, last if turned else first, y, END, INK, "item", align="right" if turned else "left")
+        ends = (first, last - text.width - 6) if turned else (first + text.width + 6, last)
+        marks += [text, line(ends[0], y + 3, ends[1], y + 3, RULE, 0.8)]
         y += WIDE_LEADING
     return marks
 
