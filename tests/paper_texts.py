@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sos_desktop.model import told, worries
 from sos_desktop.model.boards import houses, network
+from sos_desktop.model.readers import KEPT_BY
 from sos_desktop.pdf import left_off
 from sos_desktop.pdf.layouts import in_both, people_list, phrases, scale_sheet
 from sos_desktop.practice import wording as profiles
@@ -34,6 +35,7 @@ NAMED = {
     "pdf/layouts/phrases.py": {"pattern", "text", "QUALITY_WORDS[one.quality]"},
     "pdf/layouts/scale_sheet.py": {"METHOD_WORDS[rating.method]"},
     "pdf/layouts/story_sheet.py": {"asked"},
+    "pdf/__init__.py": {"KEPT_BY[readers.kept_by]"},
     "words.py": {"MONTHS[day.month - 1]"},
 }
 
@@ -41,6 +43,7 @@ NAMED = {
 def tables() -> Iterator[str]:
     """The texts that reach ``words`` by name."""
     yield from MONTHS
+    yield from KEPT_BY.values()
     yield from told.IN_RING.values()
     yield from told.NEW_IN_RING.values()
     yield from told.QUALITIES.values()

@@ -11,6 +11,8 @@ from .marks import Sheet, Text
 
 #: First strong isolate, and its end: what is between has its own direction and gives none to the sentence.
 _OPEN, _CLOSE = "\u2068", "\u2069"
+#: Between the parts of a line of the sheet's own: "Kelly · 4 March".
+_BETWEEN = " · "
 #: Never seen; it makes a paragraph read from the right.
 _FROM_RIGHT = "\u200f"
 #: Behind a text that stands in another language than its sheet, on the same line as the text's last word.
@@ -60,7 +62,10 @@ class PaperWords(Words):
         """A line of the sheet's own that may begin with a name in other letters: it still reads as the sheet does."""
         if self.language == ENGLISH or not text or split(text)[1]:
             return text
-        return Said(_FROM_RIGHT + text if self.from_the_right else text, self.language)
+        if self.from_the_right:
+            # Each part apart: a digit after a name in Latin letters would go with the name.
+            text = _FROM_RIGHT + _BETWEEN.join(f"{_OPEN}{part}{_CLOSE}" for part in text.split(_BETWEEN))
+        return Said(text, self.language)
 
     def standing(self, text: str, language: str) -> str:
         """A text that somebody may have taken over from the program's own, translated if it is; else marked."""

@@ -24,6 +24,15 @@ def spoken(language: str) -> str:
     return main(typed) if main(typed) in tags else ENGLISH
 
 
+class Languages(Choice):
+    """The list of languages; closed it has room for a name alone."""
+
+    @property
+    def shown(self) -> str:
+        """The language's name for itself."""
+        return self.currentText().partition(" · ")[0]
+
+
 class LanguagePick(QWidget):
     """A list of languages, each by its own name for itself. ``changed``: another one was chosen."""
 
@@ -40,7 +49,7 @@ class LanguagePick(QWidget):
         column.setSpacing(look.SPACE[0])
         label = kind(plain_label(words("Language")), "soft")
         label.setFixedWidth(NAME)
-        self.choice = Choice()
+        self.choice = Languages()
         self.choice.setAccessibleName(words("Which language?"))
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.fill([(one.tag, self._name(one.name, one.checked)) for one in languages()], ENGLISH)
@@ -84,10 +93,10 @@ class LanguagePick(QWidget):
         found = next(one for one in languages() if one.tag == self.language)
         said = ""
         if self.language != ENGLISH:
-            said = self._words("Notes that nobody has translated stand as they are, with a mark.")
+            said = self._words("What nobody has translated has a mark.")
         if not found.checked:
-            said = self._words("Nobody who grew up with this language has checked its headings yet; the sheet says so. "
-                               "Notes that nobody has translated stand as they are, with a mark.")  # fmt: skip
+            said = self._words("Nobody who grew up with this language has checked it yet, and the sheet says so. "
+                               "What nobody has translated has a mark.")  # fmt: skip
         self.note.setText(said)
         self.note.setVisible(bool(said))
         self.choice.setAccessibleDescription(said)
