@@ -13,7 +13,7 @@ from sos_desktop.model.commands.deciding import decide
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.readers import WORKER_COPY, Readers, copy_for, of_the_family, why_hidden
+from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for, of_the_family, why_hidden
 from sos_desktop.model.records import (
     Circle,
     Contact,
@@ -79,6 +79,9 @@ def test_those_who_are_paid_the_worker_and_the_room_see_the_network_as_it_was_dr
     for readers in (to(MEERA), WORKER_COPY, to(KELLY, TIA, in_room=True)):
         copy = copy_for(NETWORK, readers)
         assert len(copy.all(Tie)) == 4 and SCHOOL.id in copy
+    # What they take along from the room is careful; nothing is kept from the worker alone.
+    assert TENSE.id not in copy_for(NETWORK, to(KELLY, TIA, in_room=True).taken_along())
+    assert why_hidden(replace(TENSE, private=True), NETWORK, WORKER_ALONE) == ""
     # One of the family among them is enough.
     assert not of_the_family(NETWORK, to(MEERA)) and of_the_family(NETWORK, to(MEERA, KELLY))
     assert SCHOOL.id not in copy_for(NETWORK, to(MEERA, KELLY))

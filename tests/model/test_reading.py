@@ -93,6 +93,7 @@ def test_each_thing_left_off_says_why_in_a_sentence():
     assert why(document, WORKER_COPY)["Nan Jo: 12 Elm Street"].startswith("Marked as not for everybody")
     assert left_off(document, WORKER_ALONE) == []
     assert {one.kind for one in left_off(document, to(RYAN), ("note", "contact"))} == {"note", "contact"}
+    assert "Nan Jo: 07700 900101" not in why(document, to(RYAN, ticked=frozenset({contact_key(nan.id, phone)})))
 
 
 STEPHS = next(one.id for one in PEOPLE if isinstance(one, Person) and one.short == "Steph")
