@@ -236,7 +236,7 @@ def test_an_unknown_wording_is_no_reason_not_to_print(say, tmp_path: Path):
 
     document = sosmap.read(EXAMPLE.read_bytes())
     other = Document(replace(one, wording="a_councils_own") if isinstance(one, Family) else one for one in document)
-    assert export._pdf(other).startswith(b"%PDF")
+    assert export._pdf(other)[0].startswith(b"%PDF")
 
 
 # --- the passphrase ---------------------------------------------------------------------------------------------------
