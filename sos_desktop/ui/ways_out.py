@@ -92,14 +92,17 @@ class WaysOut:
         return decide
 
     def _look_first(self, page: FamilyPage) -> Callable[[Document, Readers], Sequence[Hint]]:
-        """What to look at before a copy goes out; nothing where the worker wants no thoughts about the wording."""
+        """What to look at before a copy goes out; without thoughts on the wording still what is private."""
         from ..practice.before_print import before_print
 
         settings, wording = self._settings(), page.wording
-        if not settings.hints:
-            return lambda _document, _readers: ()
         off = frozenset(settings.rules_off)
-        return lambda document, readers: before_print(document, readers, wording, off)
+
+        def look_first(document: Document, readers: Readers) -> Sequence[Hint]:
+            found = before_print(document, readers, wording, off)
+            return [one for one in found if settings.hints or one.level == "stop_and_look"]
+
+        return look_first
 
     def open_case_system(self, page: FamilyPage) -> None:
         """The sections to paste; nobody else may look on."""

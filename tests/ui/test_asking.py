@@ -375,6 +375,13 @@ def test_a_hidden_name_in_somebody_elses_words_is_shown_before_it_goes(desk):
     assert "Craig" in dialog.first_box.told.toPlainText()
 
 
+def test_a_hidden_name_is_shown_though_thoughts_on_the_wording_are_off(desk):
+    desk.window._settings.change(hints=False)
+    desk.keep_from_kelly(Person, desk.id("Craig"))
+    dialog = desk.opened()
+    assert "Craig" in dialog.first_box.told.toPlainText()
+
+
 def test_a_phone_number_goes_along_only_when_ticked(desk):
     number = Contact(contact_kind="phone", value="07700 900123")
     desk.do(lambda document: commands.edit(document, Person, desk.id("Pat"), "edit person", contacts=(number,)))

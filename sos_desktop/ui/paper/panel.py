@@ -107,18 +107,21 @@ class Panel(QWidget):
         pair.setSpacing(look.SPACE[1])
         pair.addWidget(self.save_button, 3)
         pair.addWidget(self.close_button, 2)
-        lower = QVBoxLayout()
-        lower.setContentsMargins(EDGE, look.SPACE[1], EDGE, EDGE)
+        foot = kind(QWidget(), "foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lower = QVBoxLayout(foot)
+        lower.setContentsMargins(EDGE, look.SPACE[2], EDGE, EDGE)
         lower.setSpacing(look.SPACE[1])
         lower.addWidget(self.message_box)
         lower.addWidget(self.print_button)
         lower.addLayout(pair)
 
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        # The line between panel and pages is the panel's own.
+        whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
-        whole.addLayout(lower)
+        whole.addWidget(foot)
         self.let_out(False)
 
     def show_reader(self, document: Document, readers: Readers, days: Callable[[], Days]) -> None:

@@ -204,7 +204,7 @@ class PrintDialog(QDialog):
             prepared = pdf.make_sheets(document, readers, wording, words, now, sheet, past, wish)
             if room is not None:
                 return prepared, (), None
-            hints = look_first(document, readers)
+            hints = look_first(document, pdf.readers_of(sheet, document, readers))
             return prepared, hints, whose(document, readers, sheet, prepared.sheets, wording, words)
 
         def ended(then: Callable[..., None], value: Any) -> None:
@@ -324,7 +324,7 @@ class PrintDialog(QDialog):
 
     def _show_not_seen(self) -> None:
         if self._whose is not None:
-            self.left.show_not_seen(self.panel.unseen.accessibleName(), self._whose.not_seen)
+            self.left.show_not_seen(self.panel.unseen.accessibleName().removesuffix("…"), self._whose.not_seen)
 
     # --- out of the house -----------------------------------------------------------------------------
 
