@@ -1,6 +1,7 @@
 """A choice in a narrow card: never cut in the middle of a word, and whole by pointing and for ears."""
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from sos_desktop import look
@@ -33,3 +34,20 @@ def test_it_ends_between_words_and_the_whole_is_told(qtbot):
     choice.resize(1400, 46)
     assert choice.shown == LONG
     assert choice.toolTip() == ""
+
+
+def test_the_wheel_over_it_chooses_nobody_else(qtbot):
+    """Scrolled past in a panel, a list must not change whose copy is being made; the panel gets the wheel."""
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.fill([("kelly", "Kelly"), ("craig", "Craig")], "kelly")
+    choice.show()
+    choice.setFocus()
+    middle = QPointF(choice.rect().center())
+    wheel = QWheelEvent(
+        middle, QPointF(choice.mapToGlobal(choice.rect().center())), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(choice, wheel)
+    assert choice.currentData() == "kelly"
+    assert not wheel.isAccepted()

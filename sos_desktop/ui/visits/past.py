@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -19,6 +19,7 @@ from ...model.told import told
 from ...model.wording import Wording
 from ...words import Words
 from ..cards.chips import Chip
+from ..cards.choice import Choice
 from ..door import scrolled
 from ..theme import button, kind
 from . import phrases
@@ -133,7 +134,7 @@ class Past(QWidget):
         outer.addStretch()
         row = QHBoxLayout()
         row.setSpacing(look.SPACE[1])
-        self.since, self.until = QComboBox(), QComboBox()
+        self.since, self.until = Choice(), Choice()
         for text, name, box in (
             (words("From"), words("From which day"), self.since),
             (words("to"), words("To which day"), self.until),
