@@ -94,7 +94,8 @@ def test_from_the_door_to_a_sheet_for_the_family(tmp_path: Path):
         desk.close()
     check_record(store, tmp_path / "tia.sosmap")
     words = words_of(pdf)
-    assert "Copy for" in words and HELD in words and OWN in words and STEP in words
+    assert "Copy for" in words and HELD in words and STEP in words
+    assert OWN not in words, "nobody has asked Tia yet whether it may go home on paper"
     assert hands.rows == in_docs(), f"docs/{DOCS.name} says otherwise than {hands.rows}"
 
 

@@ -189,7 +189,7 @@ def test_what_to_look_at_first_is_told_for_this_reader_and_never_in_a_room(open_
     assert room.first_box.isHidden() and room.first_box.told.toPlainText() == ""
 
 
-@pytest.mark.parametrize(("name", "label"), [("The team", "the team"), ("The case file", "the case file")])
+@pytest.mark.parametrize(("name", "label"), [("Our team", "the team"), ("Case file", "the case file")])
 def test_who_else_at_work_keeps_a_copy_gets_the_workers_without_anything_marked(open_for, qtbot, tmp_path, name, label):
     dialog = open_for(Hand(tmp_path / "copy.pdf"))
     worker = dialog.prepared.left_off

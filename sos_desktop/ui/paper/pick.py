@@ -104,7 +104,7 @@ class ReaderPick(QWidget):
         if len(self._together) > 1:
             rows.append((TOGETHER, words("Everyone at the table")))
         rows += [(one.id, one.shown) for one in people]
-        return [*rows, ("team", words("The team")), ("case_file", words("The case file"))]
+        return [*rows, ("team", words("Our team")), ("case_file", words("Case file"))]
 
     def _other_reader(self) -> None:
         """The sheet that this reader would want, unless one was chosen that nobody is offered."""
