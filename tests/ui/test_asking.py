@@ -214,6 +214,25 @@ def test_going_back_to_the_one_before_and_another_answer(desk):
     assert desk.noted(first).not_for == () and desk.noted(first).fine_for
 
 
+def test_a_long_note_is_shown_whole_and_read_to_its_end_by_keys(desk):
+    long = "Craig rang again at seven and said the same. " * 220
+    desk.note(long, said_by=desk.id("Craig"))
+    dialog = desk.opened()
+    desk.saves(dialog)
+    notes = dialog.left.before.notes
+    desk.key(dialog, Qt.Key.Key_Return)
+    while long not in shown(notes):
+        desk.key(dialog, Qt.Key.Key_Y)
+    bar = notes.area.verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() > bar.pageStep())
+    assert bar.value() == 0
+    for _ in range(60):
+        desk.key(dialog, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    for one in (notes.may, notes.off):
+        assert one.visibleRegion().boundingRect() == one.rect(), "the choices stay in sight"
+
+
 def test_what_was_decided_stays_when_the_rest_waits(desk):
     dialog = desk.opened()
     path = desk.saves(dialog)

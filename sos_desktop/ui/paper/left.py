@@ -16,7 +16,7 @@ from ..theme import button, kind
 from .asking import Asked, Before
 from .not_seen import NotSeenStep
 from .pages import PageArea
-from .step import Line, TickList
+from .step import Line, Step, TickList
 from .whose import offer_line
 
 
@@ -68,6 +68,15 @@ class Left(QStackedWidget):
         self.setCurrentWidget(self.area)
         if focus:
             self.area.setFocus()
+
+    def turn(self, pages: int) -> None:
+        """A page on (1) or back (-1), of the pages or of a long note that is asked about."""
+        step = self.before.currentWidget() if self.asking else self.currentWidget()
+        if isinstance(step, Step):
+            bar = step.area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
+        else:
+            self.area.turn(pages)
 
     def ask(self, asked: Asked) -> None:
         """What must be asked before these pages go out."""

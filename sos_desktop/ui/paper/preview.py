@@ -145,8 +145,8 @@ class PrintDialog(QDialog):
         for keys, act in (
             ("Ctrl+P", self.open_system_dialog),
             ("Ctrl+S", self.save),
-            ("PgDown", lambda: self.area.turn(1)),
-            ("PgUp", lambda: self.area.turn(-1)),
+            ("PgDown", lambda: self.left.turn(1)),
+            ("PgUp", lambda: self.left.turn(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
