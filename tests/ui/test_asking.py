@@ -395,7 +395,7 @@ def test_a_hidden_name_in_somebody_elses_words_is_shown_before_it_goes(desk):
 
 
 def test_a_hidden_name_is_shown_though_thoughts_on_the_wording_are_off(desk):
-    desk.window._settings.change(hints=False)
+    desk.page.actions_by_id["thoughts_shown"].trigger()
     desk.keep_from_kelly(Person, desk.id("Craig"))
     dialog = desk.opened()
     assert "Craig" in dialog.first_box.told.toPlainText()
