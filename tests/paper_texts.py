@@ -28,7 +28,12 @@ NAMED = {
     "model/told.py": {"IN_RING[one.now]", "pattern", "ring", "QUALITIES[line.quality]"},
     "model/worries.py": {"SEES[view.stance][0]", "one if len(names) == 1 else several"},
     "pdf/left_off.py": {"*_KINDS[kind]"},
-    "pdf/layouts/child_sheet.py": {"houses.TITLES[page.part]", "houses.TITLES[part]", "houses.SHAPE_NAMES[page.shape]", "said"},
+    "pdf/layouts/child_sheet.py": {
+        "houses.TITLES[page.part]",
+        "houses.TITLES[part]",
+        "houses.SHAPE_NAMES[page.shape]",
+        "said",
+    },
     "pdf/layouts/in_both.py": {"name"},
     "pdf/layouts/network_sheet.py": {"text", "network.RING_WORDS[ring]"},
     "pdf/layouts/people_list.py": {"text", "KNOWS_WORDS[person.knows]"},

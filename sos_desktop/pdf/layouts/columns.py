@@ -46,7 +46,8 @@ def looks(wording: Wording) -> Mapping[str, ColumnLook]:
 def stories(copy: Copy, wording: Wording, zones: Mapping[str, list[Note]], slot: float,
             numbers: Mapping[str, int] | None = None) -> list[Story]:  # fmt: skip
     """A story for each question. ``slot``: width of one slot, in points; ``numbers``: of the notes, by id."""
-    return [_column(copy, column, zones, looks(wording)[column.column], slot, numbers) for column in wording.columns]
+    high = max(bar_height(column.title, slot) for column in wording.columns)
+    return [_column(copy, one, zones, looks(wording)[one.column], slot, numbers, high) for one in wording.columns]
 
 
 def tray(copy: Copy, wording: Wording, notes: list[Note], slot: float,
@@ -54,12 +55,12 @@ def tray(copy: Copy, wording: Wording, notes: list[Note], slot: float,
     """What is not sorted yet."""
     blocks = [card(copy, note, "", TRAY, None, slot, numbers) for note in notes]
     title = wording.unsorted
-    bar = _bar(copy.words, title, "", TRAY, slot)
-    return Story(tuple(blocks), bar, bar_height(title, slot) + PAD, _ground(TRAY))
+    high = bar_height(title, slot)
+    return Story(tuple(blocks), _bar(copy.words, title, "", TRAY, slot, high), high + PAD, _ground(TRAY))
 
 
 def _column(copy: Copy, column: Column, zones: Mapping[str, list[Note]], look: ColumnLook, slot: float,
-            numbers: Mapping[str, int] | None) -> Story:  # fmt: skip
+            numbers: Mapping[str, int] | None, high: float) -> Story:  # fmt: skip
     blocks: list[Block] = []
     for zone in column.zones:
         text = copy.words.own(f"{zone.number}  {zone.name}")
@@ -71,9 +72,8 @@ def _column(copy: Copy, column: Column, zones: Mapping[str, list[Note]], look: C
         if not notes:
             empty = rows(copy.words("Nothing written here yet."), SOFT, slot - 2 * PAD, PAD)
             blocks.append(Block(tuple(empty), gap=2.0, under=again))
-    height = bar_height(column.title, slot)
-    bar = _bar(copy.words, column.title, column.column, look, slot)
-    return Story(tuple(blocks), bar, height + PAD, _ground(look))
+    bar = _bar(copy.words, column.title, column.column, look, slot, high)
+    return Story(tuple(blocks), bar, high + PAD, _ground(look))
 
 
 def zone_heading(text: str, look: ColumnLook, slot: float, gap: float = 0.0) -> Block:
@@ -88,7 +88,7 @@ def bar_height(title: str, slot: float) -> float:
     return 10.0 + sum(spread(line, BAR, 14.0, 18.0, bold=True)[1] for line in lines)
 
 
-def _bar(words: Words, title: str, column: str, look: ColumnLook, slot: float) -> Bar:
+def _bar(words: Words, title: str, column: str, look: ColumnLook, slot: float, height: float) -> Bar:
     """The coloured heading of a column, over all its slots; a sample of its strip stands at its left."""
 
     def paint(x: float, y: float, width: float, continued: bool) -> list[Mark]:
@@ -96,7 +96,7 @@ def _bar(words: Words, title: str, column: str, look: ColumnLook, slot: float) -
         if measure(text, BAR, True) > slot - 44 and width <= slot + 1:
             text = title
         lines = wrap(text, BAR, width - 44, bold=True)
-        height, at = bar_height(title, slot), y + 5
+        at = y + 5
         marks: list[Mark] = [Box(x, y, width, height, fill=look.strong, corner=6)]
         if column:
             marks.append(Strip(x + 12, y + 4, STRIP + 1, height - 8, PATTERNS[column], "#ffffff"))
