@@ -79,7 +79,9 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     for number, (row, column) in enumerate(grid.places, 2):
         marks = [*_running(copy, grid, row, column), *_tile(copy, laid, parts, row, column, head)]
         marks += _edges(grid, row, column)
-        made.append(Sheet(PAGE.width, PAGE.height, (*marks, *foot(copy, number, count, lying=PAGE))))
+        # What there is to say of a translation stands on the first page: here the edge is for gluing.
+        under = foot(copy, number, count, lying=PAGE, explained=False)
+        made.append(Sheet(PAGE.width, PAGE.height, (*marks, *under)))
     return made
 
 
