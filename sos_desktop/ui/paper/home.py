@@ -14,6 +14,8 @@ FOR_A_CHILD = (
     "a number to ring, or the name of a grown-up they trust, is enough."
 )
 THINK_OF = "Think of bags and drawers, of who comes home later, and of who would be angry about it."
+#: The numbers are those of Refuge (national domestic abuse helpline, England) and of Childline (whole UK), as both
+#: publish them; checked in November 2026.
 INSTEAD = (
     "Read it together now, and take it away with you again.",
     "Keep it for them. They can ask for it, or look at it at the next visit.",
