@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,6 +18,8 @@ from .marks import Piece
 _FEATURES = {"liga": False, "clig": False, "dlig": False}
 
 LEFT_TO_RIGHT = "\u200e"
+#: Letters that only Vietnamese writes. Where two accents stand on one letter its readers know them beside each other.
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef1\u1ef4-\u1ef9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def shape(text: str, key: str, leftwards: bool = False, language: str = "") -> S
     buffer.add_str(text)
     buffer.flags = hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
     # Left to itself HarfBuzz takes the language of the computer.
-    buffer.language = language or "en"
+    buffer.language = "vi" if _VIETNAMESE.search(text) else language or "en"
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if leftwards else "ltr"
     hb.shape(font(key).shaper, buffer, _FEATURES)

@@ -69,8 +69,7 @@ def reference(text: str, language: str, width: float) -> bytes:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction = "rtl" if SCRIPTS[key] in ("Arab", "Hebr") else "ltr"
-    # Andika has other accents for Vietnamese where two stand on one letter; we print the ones it has for all others.
-    buffer.script, buffer.language = SCRIPTS[key], language.replace("vi", "en")
+    buffer.script, buffer.language = SCRIPTS[key], language
     # One letter, one glyph, where a script has no rules of its own: fi must come back as f and i (decision 0004).
     hb.shape(font, buffer, {"liga": False, "dlig": False, "clig": False} if SCRIPTS[key] == "Latn" else None)
     scale = SIZE / face.upem
