@@ -14,8 +14,8 @@ WHOLE = frozenset({"map"})
 
 
 def may_carry(readers: Readers, sheet: str) -> bool:
-    """Whether a map may go inside: only where the copy is the worker's own, and of the whole map."""
-    return not readers.people and not readers.everything and sheet in WHOLE
+    """Whether a map may go inside: only where the copy is the worker's own, made alone, and of the whole map."""
+    return not (readers.people or readers.everything or readers.looked_on) and sheet in WHOLE
 
 
 def carried(document: Document, readers: Readers) -> Document:

@@ -42,7 +42,8 @@ class Readers:
     ``ticked``: keys (``reading.offers``) of what the worker ticked for this copy. ``in_room``: it is the screen, with
     the worker beside it, and not a copy that they keep: ties and groups drawn together stay in sight, and words typed
     under their eyes do not vanish; marks, a child's pages and phone numbers are kept as on paper.
-    ``kept_by``: a key of KEPT_BY where it names nobody and is not the worker's own.
+    ``looked_on``: somebody sees it who is nobody of the map (an interpreter). ``kept_by``: a key of KEPT_BY where it
+    names nobody and is not the worker's own.
     """
 
     people: frozenset[str] = frozenset()
@@ -50,6 +51,7 @@ class Readers:
     today: date | None = None
     ticked: frozenset[str] = frozenset()
     in_room: bool = False
+    looked_on: bool = False
     kept_by: str = ""
 
     def taken_along(self) -> Readers:

@@ -16,6 +16,8 @@ from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_f
 from sos_desktop.model.records import Copy, Family, Handover, Marked, Note, Person, Photo
 from sos_desktop.paths import resource
 from sos_desktop.pdf import SHEETS
+from sos_desktop.ui.family.room import Room
+from tests.pdf.paper_desk import TODAY
 from tests.strategies import documents
 
 
@@ -36,6 +38,13 @@ def test_a_family_members_copy_never_carries_a_map(holloway: Document):
 def test_the_whole_record_is_never_carried(holloway: Document):
     with pytest.raises(ValueError, match="only the worker's own map"):
         map_inside(holloway, WORKER_ALONE, "map")
+
+
+def test_a_copy_made_while_somebody_looks_on_who_is_not_of_the_map_carries_none(holloway: Document):
+    """An interpreter: nobody is named, and it is not made for the worker alone either."""
+    for readers in (replace(WORKER_COPY, looked_on=True), Room(interpreter=True).readers(TODAY).taken_along()):
+        with pytest.raises(ValueError, match="only the worker's own map"):
+            map_inside(holloway, readers, "map")
 
 
 def test_a_sheet_that_shows_less_than_the_map_carries_none(holloway: Document):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Person
 from sos_desktop.practice.wording import load
 from sos_desktop.ui.ask import Asker
+from sos_desktop.ui.family.room import Room
 from sos_desktop.ui.files import example
 from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.paper.seal import SealPick
@@ -101,6 +103,31 @@ def test_the_map_goes_only_into_the_workers_own_map(pick: SealPick):
         pick.show_for(WORKER_COPY, "map")
         assert pick.carry.isVisible() and not pick.with_map
         pick.carry.click()
+
+
+def test_the_map_is_ticked_anew_for_each_who_keeps_a_copy(pick: SealPick):
+    """Also where all of them may have it: mine, the team's, the case file's."""
+    team, file = (replace(WORKER_COPY, kept_by=one) for one in ("team", "case_file"))
+    pick.carry.click()
+    pick.show_for(WORKER_COPY, "map")
+    assert pick.with_map, "the same copy once more, on larger paper say"
+    for readers in (team, file, WORKER_COPY):
+        pick.show_for(readers, "map")
+        assert pick.carry.isVisible() and not pick.with_map
+        pick.carry.click()
+
+
+def test_while_an_interpreter_looks_on_no_map_is_offered(qtbot):
+    dress(QApplication.instance(), look.LIGHT)
+    room = Room(interpreter=True).readers(NOW.date()).taken_along()
+    dialog = PrintDialog(example(), load("briefing_note"), Words(), lambda: NOW, Asker(), room=room)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
+    dialog.pick.choose(sheet="map")
+    pick = dialog.panel.seal
+    assert pick.lock.isVisible() and not pick.carry.isVisible()
+    dialog.reject()
 
 
 def test_a_seal_for_another_copy_than_it_was_ticked_for_makes_nothing(pick: SealPick):

@@ -52,6 +52,8 @@ class SealPick(QWidget):
         super().__init__()
         self._words = words
         self._carries = False
+        #: Whose copy it is: people, who else keeps it, kind of sheet.
+        self._copy: tuple[frozenset[str], str, str] = (frozenset(), "", "")
         self.lock = Tick(words("Lock the PDF with a passphrase"))
         self.first = _secret(words("Passphrase of the PDF"), words("Passphrase"))
         self.again = _secret(words("The passphrase of the PDF once more"), words("Once more"))
@@ -75,9 +77,9 @@ class SealPick(QWidget):
 
     def show_for(self, readers: Readers, sheet: str) -> None:
         """Whose copy it is, and which. The map inside is ticked anew for each: it must never go along by habit."""
-        carries = may_carry(readers, sheet)
-        if carries != self._carries:
-            self._carries = carries
+        copy = (readers.people, readers.kept_by, sheet)
+        if copy != self._copy:
+            self._copy, self._carries = copy, may_carry(readers, sheet)
             self.carry.show_tick(False)
             self._show_parts()
 
