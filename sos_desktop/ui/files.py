@@ -31,17 +31,23 @@ BROUGHT = f"Family file or PDF (*{ENDING} *.pdf)"
 
 
 class Files(QObject):
-    """``brought``: family id, and what had to be put right in reading. ``said``: how it went, in a sentence."""
+    """``brought``: family id, and what had to be put right in reading. ``said``: how it went, in a sentence.
+
+    ``elsewhere``: whether something else than the families is in front by now, over which nothing is asked.
+    """
 
     brought = Signal(str, str)
     said = Signal(str)
 
-    def __init__(self, window: QWidget, desk: Desk, words: Words, asker: Asker) -> None:
+    def __init__(
+        self, window: QWidget, desk: Desk, words: Words, asker: Asker, elsewhere: Callable[[], bool]
+    ) -> None:  # fmt: skip
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._words = words
         self._asker = asker
+        self._elsewhere = elsewhere
         self._post = Poster(self)
         #: Whether a PDF is being looked into.
         self.looking = False
@@ -92,6 +98,9 @@ class Files(QObject):
     def _ask_or_refuse(self, path: Path, error: Exception) -> None:
         if not isinstance(error, from_pdf.Locked):
             self._refuse(error)
+            return
+        if self._elsewhere():
+            self.said.emit(self._words("The PDF is locked. Bring it in once more from the start page."))
             return
         word = self._asker.word(self._window, self._words("The PDF is locked"), str(error), secret=True)
         if word:

@@ -49,6 +49,7 @@ SIGNS_OF_LIFE = frozenset(
     }
 )
 
+
 class Window(QMainWindow):
     """Shows one page at a time and knows how to get from each to the next. The store is reached through ``desk``."""
 
@@ -134,7 +135,7 @@ class Window(QMainWindow):
         """Families as files."""
         from .files import Files
 
-        files = Files(self, self.desk, self._words, self._asker)
+        files = Files(self, self.desk, self._words, self._asker, lambda: bool(self.page) or self.covering.is_drawn)
         files.said.connect(self._say)
         files.brought.connect(self._brought)
         return files
@@ -284,7 +285,11 @@ class Window(QMainWindow):
             self.start.say(str(error))
 
     def _brought(self, family: str, notice: str) -> None:
-        self.open_family(family)
+        if self.page is not None:
+            # A PDF takes a while: another family was opened meanwhile, and others may look on.
+            notice = self._words("The family in the PDF was brought in. It is on the start page.")
+        else:
+            self.open_family(family)
         if notice:
             self._say(notice)
 

@@ -14,6 +14,7 @@ from sos_desktop import keep as keeping
 from sos_desktop import look
 from sos_desktop.exchange import sosmap
 from sos_desktop.exchange.carried import carried, map_inside
+from sos_desktop.model import commands
 from sos_desktop.model.readers import WORKER_COPY
 from sos_desktop.pdf.finish import finished
 from sos_desktop.session.desk import DemoDesk, Desk
@@ -225,3 +226,51 @@ def test_a_store_that_is_closed_meanwhile_takes_nothing_in(qtbot, bring, copy):
     assert window.desk.close()
     qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
     assert not brought
+
+
+def test_a_family_opened_meanwhile_stays_in_front(qtbot, bring, copy):
+    """Looking into a PDF takes a while: by the end of it somebody may sit before another family's map."""
+    window, _, _ = bring(b"a letter")
+    window._asker.path.write_bytes(copy)
+    said: list[str] = []
+    window.files.said.connect(said.append)
+    window.files.bring()
+    window._new_family("Robin", ("Robin",), "briefing_note")
+    page = window.page
+    qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
+    assert window.page is page and window.stack.currentWidget() is page
+    assert page.session.document.family.short_name == "Robin"
+    # It was brought in all the same, and is found where families are; nothing here tells which one it is.
+    assert {one.short_name for one in window.desk.families()} == {"Robin", "Tia H."}
+    told = page.over.said.text()
+    assert "start page" in told and "Tia" not in told
+    page.session.do(commands.add_note, "a word", "goal")
+    assert page.session.flush()
+
+
+def test_under_the_cover_a_family_is_opened_unseen(qtbot, bring, copy):
+    window, _, _ = bring(b"a letter")
+    window._asker.path.write_bytes(copy)
+    window.show()
+    window.files.bring()
+    window.draw_cover()
+    qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
+    assert window.page is not None and not window.page.isVisible() and window.covering.is_drawn
+
+
+@pytest.mark.parametrize("where", ["another family", "covered"])
+def test_no_passphrase_is_asked_for_over_something_else(qtbot, bring, where: str):
+    window, _, _ = bring(b"a letter")
+    window._asker.path.write_bytes(finished(to_bytes(example()), map_inside(example(), WORKER_COPY, "map"), LOCK))
+    said: list[str] = []
+    window.files.said.connect(said.append)
+    window.files.bring()
+    if where == "covered":
+        window.show()
+        window.draw_cover()
+        assert window.covering.is_drawn
+    else:
+        window._new_family("Robin", ("Robin",), "briefing_note")
+    qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
+    assert not window._asker.asked and said[-1].startswith("The PDF is locked.")
+    assert "Tia H." not in {one.short_name for one in window.desk.families()}
