@@ -285,6 +285,9 @@ def strip_pieces(strip: Strip) -> list[Path | Box | Ellipse]:
         return pieces
     step = 2.0 * w
     count = max(1, int(h / step + 0.5))
+    if count == 1 and h >= 2.4 * w:
+        # Two, closer together, where one alone would be a blot.
+        count, step = 2, h - w
     for index in range(count):
         pieces.append(Ellipse(x + w / 2, y + w / 2 + index * step, w / 2, w / 2, fill=strip.colour))
     return pieces

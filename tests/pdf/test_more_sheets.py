@@ -143,7 +143,7 @@ def test_for_whom_it_is_stands_whole_though_they_are_many(kind: str, full: Docum
 @pytest.mark.parametrize("kind", ALL)
 def test_an_empty_map_makes_a_sheet_that_says_so(kind: str):
     said = {
-        "network": "Nobody has been written down yet.", "questions": "?", "fridge": "No next step is open.",
+        "network": "Nobody has been written down yet.", "questions": "?", "fridge": "Nothing written here yet.",
         "words_pictures": "Nothing written here yet.",
         "changes": "There is no earlier map to compare with yet.", "blank_map": "Past harm",
         "blank_family": "Good things", "blank_plan": "What we do", "blank_fridge": "Who, and by when:",

@@ -16,15 +16,15 @@ from . import fridge_sheet, portrait
 from . import page as lying
 from .flow import Block, Pages, Row, item
 from .page import Copy
-from .portrait import INDENT, INNER, NORMAL, RULE, Type
+from .portrait import INDENT, INNER, NORMAL, RULE
 from .style import GUTTER, INK, MARGIN, PATTERNS, SOFT_INK, THEME, WIDTH, Kind, rows
 
 SIZE = 14.0
 #: Between two lines to write on: 9 mm, for any hand.
 WRITING = 26.0
 STEPS = 4
-#: What is asked beside a tick on the fridge, and how many ticks a sheet has room for.
-SOFT, TO_TICK = Type(18.0, 18.0), 3
+#: How many ticks a sheet for the fridge has: as many as one page has room for, in tall scripts too.
+TO_TICK = (3, 2, 1)
 
 
 def family_sheet(copy: Copy, wording: Wording) -> list[Sheet]:
@@ -41,7 +41,8 @@ def family_sheet(copy: Copy, wording: Wording) -> list[Sheet]:
         portrait.lay(sheet, blocks)
     _scale(copy, sheet, next(iter(wording.scales.values()), None))
     blocks = [*_ring(copy, wording), portrait.part(words("Next time"), NORMAL), *_ruled(1)]
-    portrait.lay(sheet, [*blocks, portrait.part(words("I see it differently, or I want to say"), NORMAL), *_ruled(16)])
+    portrait.lay(sheet, blocks)
+    portrait.to_the_foot(sheet, words("I see it differently, or I want to say"), NORMAL, words("My name, and the day:"))
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
@@ -65,8 +66,8 @@ def plan(copy: Copy, wording: Wording) -> list[Sheet]:
                          words("If it has been moved:")))  # fmt: skip
     blocks.append(portrait.part(words("Next steps"), NORMAL))
     blocks += [_asked(words("What:"), "", words("Who, and by when:")) for _ in range(STEPS)]
-    blocks += [portrait.part(words("Who was there when we made it"), NORMAL), *_ruled(4)]
     portrait.lay(sheet, blocks)
+    portrait.to_the_foot(sheet, words("Who was there when we made it"), NORMAL, least=0.2)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
@@ -74,17 +75,19 @@ def fridge(copy: Copy, wording: Wording) -> list[Sheet]:
     """What we do next, whom to ring and the next time, on one sheet to be read from across the kitchen."""
     copy, words = copy.bare(), copy.words
     type_ = fridge_sheet.FRIDGE
-    sheet = portrait.pages(copy, words("What we do next"), "", type_)
-    blocks = [
-        fridge_sheet.ticked([*portrait.ruled(1, SOFT, fridge_sheet.INDENT),
-                             *portrait.to_fill(words("Who, and by when:"), SOFT, fridge_sheet.INDENT)], type_)
-        for _ in range(TO_TICK)
-    ]  # fmt: skip
-    blocks.append(portrait.part(words("Whom to ring"), type_))
+    blocks = [portrait.part(words("Who to ring"), type_)]
     for phone in wording.phones:
         blocks.append(portrait.said(rows(f"{phone.label}: {phone.number}", type_.plain, INNER)))
-    blocks += [portrait.said(portrait.ruled(2, SOFT)), portrait.part(words("Next time"), type_)]
-    portrait.lay(sheet, [*blocks, portrait.said(portrait.ruled(1, SOFT))])
+    pen = fridge_sheet.PEN
+    blocks += [portrait.said(portrait.ruled(2, pen)), portrait.part(words("Next time"), type_)]
+    blocks.append(portrait.said(portrait.ruled(1, pen)))
+
+    def laid(count: int) -> Pages:
+        made = portrait.pages(copy, words("What we do next"), "", type_)
+        portrait.lay(made, [*(fridge_sheet.to_tick(words, type_) for _ in range(count)), *blocks])
+        return made
+
+    sheet = portrait.on_one([laid(count) for count in TO_TICK])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 
@@ -129,7 +132,7 @@ def _numbered(number: int) -> Callable[[float, float, float], list[Mark]]:
 
 def _ring(copy: Copy, wording: Wording) -> list[Block]:
     """Whom to ring: the service's numbers, and lines for people."""
-    made = [portrait.part(copy.words("Whom to ring"), NORMAL)]
+    made = [portrait.part(copy.words("Who to ring"), NORMAL)]
     for phone in wording.phones:
         text = f"{phone.label}: {phone.number}"
         made.append(portrait.point(rows(text, NORMAL.plain, INNER - INDENT, INDENT), NORMAL))

@@ -30,7 +30,7 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     sheet = portrait.pages(copy, title, copy.title, type_)
     none = words("There is no earlier map to compare with yet.")
     portrait.lay(sheet, [portrait.said(rows(none, type_.plain, INNER))])
-    _room(words, sheet, type_)
+    _room(sheet, words("What is different now?"), type_)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
@@ -54,7 +54,7 @@ def compared(copy: Copy, past: Past, wording: Wording) -> list[Sheet]:
                          ties=changed.ties)  # fmt: skip
     blocks += _part(copy, words("People"), told(people, plain, words), type_)
     portrait.lay(sheet, blocks)
-    _room(words, sheet, type_)
+    _room(sheet, words("What else is different now?"), type_)
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
 
 
@@ -134,6 +134,6 @@ def _score(said: Said | None) -> float | None:
     return said.score if said is not None else None
 
 
-def _room(words: Words, sheet: Pages, type_: Type) -> None:
+def _room(sheet: Pages, asked: str, type_: Type) -> None:
     """A few lines at least for what no map knows."""
-    portrait.to_the_foot(sheet, words("What else is different now?"), type_, least=0.2)
+    portrait.to_the_foot(sheet, asked, type_, least=0.2)

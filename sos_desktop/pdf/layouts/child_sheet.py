@@ -45,7 +45,9 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     for child in _children(copy.seen):
         for page in houses.pages(copy.seen, child.id):
             sheets += _page(copy, page, child)
-    return _with_feet(copy, [*sheets, _empty(copy)])
+    # Nothing of theirs here yet: then there is nothing to add "more" to.
+    title = copy.words("More, if you like") if sheets else copy.words("I want to say, or draw")
+    return _with_feet(copy, [*sheets, _empty(copy, title)])
 
 
 def blank(copy: Copy, wording: Wording) -> list[Sheet]:
@@ -248,8 +250,7 @@ def _numbers() -> list[Mark]:
     return [place(str(score), x, y + 5, 15, INK, "cell", align="middle") for score, x, y in spots]
 
 
-def _empty(copy: Copy) -> list[Mark]:
+def _empty(copy: Copy, title: str) -> list[Mark]:
     """A page to draw on at home."""
-    title = copy.words("More, if you like")
     figure = Figure(LEFT, TOP, RIGHT - LEFT, LOW - TOP, copy.words("Room to draw and write"))
     return [*_head(copy, title), figure, *_picture("page", "free")]

@@ -159,8 +159,8 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     # The marks are measured for the body's letters.
     by = type_.size / BODY
     found = spots(answers, at, MARGIN, MARGIN + INNER, type_.size, ABOVE / by)
-    up = by * max((spot.far for spot in found), default=0.0) + (LEADER if found else 34.0)
-    down = type_.size * 1.6 + 8
+    up = by * max((spot.far for spot in found), default=0.0) + (LEADER + 8.0 if found else 34.0)
+    down = type_.size * 1.6 + 14
     told = "; ".join(f"{one.name} {number(one.score)}" for one in answers)
     spoken = words("Scale from 0 ({zero}) to 10 ({ten}). {marks}", zero=fill(scale.zero, child),
                    ten=fill(scale.ten, child),

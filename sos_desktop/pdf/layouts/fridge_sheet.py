@@ -11,16 +11,19 @@ from collections.abc import Sequence
 from ...model import plan_told, safety, visits
 from ...model.records import Note
 from ...model.wording import Wording
+from ...words import Words
 from ..marks import Box, Mark, Sheet
 from ..paper_words import split
 from . import in_both, phrases, portrait
-from .flow import Block, Row, item
+from .flow import Block, Pages, Row, item
 from .page import Copy
 from .plan_sheet import people_to_ring, to_ring
 from .portrait import INNER, Type
 from .style import INK, rows
 
 FRIDGE = Type(26.0, 24.0)
+#: What is asked on a line to write on.
+PEN = Type(18.0, 18.0)
 #: A square to tick, and how far in the words stand beside it.
 TICK, INDENT = 20.0, 36.0
 WIDE = INNER - INDENT
@@ -29,16 +32,22 @@ WIDE = INNER - INDENT
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
     type_ = FRIDGE.wished(copy.wish)
-    sheet = portrait.pages(copy, copy.words("What we do next"), "", type_)
-    blocks = [*_steps(copy, type_), *_rules(copy, type_), *_ring(copy, wording, type_), *_next_time(copy, type_)]
-    portrait.lay(sheet, blocks)
+    told = [*_steps(copy, type_), *_rules(copy, type_)]
+
+    def laid(lines: int) -> Pages:
+        sheet = portrait.pages(copy, copy.words("What we do next"), "", type_)
+        portrait.lay(sheet, [*told, *_ring(copy, wording, type_, lines), *_next_time(copy, type_)])
+        return sheet
+
+    sheet = portrait.on_one([laid(2), laid(1)])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 
 def _steps(copy: Copy, type_: Type) -> list[Block]:
     steps = safety.steps_of(copy.seen, copy.now.date())
     made = [ticked(_step(copy, one, type_), type_) for one in (*steps.asked, *steps.open)]
-    return made or [portrait.said(rows(copy.words("No next step is open."), type_.soft, INNER))]
+    nothing = portrait.said(rows(copy.words("Nothing written here yet."), type_.soft, INNER))
+    return made or [nothing, to_tick(copy.words, type_)]
 
 
 def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
@@ -58,6 +67,12 @@ def ticked(lines: Sequence[Row], type_: Type) -> Block:
         return [Box(x, y + down, TICK, TICK, stroke=INK, line=1.6)]
 
     return Block(tuple(lines), gap=type_.gap, frame=frame, parts=item())
+
+
+def to_tick(words: Words, type_: Type) -> Block:
+    """A square to tick, and lines to write what, who and by when."""
+    lines = [*portrait.ruled(1, PEN, INDENT), *portrait.to_fill(words("Who, and by when:"), PEN, INDENT)]
+    return ticked(lines, type_)
 
 
 def _rules(copy: Copy, type_: Type) -> list[Block]:
@@ -85,12 +100,12 @@ def _bare(text: str) -> str:
     return split(text)[0].strip()
 
 
-def _ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
+def _ring(copy: Copy, wording: Wording, type_: Type, lines: int) -> list[Block]:
     """As on the plan: people, where they are known, and the service."""
-    made = [portrait.part(copy.words("Whom to ring"), type_)]
+    made = [portrait.part(copy.words("Who to ring"), type_)]
     said = to_ring(copy, wording)
     made += [portrait.said(rows(one, type_.plain, INNER, language=copy.language)) for one in said]
-    return made if people_to_ring(copy) else [*made, portrait.said(portrait.ruled(2, type_))]
+    return made if people_to_ring(copy) else [*made, portrait.said(portrait.ruled(lines, type_))]
 
 
 def _next_time(copy: Copy, type_: Type) -> list[Block]:

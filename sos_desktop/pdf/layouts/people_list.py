@@ -10,7 +10,7 @@ from ...model.records import Circle, Couple, Household, ParentLink, Person, Tie
 from ..marks import Mark, Part, Role, inside, line
 from ..text import place, spread
 from . import in_both, phrases
-from .flow import Bar, Block, Pages, Story, item
+from .flow import TURNED, Bar, Block, Pages, Story, fill, item
 from .network_sheet import title
 from .page import Copy, section
 from .style import (
@@ -54,6 +54,10 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
     sheet.flow([Story(tuple(blocks), _bar(table, columns, size), _bar_room(columns, size)[1])], 1, 0.0, 16)
     sentences = _sentences(copy, size, (sheet.inner - 2 * GUTTER) / 3)
     if sentences:
+        whole = sheet.height - 2 * sheet.margin - sheet.foot - TURNED
+        if fill(sentences, 3, sheet.room, whole)[1] and not fill(sentences, 3, whole, whole)[1]:
+            # All of them on one page: the last few alone on another would look lost.
+            sheet.need(whole)
         sheet.flow([Story(tuple(sentences))], 3, GUTTER, 12)
 
 

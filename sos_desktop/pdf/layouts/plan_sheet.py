@@ -13,7 +13,7 @@ from ...model.wording import Wording
 from ..marks import Mark, Sheet
 from ..text import place
 from . import in_both, phrases, portrait
-from .flow import Block, Row, item
+from .flow import Block, Pages, Row, item
 from .page import Copy
 from .portrait import INDENT, INNER, NORMAL, Type
 from .style import INK, base, rows
@@ -24,17 +24,27 @@ WIDE = INNER - INDENT
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
     type_ = NORMAL.wished(copy.wish)
-    sheet = portrait.pages(copy, _title(copy), _review(copy), type_)
+    # A line less to write on is better than a page with one step on it.
+    sheet = portrait.on_one([_laid(copy, wording, type_, 2), _laid(copy, wording, type_, 1)])
+    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+
+
+def _laid(copy: Copy, wording: Wording, type_: Type, lines: int) -> Pages:
+    """All of it, with so many lines to write on where nothing is there yet."""
+    review = _review(copy)
+    sheet = portrait.pages(copy, _title(copy), review, type_)
+    if not review:
+        portrait.lay(sheet, [portrait.said(portrait.to_fill(copy.words("We look at this plan again on:"), type_))])
     # Whom to ring comes early: on a bad night nobody turns the page.
     blocks = [
-        *_rules(copy, type_),
-        portrait.part(copy.words("Whom to ring"), type_),
-        *ring(copy, wording, type_),
+        *_rules(copy, type_, lines),
+        portrait.part(copy.words("Who to ring"), type_),
+        *ring(copy, wording, type_, lines),
         *_bottom_lines(copy, type_),
     ]
-    blocks += [*_object(copy, type_), *_steps(copy, type_), *_held(copy, type_), *_ending(copy, type_)]
+    blocks += [*_object(copy, type_), *_steps(copy, type_, lines), *_held(copy, type_), *_ending(copy, type_)]
     portrait.lay(sheet, blocks)
-    return sheet.sheets(lambda at, count: portrait.foot(copy, at, count))
+    return sheet
 
 
 def _title(copy: Copy) -> str:
@@ -45,11 +55,10 @@ def _title(copy: Copy) -> str:
 def _review(copy: Copy) -> str:
     plan = safety.plan_of(copy.seen)
     day = copy.words.day(plan.review) if plan else ""
-    return copy.words("We look at this plan again on {day}.", day=day) if day else copy.words(
-        "We look at this plan again on: ____________________")  # fmt: skip
+    return copy.words("We look at this plan again on {day}.", day=day) if day else ""
 
 
-def _rules(copy: Copy, type_: Type) -> list[Block]:
+def _rules(copy: Copy, type_: Type, free: int) -> list[Block]:
     words, made = copy.words, [portrait.part(copy.words("What we do"), type_)]
     for number, rule in enumerate(safety.rules_of(copy.seen), 1):
         lines = rows(rule.trigger.strip(), type_.strong, WIDE, INDENT, copy.language) if rule.trigger.strip() else []
@@ -59,8 +68,14 @@ def _rules(copy: Copy, type_: Type) -> list[Block]:
         lines += _tests(copy, rule.id, type_)
         made.append(_numbered(number, lines, type_))
     if len(made) == 1:
-        made.append(portrait.said(rows(words("No rule yet."), type_.soft, INNER)))
+        made += _nothing(copy, type_, free)
     return made
+
+
+def _nothing(copy: Copy, type_: Type, lines: int) -> list[Block]:
+    """That nothing is there yet, and lines to write it on."""
+    said = rows(copy.words("Nothing written here yet."), type_.soft, INNER)
+    return [portrait.said([*said, *portrait.ruled(lines, type_)])]
 
 
 def _numbered(number: int, lines: Sequence[Row], type_: Type) -> Block:
@@ -101,14 +116,14 @@ def _object(copy: Copy, type_: Type) -> list[Block]:
     return [head, portrait.said(rows(said, type_.plain, INNER, language=copy.language))]
 
 
-def _steps(copy: Copy, type_: Type) -> list[Block]:
+def _steps(copy: Copy, type_: Type, lines: int) -> list[Block]:
     words = copy.words
     steps = safety.steps_of(copy.seen, copy.now.date())
     waiting = [*steps.asked, *steps.open]
     made = [portrait.part(words("Next steps"), type_)]
     made += [portrait.point(_step(copy, one, type_), type_) for one in waiting]
     if not waiting:
-        made.append(portrait.said(rows(words("No next step is open."), type_.soft, INNER)))
+        made += _nothing(copy, type_, lines)
     if steps.done or steps.aside:
         made.append(portrait.zone(words("Done, or not needed any more"), type_))
         made += [portrait.point(_step(copy, one, type_), type_) for one in (*steps.done, *steps.aside)]
@@ -151,12 +166,12 @@ def people_to_ring(copy: Copy) -> list[str]:
     return [*([plan.ring.strip()] if plan and plan.ring.strip() else []), *plan_told.phones(copy.seen)]
 
 
-def ring(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
+def ring(copy: Copy, wording: Wording, type_: Type, lines: int = 2) -> list[Block]:
     """Whom to ring, and lines to write on where no person is known."""
     made = [
         portrait.point(rows(one, type_.plain, WIDE, INDENT, copy.language), type_) for one in to_ring(copy, wording)
     ]
-    return made if people_to_ring(copy) else [*made, portrait.said(portrait.ruled(2, type_))]
+    return made if people_to_ring(copy) else [*made, portrait.said(portrait.ruled(lines, type_))]
 
 
 def _ending(copy: Copy, type_: Type) -> list[Block]:

@@ -103,16 +103,22 @@ def pages(copy: Copy, title: str, under: str, type_: Type) -> Pages:
         for row in [*whose(copy, type_), *(rows(under, type_.soft, INNER) if under else [])]:
             marks += row.paint(MARGIN, y)
             y += row.height
-        return marks, y - MARGIN + 10
+        return marks, y - MARGIN + 14
 
-    made = Pages(WIDTH, HEIGHT, MARGIN, FOOT + in_both.room(copy.words, type_.foot, INNER), head)
+    made = Pages(WIDTH, HEIGHT, MARGIN, foot_room(copy, type_), head)
     made.turn()
     return made
 
 
 def whose(copy: Copy, type_: Type) -> list[Row]:
     """For whom the copy is, where that is too long for the foot."""
-    return rows(copy.label, type_.soft, INNER) if _label(copy, type_) != copy.label else []
+    return rows(copy.label, type_.soft, INNER) if _label(copy, type_)[0] != copy.label else []
+
+
+def foot_room(copy: Copy, type_: Type) -> float:
+    """The height of a foot, with all that it may come to say."""
+    label, above = _label(copy, type_)
+    return FOOT + in_both.room(copy.words, type_.foot, INNER) + (in_both.rise((label,), type_.foot) if above else 0.0)
 
 
 def foot(copy: Copy, number: int, count: int, type_: Type = NORMAL) -> list[Mark]:
@@ -120,22 +126,30 @@ def foot(copy: Copy, number: int, count: int, type_: Type = NORMAL) -> list[Mark
     y, size = HEIGHT - MARGIN + 6, type_.foot
     right = copy.words("Page {number} of {count}", number=number, count=count)
     when = copy.words.moment(copy.now)
-    label = _label(copy, type_)
-    low = y - in_both.rise((label, when, right), size)
+    label, above = _label(copy, type_)
+    at = y - in_both.rise((when, right), size) if above else y
+    low = at - in_both.rise((label,) if above else (label, when, right), size)
     return [
         *in_both.above(copy.words, MARGIN, low, size, INNER),
         line(MARGIN, low, WIDTH - MARGIN, low, THEME.line, 0.7),
-        place(label, MARGIN, y, size, SOFT_INK, "decoration"),
+        place(label, MARGIN, at, size, SOFT_INK, "decoration"),
         place(when, WIDTH - MARGIN - measure(right, size) - size, y, size, SOFT_INK, "decoration", align="right"),
         place(right, WIDTH - MARGIN, y, size, SOFT_INK, "decoration", align="right"),
     ]
 
 
-def _label(copy: Copy, type_: Type) -> str:
-    """For whom the copy is, as far as the foot has room beside the time and the longest page number there can be."""
+def _label(copy: Copy, type_: Type) -> tuple[str, bool]:
+    """For whom the copy is, as far as the foot has room beside the time and the longest page number there can be.
+
+    True: it stands on a line of its own, above those.
+    """
     beside = (copy.words("Page {number} of {count}", number=99, count=99), copy.words.moment(copy.now))
     room = INNER - sum(measure(one, type_.foot) + type_.foot for one in beside)
-    return copy.label if measure(copy.label, type_.foot) <= room else copy.words("For whom: see page 1")
+    elsewhere = copy.words("For whom: see page 1")
+    for label in (copy.label, elsewhere):
+        if measure(label, type_.foot) <= room:
+            return label, False
+    return copy.label if measure(copy.label, type_.foot) <= INNER else elsewhere, True
 
 
 def part(title: str, type_: Type, pattern: str = "", colour: str = INK) -> Block:
@@ -226,6 +240,11 @@ def to_the_foot(sheet: Pages, title: str, type_: Type, last: str = "", least: fl
         sheet.need(HEIGHT)
     free = sheet.room - taken - (0.0 if sheet.fresh else AIR)
     lay(sheet, [head, Block((*ruled(int(free // ruled(1, type_)[0].height), type_), *end), gap=2.0)])
+
+
+def on_one(tried: Sequence[Pages]) -> Pages:
+    """The first that needs one page only; if none does, the first."""
+    return next((sheet for sheet in tried if len(sheet.marks) == 1), tried[0])
 
 
 def air(height: float) -> list[Row]:

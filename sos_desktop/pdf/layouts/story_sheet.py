@@ -24,6 +24,8 @@ ALL = HEIGHT - 2 * MARGIN - FOOT
 #: The frame to draw in takes half of the page; above a short text, what it leaves, up to this part.
 MOST = 0.68
 AIR = 16.0
+#: Between the last line and the foot.
+CLEAR = 8.0
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,12 @@ def _said(rule: Rule) -> str:
 
 def _laid(copy: Copy, lines: Sequence[Row]) -> list[list[Mark]]:
     """The frame, the text under it, and overleaf what half a page has no room for."""
-    deep = in_both.room(copy.words, LARGE.foot, INNER)
-    all_, left = ALL - deep, MARGIN
+    deep = portrait.foot_room(copy, LARGE) - FOOT
+    all_, left = ALL - deep - CLEAR, MARGIN
     high = min(max(all_ / 2, all_ - AIR - sum(row.height for row in lines)), all_ * MOST)
     figure = Figure(left, MARGIN, INNER, high, copy.words("Room to draw"))
     marks: list[list[Mark]] = [[figure, Box(left, MARGIN, INNER, high, stroke=INK, line=1.6, corner=10)]]
-    y, low = MARGIN + high + AIR, HEIGHT - MARGIN - FOOT - deep
+    y, low = MARGIN + high + AIR, HEIGHT - MARGIN - FOOT - deep - CLEAR
     for row in lines:
         if y + row.height > low and y > MARGIN:
             marks.append([])
