@@ -92,7 +92,8 @@ def test_a_group_that_reads_sees_itself():
     assert SCHOOL.id in copy and AT_SCHOOL.id in copy and TENSE.id not in copy
 
 
-@pytest.mark.parametrize("marks", [{"not_for": (KELLY.id,)}, {"adults_only": True}, {"private": True}], ids=str)
+@pytest.mark.parametrize("marks", [{"not_for": (KELLY.id,)}, {"adults_only": True}, {"private": True}],
+                         ids=["not for", "adults only", "private"])  # fmt: skip
 def test_what_is_marked_can_not_be_ticked_back(marks: dict[str, Any]):
     marked = Document([replace(one, **marks) if isinstance(one, Tie) or one is SCHOOL else one for one in NETWORK])
     readers = to(KELLY, TIA, ticked=frozenset(one.id for one in NETWORK))
@@ -123,7 +124,7 @@ def test_a_phone_is_on_the_copies_for_which_it_is_ticked_and_no_other():
 @pytest.mark.parametrize(
     ("marks", "seen_by"),
     [({"private": True}, ()), ({"not_for": (RYAN.id,)}, (KELLY, TIA)), ({"adults_only": True}, (KELLY, RYAN))],
-    ids=str,
+    ids=["private", "not for", "adults only"],
 )
 def test_a_phones_own_marks_are_stronger_than_a_tick(marks: dict[str, Any], seen_by: tuple[Person, ...]):
     phone = Contact(value="07700 900101", **marks)
