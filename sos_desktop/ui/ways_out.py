@@ -86,7 +86,7 @@ class WaysOut:
         """What was decided is a step of the record, and is not lost where nothing can be saved just now."""
 
         def decide(readers: Readers, answers: Mapping[str, bool]) -> Document:
-            page.map_hand.say(("decided", readers.people), deciding.decide, readers, answers)
+            page.map_hand.say(("decided", new_id()), deciding.decide, readers, answers)
             return page.map_hand.document
 
         return decide

@@ -47,7 +47,7 @@ class Panel(QWidget):
     ) -> None:
         super().__init__()
         self._words = words
-        self._people: frozenset[str] = frozenset()
+        self._whose = ""
         kind(self, "aside").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(PANEL)
         self.pick = ReaderPick(document, words, today, room, together)
@@ -124,6 +124,12 @@ class Panel(QWidget):
         whole.addWidget(foot)
         self.let_out(False)
 
+    @property
+    def in_hand(self) -> bool:
+        """Whether somebody is choosing or typing here just now."""
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus() and self.area.isAncestorOf(focused)
+
     def show_reader(self, document: Document, readers: Readers, days: Callable[[], Days]) -> None:
         """Whose copy is being made; nothing is told yet of what it holds."""
         words = self._words
@@ -133,12 +139,14 @@ class Panel(QWidget):
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
         self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
         theirs = {one.language for one in document.all(Person) if one.id in readers.people}
-        self.language.show_for(words.several(names), theirs.pop() if len(theirs) == 1 else "")
-        self.wishes.show_for(words.several(names), SHEETS[self.pick.kind], days)
-        if readers.people != self._people:
+        # Not their names: two may have the same.
+        whose = " ".join(sorted(readers.people)) or readers.kept_by
+        self.language.show_for(whose, theirs.pop() if len(theirs) == 1 else "")
+        self.wishes.show_for(whose, SHEETS[self.pick.kind], days)
+        if whose != self._whose:
             # A passphrase is one reader's.
             self.seal.forget()
-        self._people = readers.people
+        self._whose = whose
         self.seal.show_for(readers, self.pick.kind)
 
     def show_copy(
@@ -178,7 +186,9 @@ class Panel(QWidget):
 
     def let_out(self, may: bool) -> None:
         """Whether there are pages to let out, and nothing is being asked of them."""
-        for one in (self.print_button, self.save_button, self.ask_box.decide, self.unseen, self.along):
+        for one in (
+            self.print_button, self.save_button, self.ask_box.decide, self.unseen, self.along, self.wishes.questions,
+        ):  # fmt: skip
             one.setEnabled(may)
 
 

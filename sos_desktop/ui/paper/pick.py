@@ -78,11 +78,6 @@ class ReaderPick(QWidget):
         """The kind of sheet, a key of ``pdf.SHEETS``."""
         return str(self.sheet.currentData())
 
-    @property
-    def in_hand(self) -> bool:
-        """Whether somebody is choosing just now."""
-        return self.reader.hasFocus() or self.sheet.hasFocus()
-
     def choose(self, reader: str = "", sheet: str = "") -> None:
         """Another reader, or another sheet; "" leaves it as it is."""
         if reader:

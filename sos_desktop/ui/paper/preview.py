@@ -81,8 +81,8 @@ class PrintDialog(QDialog):
         self._whose: Whose | None = None
         self._way: Callable[[Ready], None] | None = None
         self._stopped = False
-        #: By people: what may go along for them, and the readers of whom something is being asked.
-        self._ticked: dict[frozenset[str], frozenset[str]] = {}
+        #: What may go along, by whose copy it is; and the readers of whom something is being asked.
+        self._ticked: dict[Readers, frozenset[str]] = {}
         self._deciding_for = WORKER_COPY
         #: (people, sheet) of copies that are safe in their home: asked once.
         self._safe: set[tuple[frozenset[str], str]] = set()
@@ -100,7 +100,7 @@ class PrintDialog(QDialog):
     def readers(self) -> Readers:
         """Who the copy is for, with what may go along for them."""
         readers = self.pick.readers
-        return replace(readers, ticked=self._ticked.get(readers.people, frozenset()))
+        return replace(readers, ticked=self._ticked.get(readers, frozenset()))
 
     # --- what is seen ---------------------------------------------------------------------------------
 
@@ -180,14 +180,22 @@ class PrintDialog(QDialog):
         """The pages for this reader. What is still being made for another one is dropped when it comes."""
         self._then = None
         self._asked += 1
+        self._stopped = False
         self.prepared = None
         self.left.show_waiting()
         self.panel.let_out(False)
         self.say(self._words("Preparing the pages…"))
-        self.panel.show_reader(self._document, self.readers, lambda: self._days(self.readers))
+        self.panel.show_reader(self._document, self.readers, self._days_now)
         # One at a time: through a list of readers by keys nobody's pages but the last one's are worth the work.
         if not self._preparing:
             self._make()
+
+    def _days_now(self) -> Days:
+        """The days to begin from; none while the journal can't be read, which the pages will say."""
+        try:
+            return self._days(self.readers)
+        except WorldError:
+            return ()
 
     def _make(self) -> None:
         document, wording, words, now = self._document, self._wording, self._words, self._now
@@ -214,7 +222,7 @@ class PrintDialog(QDialog):
             elif self.prepared is None and not self.work.closed and not self._stopped:
                 self._make()
 
-        self._preparing, self._stopped = True, False
+        self._preparing = True
         self.work.run(
             make,
             lambda made: ended(lambda made: self._show_pages(*made), made),
@@ -236,7 +244,7 @@ class PrintDialog(QDialog):
         self.prepared, self._whose = prepared, whose
         self.area.show_sheets(prepared.sheets)
         self.area.verticalScrollBar().setValue(0)
-        self.left.show_pages(focus=not self.pick.in_hand)
+        self.left.show_pages(focus=not self.panel.in_hand)
         self.panel.show_copy(prepared, hints, whose, self._document)
         self.panel.let_out(True)
         self.say("")
@@ -310,6 +318,8 @@ class PrintDialog(QDialog):
         return True
 
     def _choose_questions(self) -> None:
+        if self.prepared is None or self.left.asking:
+            return
         offers = pdf.questions(self._document, self.readers, self._wording, self._words)
         chosen = self.panel.wishes.wish.chosen
         self.left.choose_questions(offers, {one.id for one in offers if one.usual} if chosen is None else chosen)
@@ -319,7 +329,7 @@ class PrintDialog(QDialog):
             self.left.choose_along(self._whose.asked.name, self._whose.offers)
 
     def _take_along(self, keys: frozenset[str]) -> None:
-        self._ticked[self.readers.people] = keys
+        self._ticked[self.pick.readers] = keys
         self._prepare()
 
     def _show_not_seen(self) -> None:
@@ -366,9 +376,13 @@ class PrintDialog(QDialog):
             self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; none is pressed by Enter from elsewhere."""
+        """Enter presses the button that has the focus; none is pressed by Enter from elsewhere.
+
+        Held down it presses once: the next button may be another question's.
+        """
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            focused.click()
+            if not event.isAutoRepeat():
+                focused.click()
             return
         super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -73,6 +73,7 @@ class Step(QWidget):
     def choice(self, text: str, part: str = "plain", keys: Sequence[str] = ()) -> QPushButton:
         """A choice at the foot, also by these keys while the step is open."""
         made = button(text, part)
+        made.installEventFilter(self)
         self.foot.set_widgets([*self.foot.widgets(), made])
         for one in keys:
             key = QShortcut(QKeySequence(one), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -80,6 +81,10 @@ class Step(QWidget):
             key.setAutoRepeat(False)
             key.activated.connect(made.click)
         return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click presses once: what lies there by then is another question's, and was not read."""
+        return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
 
     def empty(self) -> None:
         """Nothing in the middle, no words of anybody left there."""

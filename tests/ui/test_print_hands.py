@@ -1,0 +1,221 @@
+"""Quick, held and wandering hands in the print window: nothing is answered unseen, nothing decided is lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sos_desktop.model import commands
+from sos_desktop.model.document import Document
+from sos_desktop.model.records import Note, Person
+from sos_desktop.session.session import NotSaved
+from sos_desktop.ui.paper.asking import Asked, Before, NotesStep
+from sos_desktop.ui.paper.preview import PrintDialog
+from sos_desktop.ui.paper.step import Line
+from sos_desktop.words import Words
+from tests.ui.paper_desk import example
+from tests.ui.test_asking import Desk, desk, shown
+from tests.ui.test_print import look_on
+from tests.ui.test_readers import called, open_for, printed, wait
+from tests.ui.test_trouble_window import Brim
+from tests.ui.test_window import answers, make_window, shelf, window
+
+__all__ = ["answers", "desk", "look_on", "make_window", "open_for", "shelf", "window"]
+
+
+def held(widget, key: Qt.Key) -> None:
+    """The key comes again because it is held down."""
+    again = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(widget, again)
+
+
+def double_click(widget) -> None:
+    """As a hand does it: the window sees which button lies there at the second press."""
+    window = widget.window().windowHandle()
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton, pos=widget.mapTo(widget.window(), widget.rect().center()))
+
+
+def to_notes(desk: Desk, dialog: PrintDialog) -> NotesStep:
+    """On to what is asked note by note."""
+    before = dialog.left.before
+    if before.currentWidget() is before.heard:
+        desk.key(dialog, Qt.Key.Key_Return)
+    assert before.currentWidget() is before.notes
+    return before.notes
+
+
+def marked(document: Document) -> int:
+    return sum(bool(one.not_for) for one in document.all(Note))
+
+
+# --- pages that were stopped ------------------------------------------------------------------------------------
+
+
+def test_stopped_and_wanted_after_all_before_the_work_has_ended(open_for, qtbot):
+    dialog = open_for()
+    dialog.pick.choose(called(example(), "Kelly"))
+    dialog.panel.stop_button.click()
+    assert dialog.work.busy
+    dialog.left.prepare.click()
+    wait(dialog, qtbot)
+    assert dialog.left.at_pages and "CopyforKelly" in printed(dialog)
+
+
+def test_stopped_and_another_reader_before_the_work_has_ended(open_for, qtbot):
+    dialog = open_for()
+    dialog.pick.choose(called(example(), "Kelly"))
+    dialog.panel.stop_button.click()
+    dialog.pick.choose(called(example(), "Ryan"))
+    wait(dialog, qtbot)
+    assert dialog.left.at_pages and "CopyforRyan" in printed(dialog)
+
+
+# --- answers ----------------------------------------------------------------------------------------------------
+
+
+def test_what_was_decided_in_two_goes_while_nothing_can_be_saved_is_all_kept(desk):
+    family = desk.document.family.id
+    desk.window.show_start()
+    disk = desk.window.desk._library = Brim(desk.window.desk.library)
+    desk.window.open_family(family)
+    disk.full = True
+    desk.page.map_hand.say("note", commands.add_note, "Pat came by.", "past_harm", said_by=desk.id("Kelly"))
+    desk.qtbot.waitUntil(lambda: desk.page.session.error is not None)
+    dialog = desk.opened()
+    for _ in range(2):
+        desk.saves(dialog)
+        to_notes(desk, dialog)
+        desk.key(dialog, Qt.Key.Key_N, Qt.Key.Key_Escape)
+        desk.ready(dialog)
+    assert marked(desk.page.map_hand.document) == 2
+    disk.full = False
+    desk.page.session.retry()
+    desk.qtbot.waitUntil(lambda: desk.page.kept.write() and marked(desk.document) == 2)
+
+
+def test_choosing_questions_in_the_middle_keeps_the_answers(desk):
+    desk.note("I like the quiet.", said_by=desk.id("Tia"), own_words=True)
+    dialog = desk.opened()
+    dialog.pick.choose(sheet="questions")
+    desk.ready(dialog)
+    dialog.panel.ask_box.decide.click()
+    notes = dialog.left.before.notes
+    assert dialog.left.asking and "1 of 2" in shown(notes)
+    desk.key(dialog, Qt.Key.Key_N)
+    dialog.panel.wishes.questions.click()
+    dialog.close()
+    assert marked(desk.document) == 1
+
+
+def test_a_double_click_answers_once(desk):
+    dialog = desk.opened()
+    desk.saves(dialog)
+    notes = to_notes(desk, dialog)
+    desk.qtbot.wait(20)
+    double_click(notes.may)
+    assert shown(notes).splitlines()[1].startswith("2 of "), "the second note was not seen yet"
+
+
+def test_a_double_click_on_a_list_answers_nothing_of_what_comes_next(qtbot):
+    before = Before(Words())
+    qtbot.addWidget(before)
+    before.resize(700, 500)
+    before.show()
+    line = Line("a", "Craig came at seven.")
+    before.begin(Asked("Kelly", heard=[line], notes=[Line("b", "Pat has a key."), Line("c", "Pat rang.")]))
+    qtbot.wait(20)
+    double_click(before.heard.take)
+    assert before.currentWidget() is before.notes and "1 of 2" in shown(before.notes)
+
+
+def test_when_nothing_more_is_asked_the_pages_have_the_keys(desk):
+    dialog = desk.opened()
+    desk.saves(dialog)
+    to_notes(desk, dialog)
+    desk.key(dialog, Qt.Key.Key_N, Qt.Key.Key_Escape)
+    desk.ready(dialog)
+    assert dialog.left.at_pages and dialog.area.hasFocus()
+
+
+def test_a_held_key_answers_once(desk):
+    dialog = desk.opened()
+    desk.saves(dialog)
+    notes = to_notes(desk, dialog)
+    for _ in range(3):
+        held(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert shown(notes).splitlines()[1].startswith("1 of ")
+
+
+# --- days that can't be read ------------------------------------------------------------------------------------
+
+
+def test_days_that_cannot_be_read_just_now_are_said(open_for, qtbot):
+    def days(*_):
+        raise NotSaved("The last change is not saved yet.", "Try again.")
+
+    dialog = open_for(days=days, earlier=days)
+    dialog.pick.choose(sheet="changes")
+    qtbot.waitUntil(lambda: not dialog.work.busy, timeout=20_000)
+    assert "not saved yet" in dialog.message.text()
+    dialog.pick.choose(sheet="plan")
+    wait(dialog, qtbot)
+    assert not dialog.panel.wishes.since.signalsBlocked() and dialog.print_button.isEnabled()
+
+
+# --- where the keys are -----------------------------------------------------------------------------------------
+
+
+def test_pages_that_come_leave_the_keys_where_somebody_chooses_or_types(open_for, qtbot):
+    dialog = open_for()
+    dialog.pick.choose(called(example(), "Kelly"))
+    wait(dialog, qtbot)
+    wishes, language = dialog.panel.wishes, dialog.panel.language.choice
+    for one, key in ((wishes.tint, Qt.Key.Key_Down), (wishes.wide, Qt.Key.Key_Space), (language, Qt.Key.Key_Down)):
+        one.setFocus()
+        QTest.keyClick(one, key)
+        assert dialog.prepared is None
+        wait(dialog, qtbot)
+        assert one.hasFocus()
+    dialog.pick.choose(called(example(), "Ryan"))
+    lock = dialog.panel.seal
+    lock.lock.setChecked(True)
+    QTest.keyClicks(dialog.focusWidget(), "four quiet")
+    wait(dialog, qtbot)
+    QTest.keyClicks(dialog.focusWidget(), " hills")
+    assert lock.first.text() == "four quiet hills"
+
+
+# --- whose is whose -----------------------------------------------------------------------------------------------
+
+
+def test_what_was_ticked_for_my_own_copy_is_ticked_for_nobody_who_keeps_one(open_for, qtbot):
+    dialog = open_for()
+    dialog.panel.along.click()
+    for one in dialog.left.ticks._rows:
+        one.tick.setChecked(True)
+    assert dialog.left.ticks.ticked
+    dialog.left.ticks.take.click()
+    wait(dialog, qtbot)
+    assert dialog.readers.ticked
+    dialog.panel.seal.lock.setChecked(True)
+    dialog.panel.seal.first.setText("four quiet green hills")
+    dialog.pick.choose("team")
+    wait(dialog, qtbot)
+    assert not dialog.readers.ticked
+    assert not dialog.panel.seal.first.text(), "a passphrase is one reader's"
+
+
+def test_two_of_one_name_have_each_their_own_language(desk):
+    kelly = desk.id("Kelly")
+    desk.page.network_hand.add_person("Kelly")
+    other = next(one.id for one in desk.document.all(Person) if one.shown == "Kelly" and one.id != kelly)
+    desk.do(lambda document: commands.edit(document, Person, other, "language", language="ur"))
+    dialog = desk.opened(None)
+    dialog.pick.choose(kelly)
+    desk.ready(dialog)
+    assert dialog.panel.language.language == "en"
+    dialog.pick.choose(other)
+    desk.ready(dialog)
+    assert dialog.panel.language.language == "ur"
