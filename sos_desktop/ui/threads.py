@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,23 +29,28 @@ _lock = threading.Lock()
 _at_work: set[object] = set()
 
 
-@contextmanager
-def _no_collecting() -> Iterator[None]:
+@cache
+def _window() -> Poster:
+    """To the window's thread, whichever window has gone meanwhile."""
+    return Poster()
+
+
+def _begins(work: object) -> None:
     """No search for unreachable cycles while work goes on: it stops every thread, the window's too.
 
     Printing 1,000 notes makes so many objects at once that such searches took the slower frames from 30 to 60 ms.
     """
-    this = object()
     with _lock:
-        _at_work.add(this)
+        _at_work.add(work)
         gc.disable()
-    try:
-        yield
-    finally:
-        with _lock:
-            _at_work.discard(this)
-            if not _at_work:
-                gc.enable()
+
+
+def _ended(work: object) -> None:
+    """Called in the window's thread: a search runs where it begins, and takes down Qt's objects there."""
+    with _lock:
+        _at_work.discard(work)
+        if not _at_work:
+            gc.enable()
 
 
 def run(
@@ -54,19 +59,29 @@ def run(
     done: Callable[[Any], None],
     failed: Callable[[Exception], None],
 ) -> threading.Thread:
-    """Do ``work`` on a thread of its own; then ``done(result)`` or ``failed(error)`` through ``post``."""
+    """Do ``work`` on a thread of its own; then ``done(result)`` or ``failed(error)`` through ``post``.
+
+    Call it from the window's thread.
+    """
+    this, window = object(), _window()
 
     def body() -> None:
         try:
-            with _no_collecting():
-                result = work()
+            result = work()
         except Exception as error:
             # Handed on whole: the window tells the world's errors from bugs.
             caught = error
             post(lambda: failed(caught))
         else:
             post(lambda: done(result))
+        finally:
+            window(lambda: _ended(this))
 
     thread = threading.Thread(target=body, name="work", daemon=True)
-    thread.start()
+    _begins(this)
+    try:
+        thread.start()
+    except RuntimeError:
+        _ended(this)
+        raise
     return thread
