@@ -79,15 +79,17 @@ def fridge(copy: Copy, wording: Wording) -> list[Sheet]:
     for phone in wording.phones:
         blocks.append(portrait.said(rows(f"{phone.label}: {phone.number}", type_.plain, INNER)))
     pen = fridge_sheet.PEN
-    blocks += [portrait.said(portrait.ruled(2, pen)), portrait.part(words("Next time"), type_)]
-    blocks.append(portrait.said(portrait.ruled(1, pen)))
+    blocks.append(portrait.said(portrait.ruled(2, pen)))
+    following = [portrait.part(words("Next time"), type_), portrait.said(portrait.ruled(1, pen))]
+    beside = [portrait.said(portrait.to_fill(words("Next time"), type_))]
 
-    def laid(count: int) -> Pages:
+    def laid(count: int, close: bool) -> Pages:
         made = portrait.pages(copy, words("What we do next"), "", type_)
-        portrait.lay(made, [*(fridge_sheet.to_tick(words, type_) for _ in range(count)), *blocks])
+        ticks = [fridge_sheet.to_tick(words, type_) for _ in range(count)]
+        portrait.lay(made, [*ticks, *blocks, *(beside if close else following)])
         return made
 
-    sheet = portrait.on_one([laid(count) for count in TO_TICK])
+    sheet = portrait.on_one([laid(count, close) for count in TO_TICK for close in (False, True)])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 

@@ -48,6 +48,9 @@ def children(document: Document) -> frozenset[str]:
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
     words, type_ = copy.words, LARGE.wished(copy.wish)
+    if copy.children and copy.label == words("Worker’s copy"):
+        # Nobody is named, and still it will be in a child's hand: nothing stands here that those must not see.
+        copy = replace(copy, label=words("Copy for {names}", names=copy.children))
     title = words("{name}’s sheet", name=copy.children) if copy.children else words("Our sheet")
     about = "\n".join((words("This is what people said."), words("You can say if it is different for you.")))
     sheet = portrait.pages(copy, title, about, type_)
@@ -135,9 +138,10 @@ def _voice(copy: Copy, note: Note) -> tuple[Person | None, str]:
     return owner or said_by, plan_told.step_line(seen, step, copy.now.date(), copy.words)
 
 
-def _beside(who: Person | None) -> Callable[[float, float, float], list[Mark]] | None:
+def _beside(who: Person | None) -> Callable[[float, float, float], list[Mark]]:
+    """The face of whoever speaks; a point where nobody is named."""
     if who is None:
-        return None
+        return lambda x, y, height: [Ellipse(x + FACE / 2, y + LARGE.plain.leading / 2 + 1, 4, 4, fill=INK)]
     return lambda x, y, height: of_person(who, x + FACE / 2, y + FACE / 2 + 2, FACE)
 
 

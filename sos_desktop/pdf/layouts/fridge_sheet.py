@@ -34,12 +34,13 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     type_ = FRIDGE.wished(copy.wish)
     told = [*_steps(copy, type_), *_rules(copy, type_)]
 
-    def laid(lines: int) -> Pages:
+    def laid(lines: int, close: bool = False) -> Pages:
         sheet = portrait.pages(copy, copy.words("What we do next"), "", type_)
-        portrait.lay(sheet, [*told, *_ring(copy, wording, type_, lines), *_next_time(copy, type_)])
+        portrait.lay(sheet, [*told, *_ring(copy, wording, type_, lines), *_next_time(copy, type_, close)])
         return sheet
 
-    sheet = portrait.on_one([laid(2), laid(1)])
+    # A door has room for one page.
+    sheet = portrait.on_one([laid(2), laid(1), laid(1, close=True)])
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 
@@ -108,8 +109,11 @@ def _ring(copy: Copy, wording: Wording, type_: Type, lines: int) -> list[Block]:
     return made if people_to_ring(copy) else [*made, portrait.said(portrait.ruled(lines, type_))]
 
 
-def _next_time(copy: Copy, type_: Type) -> list[Block]:
-    """The next visit and the day on which the plan is looked at again; a line to write on where no day is known."""
+def _next_time(copy: Copy, type_: Type, close: bool = False) -> list[Block]:
+    """The next visit and the day on which the plan is looked at again; a line to write on where no day is known.
+
+    ``close``: that line beside its heading.
+    """
     words, today = copy.words, copy.now.date()
     made = [portrait.part(words("Next time"), type_)]
     following = visits.next_day(copy.seen, today)
@@ -118,4 +122,6 @@ def _next_time(copy: Copy, type_: Type) -> list[Block]:
     if plan and plan.review and plan.review >= today:
         said.append(words("We look at our plan again on {day}.", day=words.day(plan.review)))
     made += [portrait.said(rows(one, type_.plain, INNER)) for one in said]
+    if not said and close:
+        return [portrait.said(portrait.to_fill(words("Next time"), type_))]
     return made if said else [*made, portrait.said(portrait.ruled(1, type_))]

@@ -77,8 +77,12 @@ class Copy:
         return A3 if self.wish.paper == "a3" else LYING
 
     def bare(self) -> Copy:
-        """The same copy with nothing of the family in it: for a form that may be left lying about."""
-        return replace(self, seen=Document(), left_off=Counter())
+        """The same copy with nothing of the family in it: for a form that may be left lying about.
+
+        Whom it was made for stays; an empty form for anybody is nobody's copy, least of all the worker's.
+        """
+        label = "" if self.label == self.words("Worker’s copy") else self.label
+        return replace(self, seen=Document(), left_off=Counter(), label=label)
 
     @property
     def title(self) -> str:
@@ -129,11 +133,12 @@ def foot(copy: Copy, number: int, count: int, whole: bool = False, lying: Lying 
     y, right_edge = lying.height - MARGIN + 4, lying.width - MARGIN
     middle = copy.words("Printed {moment}", moment=copy.words.moment(copy.now))
     right = copy.words("Page {number} of {count}", number=number, count=count)
+    label = copy.label if whole else copy.short_label(lying.inner * 0.33)
     up = max(15.0, in_both.rise((copy.label, middle, right), BODY))
     return [
         *(in_both.above(copy.words, MARGIN, y - up, BODY, lying.inner) if explained else ()),
         line(MARGIN, y - up, right_edge, y - up, THEME.line, 0.7),
-        place(copy.label if whole else copy.short_label(lying.inner * 0.33), MARGIN, y, BODY, SOFT_INK, "decoration"),
+        *([place(label, MARGIN, y, BODY, SOFT_INK, "decoration")] if label else []),
         place(middle, lying.width / 2, y, BODY, SOFT_INK, "decoration", align="middle"),
         place(right, right_edge, y, BODY, SOFT_INK, "decoration", align="right"),
     ]
@@ -157,7 +162,7 @@ def _head(copy: Copy, first: bool, size: float, dated: bool, lying: Lying) -> tu
         y += step
     pill, _ = chip(copy.label, lying.width - MARGIN - wide, MARGIN + 2, THEME.columns["next"].soft, INK, bold=True,
                    height=24, pad=12, size=size)  # fmt: skip
-    marks += pill if beside else []
+    marks += pill if beside and copy.label else []
     strong = Kind(size, size * LEADING / BODY, INK, True)
     for row in rows(copy.label, strong, width) if not beside else []:
         marks += row.paint(MARGIN, y)

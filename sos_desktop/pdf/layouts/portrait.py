@@ -132,7 +132,7 @@ def foot(copy: Copy, number: int, count: int, type_: Type = NORMAL) -> list[Mark
     return [
         *in_both.above(copy.words, MARGIN, low, size, INNER),
         line(MARGIN, low, WIDTH - MARGIN, low, THEME.line, 0.7),
-        place(label, MARGIN, at, size, SOFT_INK, "decoration"),
+        *([place(label, MARGIN, at, size, SOFT_INK, "decoration")] if label else []),
         place(when, WIDTH - MARGIN - measure(right, size) - size, y, size, SOFT_INK, "decoration", align="right"),
         place(right, WIDTH - MARGIN, y, size, SOFT_INK, "decoration", align="right"),
     ]

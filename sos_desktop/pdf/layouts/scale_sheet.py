@@ -7,7 +7,7 @@ given to other words at the ends are not on the line, where they would mean some
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from ...model import worries
@@ -45,6 +45,8 @@ from .style import (
 )
 
 LEADER = 18.0
+#: What a page begins with, and how high that is (``Pages.head``).
+Head = Callable[[bool], tuple[list[Mark], float]]
 #: Height for labels above the line, and for those of last time below it, where people are many.
 ABOVE, BELOW = 172.0, 86.0
 GREY = "#6d737a"
@@ -113,8 +115,25 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
         sheet.y += 14
         return
     sheet.y += 4
+    head = sheet.head
+    sheet.head = _goes_on(copy, head, title, inner)
     for at_round, stories in enumerate(listed):
         sheet.flow(stories, 2, GAP, 12 if at_round + 1 < len(listed) else 20)
+    sheet.head = head
+
+
+def _goes_on(copy: Copy, head: Head, title: str, inner: float) -> Head:
+    """The head of a page on which a scale's answers go on: a day alone would not say of what they are."""
+
+    def both(first: bool) -> tuple[list[Mark], float]:
+        marks, high = head(first)
+        for text in wrap(copy.words("{title} (continued)", title=title), 14.0, inner, bold=True):
+            down, step = spread(text, 14.0, 15.0, 22.0, bold=True)
+            marks.append(place(text, MARGIN, MARGIN + high + down, 14.0, INK, "decoration", bold=True))
+            high += step
+        return marks, high
+
+    return both
 
 
 def _asked(question: str, caption: str, inner: float) -> list[Row]:

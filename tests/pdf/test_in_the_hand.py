@@ -1,0 +1,149 @@
+"""What somebody sees who holds a sheet: no text over other text, no page for one line, forms that are nobody's copy."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from sos_desktop import pdf
+from sos_desktop.exchange import sosmap
+from sos_desktop.model import commands
+from sos_desktop.model.document import Document
+from sos_desktop.model.readers import WORKER_COPY, Readers
+from sos_desktop.model.records import Person, Tie
+from sos_desktop.paths import resource
+from sos_desktop.pdf.layouts.fridge_sheet import TICK
+from sos_desktop.pdf.layouts.portrait import RULE
+from sos_desktop.pdf.marks import Box, Ellipse, Path, Sheet, Strip, Text, strip_pieces
+from sos_desktop.practice.wording import load
+from sos_desktop.words import languages
+from tests.pdf.paper_desk import NOW, TODAY, WORDS, begin, do
+
+TAGS = [one.tag for one in languages()]
+UPRIGHT = ("family", "family_large", "child", "plan", "fridge", "words_pictures", "changes")
+FORMS = ("blank_map", "blank_family", "blank_houses", "blank_fridge", "blank_plan")
+#: One name, some, and more than a line has room for.
+READERS = (("Kelly",), ("Kelly", "Nan Jo", "Steph"), ("Kelly", "Nan Jo", "Steph", "Miss Odell", "Uncle Craig", "Ryan"))
+
+
+@pytest.fixture(scope="module")
+def example() -> Document:
+    return sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+
+
+def sheets(document: Document, kind: str, *names: str, language: str = "en", wide: bool = False) -> tuple[Sheet, ...]:
+    people = frozenset(one.id for one in document.all(Person) if one.shown in names)
+    readers = Readers(people, today=TODAY) if people else WORKER_COPY
+    wish = pdf.Wish(language=language, wide=wide)
+    return pdf.make_sheets(document, readers, load("early_help"), WORDS, NOW, kind, wish=wish).sheets
+
+
+def said(sheet: Sheet) -> list[str]:
+    return [mark.text for mark in sheet.marks if isinstance(mark, Text)]
+
+
+def written(sheet: Sheet) -> list[float]:
+    """How far down each line to write on lies."""
+    return [mark.points[0][1] for mark in sheet.marks if isinstance(mark, Path) and mark.stroke == RULE]
+
+
+@pytest.mark.parametrize("names", READERS, ids=("one", "three", "six"))
+@pytest.mark.parametrize("tag", TAGS)
+def test_nothing_in_a_foot_lies_on_anything_else(example: Document, tag: str, names: tuple[str, ...]):
+    for kind in UPRIGHT:
+        for sheet in sheets(example, kind, *names, language=tag):
+            feet = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.role == "decoration"]
+            for one, other in combinations(feet, 2):
+                beside = one.x + one.width <= other.x + 1 or other.x + other.width <= one.x + 1
+                assert beside or abs(one.y - other.y) >= 0.9 * one.size, (kind, one.text, other.text)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("kind", ["fridge", "blank_fridge"])
+def test_a_fridge_door_has_one_page(example: Document, kind: str, tag: str):
+    (sheet,) = sheets(example, kind, "Kelly", language=tag)
+    assert any(isinstance(mark, Box) and mark.width == TICK for mark in sheet.marks) and written(sheet)
+
+
+def test_a_fridge_without_steps_can_be_filled_in_and_does_not_speak_of_open_steps():
+    (sheet,) = sheets(begin(), "fridge")
+    assert "Nothing written here yet." in said(sheet) and "Who, and by when:" in said(sheet)
+    assert any(isinstance(mark, Box) and mark.width == TICK for mark in sheet.marks)
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_an_empty_form_is_nobodys_copy_unless_it_was_made_for_somebody(example: Document, kind: str):
+    for sheet in sheets(example, kind):
+        assert not [one for one in said(sheet) if "Worker" in one or not one.strip()]
+    assert all("Copy for Kelly" in said(sheet) for sheet in sheets(example, kind, "Kelly"))
+
+
+def test_a_sheet_for_a_child_says_for_whom_it_is(example: Document):
+    assert all("Copy for Tia" in said(sheet) for sheet in sheets(example, "child"))
+    assert all("Copy for Kelly" in said(sheet) for sheet in sheets(example, "child", "Kelly"))
+    assert all("Worker’s copy" in said(sheet) for sheet in sheets(begin(), "child")), "no child is known yet"
+
+
+def test_words_of_nobody_have_a_point_where_a_face_would_be():
+    document = begin()
+    document = do(document, commands.add_note(document, "He laughs on Saturdays.", "existing_strengths"))
+    (line,) = [mark for sheet in sheets(document, "child") for mark in sheet.marks
+               if isinstance(mark, Text) and mark.text == "He laughs on Saturdays."]  # fmt: skip
+    rings = [mark for sheet in sheets(document, "child") for mark in sheet.marks if isinstance(mark, Ellipse)]
+    points = [one for one in rings if one.rx == 4 and one.x < line.x and line.y - 18 < one.y < line.y]
+    assert len(points) == 1
+
+
+def test_the_last_line_to_write_on_stands_clear_of_the_foot(example: Document):
+    for tag in TAGS:
+        for sheet in sheets(example, "words_pictures", "Kelly", language=tag):
+            foot = min(
+                mark.y - mark.size for mark in sheet.marks if isinstance(mark, Text) and mark.role == "decoration"
+            )
+            assert all(low <= foot - 6 for low in written(sheet)), tag
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_belongs_together_about_people_is_on_one_page_where_one_has_room(example: Document, tag: str):
+    ties = len(example.all(Tie))
+    # In a tall script the larger list needs more than a page.
+    for kind in ("network", "map")[tag == "ur" :]:
+        *_, last = sheets(example, kind, language=tag)
+        items = {one for mark in last.marks if isinstance(mark, Text) for one in mark.inside if one.kind == "item"}
+        lines = [mark for mark in last.marks if isinstance(mark, Text) and mark.role == "item"]
+        assert items and len(lines) > ties, (kind, tag)
+
+
+def test_a_page_on_which_a_scale_goes_on_says_which(example: Document):
+    found = [said(sheet) for sheet in sheets(example, "map") if "29 April 2025 (continued)" in said(sheet)]
+    assert found and all("School mornings (continued)" in one for one in found)
+
+
+def test_a_child_with_no_pages_of_its_own_is_not_asked_for_more(example: Document):
+    (sheet,) = sheets(example, "houses", "Tia")
+    assert "I want to say, or draw" in said(sheet) and "More, if you like" not in said(sheet)
+
+
+def test_without_an_earlier_map_nothing_else_is_asked(example: Document):
+    (sheet,) = sheets(example, "changes")
+    assert "What is different now?" in said(sheet)
+
+
+def test_a_dotted_strip_beside_a_heading_is_never_one_blot():
+    for high in (22.0, 23.0, 30.0, 60.0):
+        pieces = strip_pieces(Strip(0, 0, 9, high, "dotted", "#000000"))
+        assert len(pieces) >= 2 and max(one.y + one.ry for one in pieces if isinstance(one, Ellipse)) <= high + 9
+
+
+@pytest.mark.parametrize("wide", [False, True], ids=("close", "wide"))
+@pytest.mark.parametrize("tag", TAGS)
+def test_lines_to_write_on_lie_eight_millimetres_apart(example: Document, tag: str, wide: bool):
+    millimetre = 72 / 25.4
+    for kind in (*UPRIGHT, *FORMS):
+        for sheet in sheets(example, kind, "Kelly", language=tag, wide=wide):
+            lines = [mark.points for mark in sheet.marks if isinstance(mark, Path) and mark.stroke == RULE]
+            for one, other in combinations(lines, 2):
+                across = min(one[1][0], other[1][0]) - max(one[0][0], other[0][0])
+                apart = abs(one[0][1] - other[0][1])
+                assert across <= 0 or apart < 0.1 or apart >= 8 * millimetre, (kind, apart / millimetre)
