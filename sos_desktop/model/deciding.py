@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..words import Words, number
 from .careful import childs_own
@@ -31,8 +32,9 @@ class ToDecide:
     """One note, answer or view (``kind``) of which it is not decided yet whether these readers may read it.
 
     ``why``: (key of ``ASKED``, names), the weightiest first. ``childs``: it is a child's, who must be asked; until then
-    it is off the copy. ``heard``: all of these readers were at the visit on the day it was said; never so for a
-    child's, who may say something in front of somebody and still not want it on their paper.
+    it is off the copy. ``heard``: all of these readers, and whoever said it, were at each visit of the day it was said.
+    Never so for a child's, who may say something in front of somebody and still not want it on their paper, nor for the
+    worker's, who writes in the car.
     """
 
     record: str
@@ -49,26 +51,27 @@ def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
 
     Asked about: what stands in the copy, or would once the child said yes, and is said by somebody else, about somebody
     else, somebody else's step, or names somebody else; answers and views of grown-ups only where they have words.
+    Where several read it, each of them is somebody else to the others: what Kelly said of Ryan goes to both.
     Nothing where nobody is named, for there is nobody to keep the answer for.
     """
     if readers.everything or not readers.people:
         return []
     copy = copy_for(document, readers)
-    people = [one for one in document.all(Person) if one.person_kind != "pet" and one.id not in readers.people]
+    people = [one for one in document.all(Person) if one.person_kind != "pet" and readers.people != {one.id}]
     others = [(one, NameFinder(one, _names_but(document, one))) for one in people]
-    days = {one.day for one in document.all(Visit) if readers.people <= {*one.present}}
+    heard = _heard(document, readers)
     found = []
     for kind in (Note, Rating, Stance):
         for record in document.all(kind):
             closed = record.id not in copy and why_hidden(record, document, readers) == "child"
             if (record.id not in copy and not closed) or readers.people <= {*record.fine_for}:
                 continue
-            childs = childs_own(record, document, readers.today) and record.said_by_whom not in readers.people
-            why = tuple(_why(record, document, readers, others, childs or closed))
+            why = tuple(_why(record, document, readers, others, closed))
             if why:
-                heard = not (childs or closed) and _day(record) in days
+                there = record.said_by_whom in heard.get(_day(record), ())
+                there = there and not childs_own(record, document, readers.today)
                 who, text = _who(record, document), _text(record)
-                found.append(ToDecide(record.id, record.kind, text, who, why, childs or closed, heard))
+                found.append(ToDecide(record.id, record.kind, text, who, why, closed, there))
     return sorted(found, key=lambda one: (one.heard, not one.childs))
 
 
@@ -86,12 +89,12 @@ def _why(
     texts = [fold(text) for text in _own_words(record)]
     if not isinstance(record, Note) and not texts:
         return
-    if who and not childs and record.said_by_whom not in readers.people:
+    if who and not childs and readers.people != {record.said_by_whom}:
         yield "said", (who,)
     told = {record.said_by_whom}
     if isinstance(record, Note):
         for why, ids, words in (("about", record.children, ""), ("step", (record.owner,), record.owner_as)):
-            names = _names(document, [one for one in ids if one and one not in readers.people])
+            names = _names(document, [one for one in ids if one and readers.people != {one}])
             names = names or ((words,) if words.strip() else ())
             told.update(ids)
             if names:
@@ -126,9 +129,18 @@ def _text(record: Voiced) -> str:
     return record.text if isinstance(record, Note | Stance) else ""
 
 
-def _day(record: Voiced) -> object:
-    day = record.said_on if isinstance(record, Note) else record.day if isinstance(record, Rating | Stance) else None
-    return day or "no day"
+def _heard(document: Document, readers: Readers) -> dict[date | None, frozenset[str]]:
+    """By day, who was at each of its visits, all of these readers among them: what others said was not said there."""
+    found: dict[date | None, frozenset[str]] = {}
+    for one in document.all(Visit):
+        there = frozenset(one.present) if readers.people <= {*one.present} else frozenset()
+        found[one.day] = found.get(one.day, there) & there
+    worker = {document.family.worker} if document.family else set()
+    return {day: there - worker for day, there in found.items()}
+
+
+def _day(record: Voiced) -> date | None:
+    return record.said_on if isinstance(record, Note) else record.day if isinstance(record, Rating | Stance) else None
 
 
 def _names_but(document: Document, person: Person) -> list[str]:

@@ -148,6 +148,12 @@ _KIN = frozenset((
     "mother", "dad", "daddy", "father", "step", "the", "and", "mr", "mrs", "ms", "miss", "dr", "sir", "baby",
     "little", "big", "old", "young", "next", "door", "from",
 ))  # fmt: skip
+#: What many schools and clubs are called by, which finds none of them by itself.
+_OF_GROUPS = frozenset((
+    "school", "schools", "primary", "infant", "infants", "junior", "juniors", "secondary", "high", "nursery", "academy",
+    "college", "church", "club", "football", "team", "group", "centre", "center", "community", "youth", "surgery",
+    "hospital", "clinic", "council", "service", "services", "of", "for", "at", "in",
+))  # fmt: skip
 #: Names that are everyday words too: alone, they are looked for only where they are written as a name.
 _EVERYDAY = frozenset((
     "amber", "april", "art", "august", "autumn", "baker", "bay", "bean", "bell", "bill", "bird", "bishop", "black",
@@ -180,23 +186,26 @@ class NameFinder:
 
     def __init__(self, person: Person, others: Iterable[str] = ()) -> None:
         known = {word for name in others for word in _name_words(fold(name).text)}
+        general = _KIN | _OF_GROUPS if person.person_kind == "group" else _KIN
         whole = [words for name in (person.short, person.name) if (words := _name_words(fold(name).text))]
         parts = [
             [folded]
             for name in (person.short, person.name)
             for word in re.split(r"[\s\-\u2010-\u2015]+", name)
             for folded in _name_words(fold(word).text)
-            if len(folded) > 1 and not word[:1].islower() and folded not in _KIN and folded not in known
+            if len(folded) > 1 and not word[:1].islower() and folded not in general and folded not in known
         ]
         self._known = known
-        self._ways = [(_pattern(words), True) for words in whole]
-        self._ways += [
-            (_pattern(words), len(words[0]) > 2 and words[0] not in _EVERYDAY) for words in parts if words not in whole
-        ]
+        ways = [(words, True) for words in whole]
+        ways += [(words, len(words[0]) > 2 and words[0] not in _EVERYDAY) for words in parts if words not in whole]
+        # A plain search first: most texts name nobody, and a pattern takes ten times as long to say so.
+        self._ways = [(max(words[0].split("'"), key=len), _pattern(words), any_case) for words, any_case in ways]
 
     def find(self, folded: Folded) -> str:
         """The words by which this person is named there, "" where they are not."""
-        for pattern, any_case in self._ways:
+        for least, pattern, any_case in self._ways:
+            if least not in folded.text:
+                continue
             for match in pattern.finditer(folded.text):
                 # Scripts without capitals are always as written.
                 written = not folded.original[folded.at[match.start()]].islower()
