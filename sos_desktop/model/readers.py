@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from .careful import ADULT, age, childs_own, contact_key, is_harm, is_place
+from .careful import ADULT, age, childs_own, contact_key, is_harm, is_place, young
 from .document import Document
 from .names import nameless, naming
 from .records import (
@@ -91,7 +91,7 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     gone = {record.id for record in document if isinstance(record, Marked) and why_hidden(record, document, readers)}
     gone.update(also)
     named = naming(person for person in document.all(Person) if person.id in gone)
-    silent = _unsaid(document, gone)
+    silent = _unsaid(document, gone, readers)
     kept: list[Record] = []
     for each in document:
         record = _without_views(each, silent[each.id]) if each.id in silent and isinstance(each, Note) else each
@@ -127,12 +127,23 @@ def _without_page(kept: Collection[Record], people: Collection[str]) -> set[str]
     }
 
 
-def _unsaid(document: Document, gone: Collection[str]) -> dict[str, set[str]]:
-    """By note, whoever said how they see it in words that are left off: then how they see it is not told either."""
+def _unsaid(document: Document, gone: Collection[str], readers: Readers) -> dict[str, set[str]]:
+    """By note, whoever said how they see it in words that are left off: then how they see it is not told either.
+
+    And children of whom only the note itself says how they see it: there is nothing by which to decide on that.
+    """
     found: dict[str, set[str]] = {}
+    said: set[tuple[str, str]] = set()
     for one in document.all(Stance):
+        said.add((one.note, one.who))
         if one.id in gone and one.who:
             found.setdefault(one.note, set()).add(one.who)
+    if readers.people and not readers.in_room:
+        children = {one.id for one in document.all(Person) if young(one, document, readers.today)}
+        for note in document.all(Note):
+            for who in children.intersection((*note.agree, *note.disagree)):
+                if (note.id, who) not in said and readers.people != {who}:
+                    found.setdefault(note.id, set()).add(who)
     return found
 
 
@@ -234,13 +245,15 @@ def _marked_against(marks: Marked | Contact, document: Document, readers: Reader
 def _child_not_asked(record: Voiced, document: Document, readers: Readers) -> bool:
     """Whether this is a child's, and nobody has decided that all of these others may read it.
 
-    A note made of words on the child's own page is asked about there.
+    A note made of words on the child's own page is asked about there, while it says these very words.
     """
     others = readers.people - {record.said_by_whom, *record.fine_for}
     if not others or not childs_own(record, document, readers.today):
         return False
     saying = document.get(Saying, record.saying) if isinstance(record, Note) else None
-    return saying is None or not saying.open_to(readers.people)
+    if saying is None or not isinstance(record, Note) or saying.text.split() != record.text.split():
+        return True
+    return not saying.open_to(readers.people)
 
 
 def _unmarked(record: Record, document: Document, readers: Readers) -> Record:

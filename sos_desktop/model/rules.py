@@ -202,7 +202,7 @@ def _chosen(before: Record | None, after: Record | None) -> Record | None:
 
 
 def _asked_anew(change: Change) -> Change:
-    """Other words or another voice than those that were decided on: whoever may read them is asked again."""
+    """Something else than what was decided on: whoever may read it is asked again."""
     entries = {
         key: (before, replace(after, fine_for=()))
         for key, (before, after) in change.entries.items()
@@ -210,18 +210,19 @@ def _asked_anew(change: Change) -> Change:
         and isinstance(after, Voiced)
         and after.fine_for
         and after.fine_for == before.fine_for
-        and _said(after) != _said(before)
+        and any(getattr(after, one) != getattr(before, one) for one in decided_on(type(after)))
     }
     return Change(change.verb, {**change.entries, **entries}) if entries else change
 
 
-#: What somebody said that is no words of theirs.
-_SAID = frozenset({"happened", "translations", "score", "stance"})
+#: What somebody said, or of whom, that is no words of theirs.
+_SAID = frozenset({"happened", "translations", "score", "stance", "children", "owner"})
 
 
-def _said(record: Voiced) -> tuple[Any, ...]:
-    told = (one for one in data_fields(type(record)) if not one.repr or one.name in _SAID or one.name == record.voice)
-    return tuple(getattr(record, one.name) for one in told)
+def decided_on(kind: type[Voiced]) -> tuple[str, ...]:
+    """The fields by which it is decided whether somebody may read it: its words, its voice, whom it is about."""
+    told = (one for one in data_fields(kind) if not one.repr or one.name in _SAID or one.name == kind.voice)
+    return tuple(one.name for one in told)
 
 
 def _close_childs(document: Document, record: Record, lost: dict[str, tuple[str, ...]]) -> Record:

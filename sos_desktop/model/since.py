@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta, tzinfo
 
 from ..words import Words
 from . import timeline
+from .deciding import to_decide
 from .document import Document
 from .readers import Readers, copy_for
+from .records import Person, Record, Voiced
+from .rules import decided_on
 from .timeline import Journal
 from .visits import last_before
 
@@ -30,13 +33,29 @@ def last_visit(present: Document, journal: Journal, readers: Readers, today: dat
 def evening_of(day: date, present: Document, journal: Journal, readers: Readers, zone: tzinfo = UTC) -> Past | None:
     """The map at the end of a day; None where it was not here yet.
 
-    ``present`` is the whole record; what these readers may not see now, or might not then, is not in the answer.
+    ``present`` is the whole record; what these readers may not see now, or might not then, is not in the answer. Nor
+    are words of then that are not today's and were never decided on for them: the worker is only asked about today's,
+    and may have put them otherwise for this very reader. Such a note says what it says today; one that is gone is gone.
     """
     rows = tuple(journal)
     moment = timeline.end_of(day, zone)
     if not rows or timeline.moment_of(rows[0][0]) > moment:
         return None
-    return Past(day, timeline.past_for(rows, moment, present, readers))
+    if readers.in_room or not readers.people:
+        return Past(day, timeline.past_for(rows, moment, present, readers))
+    then = timeline.as_of(rows, moment)
+    known = [one for one in present.all(Person) if one.id not in then]
+    undecided = {one.record for one in to_decide(Document([*then, *known]), readers)}
+    gone = {one for one in undecided if one not in present}
+    past, seen = timeline.past_for(rows, moment, present, readers, gone), copy_for(present, readers)
+    return Past(day, Document(_as_now(one, seen) if one.id in undecided else one for one in past))
+
+
+def _as_now(record: Record, seen: Document) -> Record:
+    now = seen.find(record.id)
+    if not isinstance(record, Voiced) or type(now) is not type(record):
+        return record
+    return replace(record, **{name: getattr(now, name) for name in decided_on(type(record))})
 
 
 def evenings(

@@ -6,7 +6,7 @@ only later must not come out of its own past.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -42,11 +42,13 @@ def as_of(journal: Journal, moment: datetime) -> Document:
     return _told_up_to(iter(journal), moment)[0]
 
 
-def past_for(journal: Journal, moment: datetime, present: Document, readers: Readers) -> Document:
+def past_for(
+    journal: Journal, moment: datetime, present: Document, readers: Readers, also: Collection[str] = ()
+) -> Document:
     """The record as it stood at a moment, as these readers may see it.
 
     ``present`` is the whole record as it is now. Left off: what was kept from them then; what was kept from them at any
-    time since, though it be deleted; and what they may not see now.
+    time since, though it be deleted; what they may not see now; and ``also``, ids of further records.
     """
     rows = iter(journal)
     past, later = _told_up_to(rows, moment)
@@ -67,7 +69,7 @@ def past_for(journal: Journal, moment: datetime, present: Document, readers: Rea
     hidden |= {one.id: one for one in past if isinstance(one, Permitted) and one.id not in present}
     # A view that is kept back silences the note it is about, also in a past before it was put into words.
     came = [one for key, one in hidden.items() if isinstance(one, Person | Stance) and key not in past]
-    return copy_for(Document([*closed, *came]), readers, hidden)
+    return copy_for(Document([*closed, *came]), readers, {*hidden, *also})
 
 
 @dataclass(frozen=True, slots=True)

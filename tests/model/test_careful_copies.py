@@ -11,6 +11,7 @@ from sos_desktop.model import commands, rules
 from sos_desktop.model.careful import contact_key, young
 from sos_desktop.model.commands.deciding import decide
 from sos_desktop.model.days import When
+from sos_desktop.model.deciding import to_decide
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for, of_the_family, why_hidden
@@ -186,6 +187,31 @@ def test_words_on_a_childs_own_page_are_asked_about_there():
     assert note.id not in copy_for(closed, to(KELLY))
 
 
+def test_other_words_than_the_child_was_asked_about_wait_for_an_answer_of_their_own():
+    page = house_of(TIA, asked=TODAY, may_see=(KELLY.id,))
+    saying = Saying(id=new_id(), child=TIA.id, house=page.id, text="rain", asked=TODAY, may_see=(KELLY.id,))
+    note = Note(id=new_id(), text="rain, and dad was there", said_by=TIA.id, saying=saying.id)
+    document = Document([*PEOPLE, page, saying, note])
+    assert note.id not in copy_for(document, to(KELLY))
+    assert [one.childs for one in to_decide(document, to(KELLY))] == [True]
+    after = done(document, decide(document, to(KELLY), {note.id: True}))
+    assert note.id in copy_for(after, to(KELLY)) and note.id not in copy_for(after, to(KELLY, RYAN))
+    # Whoever the child let see these very words is asked about what else there is to them, as with a grown-up's.
+    same = Document([replace(one, text="rain ", children=(TIA.id,)) if one is note else one for one in document])
+    (found,) = to_decide(same, to(KELLY))
+    assert not found.childs and not found.heard and [why for why, _ in found.why] == ["said", "about"]
+
+
+def test_how_a_child_sees_a_note_is_not_told_where_only_the_note_says_it():
+    bare = replace(WORRY, agree=(RYAN.id, ELSIE.id))
+    document = Document([*PEOPLE, bare])
+    seen = copy_for(document, to(KELLY)).need(Note, bare.id)
+    assert (seen.agree, seen.disagree) == ((RYAN.id,), ())
+    assert copy_for(document, to(TIA)).need(Note, bare.id).disagree == (TIA.id,)
+    for readers in (WORKER_COPY, to(KELLY, in_room=True)):
+        assert copy_for(document, readers).need(Note, bare.id) == bare
+
+
 @given(documents(max_people=3), st.data())
 def test_more_ticks_show_more_and_a_decision_opens_nothing_that_is_marked(document: Document, data: st.DataObject):
     people = [one.id for one in document.all(Person)]
@@ -240,6 +266,8 @@ def test_other_words_another_voice_or_number_are_asked_about_anew():
         commands.set_voice(decided, [WORDS.id], ELSIE.id),
         commands.edit(decided, Note, WORDS.id, "how it went", result="she came"),
         commands.edit(decided, Note, WORDS.id, "when", happened=When.read("2023")),
+        commands.edit(decided, Note, WORDS.id, "about", children=(ELSIE.id,)),
+        commands.edit(decided, Note, WORDS.id, "whose step", owner=GRAN.id),
     ):
         after = done(decided, change)
         assert fine(after, WORDS.id) == () and fine(after, NUMBER.id) == (KELLY.id,)

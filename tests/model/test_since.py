@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sos_desktop.model import commands
+from sos_desktop.model.commands.deciding import decide
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Note, Visit
@@ -89,3 +90,35 @@ def test_the_days_to_choose_from_are_before_today_and_tell_nothing_kept_from_the
     assert [one.day for one in whole] == [first + 2 * DAY, first], "neither today nor before the map was here"
     theirs = evenings(book.document, book.rows, Readers(frozenset((ryan,)), today=today), today, Words(), LONDON)
     assert [one.day for one in theirs] == [first]
+
+
+def test_words_of_then_that_nobody_was_asked_about_are_on_no_paper():
+    book = Book()
+    ryan, nan = book.person("Ryan", at=START + HOUR), book.person("Nan Jo", at=START + HOUR)
+    reworded = book.note("He hit her, Nan Jo saw it", at=START + HOUR, said_by=nan)
+    taken_out = book.note("Nan Jo hides a key", at=START + HOUR)
+    nobodys = book.note("It was cold", at=START + HOUR)
+    his = book.note("I was tired", at=START + HOUR, said_by=ryan)
+    visited(book, START.date())
+    for note, words in ((reworded, "Nan Jo is worried"), (nobodys, "It was wet"), (his, "I slept")):
+        book.write(commands.reword(book.document, note, words), START + 2 * DAY)
+    book.write(commands.delete(book.document, [taken_out]), START + 2 * DAY)
+    today = START.date() + 3 * DAY
+    reads = Readers(frozenset((ryan,)), today=today)
+    assert texts(book, today, reads) == ["Nan Jo is worried", "It was cold", "I was tired"]
+    # His own are not his alone where others read too; the screen and the worker see what stood there.
+    assert texts(book, today, Readers(frozenset((ryan, nan)), today=today))[1:] == ["It was cold", "I slept"]
+    whole = ["He hit her, Nan Jo saw it", "Nan Jo hides a key", "It was cold", "I was tired"]
+    for readers in (WORKER_COPY, Readers(everything=True), Readers(frozenset((ryan,)), today=today, in_room=True)):
+        assert texts(book, today, readers) == whole
+
+
+def test_words_of_then_that_were_decided_on_stand():
+    book = Book()
+    ryan, nan = book.person("Ryan", at=START + HOUR), book.person("Nan Jo", at=START + HOUR)
+    note = book.note("He was late", at=START + HOUR, said_by=nan)
+    reads = Readers(frozenset((ryan,)), today=START.date())
+    book.write(decide(book.document, reads, {note: True}), START + 2 * HOUR)
+    visited(book, START.date())
+    book.write(commands.delete(book.document, [note]), START + 2 * DAY)
+    assert texts(book, START.date() + 3 * DAY, reads) == ["He was late"]

@@ -125,8 +125,8 @@ class Voiced(Marked):
     """What somebody said, which can be decided on for a reader before it is printed.
 
     ``voice``: the field of whoever said it. ``fine_for``: people of whom it was decided that they may read it; no mark
-    gives way to that. It opens a child's words, and spares the worker the question. It is forgotten when the words or
-    the voice change (``rules.complete``).
+    gives way to that. It opens a child's words, and spares the worker the question. It is forgotten when the words, the
+    voice or whom it is about change (``rules.complete``).
     """
 
     voice: ClassVar[str] = "who"
