@@ -62,7 +62,7 @@ def _taken_out(path: Path, passphrase: str, seconds: float, memory: int) -> byte
 
     spawn = get_context("spawn")
     answer, other_end = spawn.Pipe(duplex=False)
-    asked = (str(path), for_opening(passphrase), sosmap.MAX_BYTES, memory, other_end)
+    asked = (str(path), for_opening(passphrase), sosmap.MAX_BYTES, memory, seconds, other_end)
     process = spawn.Process(target=unpacking.look_inside, args=asked, daemon=True)
     late = threading.Event()
 

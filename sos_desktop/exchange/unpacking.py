@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,12 +21,14 @@ FOUND, NONE, SEVERAL, FOREIGN, LARGE, LOCKED, DAMAGED = (
 )  # fmt: skip
 
 
-def look_inside(path: str, passphrases: Sequence[str], most: int, memory: int, answer: Connection) -> None:
+def look_inside(
+    path: str, passphrases: Sequence[str], most: int, memory: int, seconds: float, answer: Connection
+) -> None:  # fmt: skip
     """Send what was found, then the bytes of the file, at most ``most`` of them. The process's main function.
 
-    ``memory``: most that it may ask for, in bytes, where the system can hold it to that.
+    ``memory``, ``seconds``: most that it may ask for, in bytes, and work for, where the system can hold it to that.
     """
-    _hold_memory(memory)
+    _hold_back(memory, seconds)
     try:
         said, data = _inside(path, passphrases, most)
     except MemoryError:
@@ -76,15 +80,26 @@ def _unpacked(stream: Any, most: int) -> tuple[str, bytes]:
     return (FOUND, data) if unpacking.eof else (DAMAGED, b"")
 
 
-def _hold_memory(most: int) -> None:
-    """Ask for no more than this; Windows can't be told so, there the time limit is all."""
+def _hold_back(memory: int, seconds: float) -> None:
+    """Ask for no more than this, come to an end though nobody is left to end it, and leave nothing behind in a crash.
+
+    Windows can't be told the first two; there the time that ``from_pdf`` waits is all.
+    """
     if sys.platform == "win32":
+        import ctypes
+
+        # SEM_FAILCRITICALERRORS and SEM_NOGPFAULTERRORBOX: no window about a crash, and no report of it to anybody.
+        ctypes.windll.kernel32.SetErrorMode(0x0001 | 0x0002)
         return
     import resource
 
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-    except (OSError, ValueError):
-        # macOS may refuse; a lower limit may stand already.
-        return
+    working = ceil(seconds) + 1
+    for kind, most in (
+        # A core dump would hold the passphrase, and the map.
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, working),
+        (resource.RLIMIT_AS, memory),
+    ):
+        # macOS may refuse the last; a lower limit may stand already.
+        with suppress(OSError, ValueError):
+            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))

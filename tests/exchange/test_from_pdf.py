@@ -6,6 +6,7 @@ import io
 import json
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import zlib
@@ -23,7 +24,7 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.readers import WORKER_COPY
 from sos_desktop.paths import resource
-from sos_desktop.pdf.finish import finished
+from sos_desktop.pdf.finish import INSIDE, finished
 from sos_desktop.practice.wording import load
 from tests.pdf.paper_desk import NOW, WORDS, to_bytes
 from tests.strategies import documents
@@ -274,6 +275,63 @@ def test_the_tables_of_a_pdf_that_unpack_to_a_huge_size(tmp_path: Path):
     assert memory_taken(path, 500_000_000) < 500_000_000
 
 
+def round_and_round(pdf: pikepdf.Pdf) -> None:
+    names = pdf.make_indirect(pikepdf.Dictionary())
+    names.Kids = pikepdf.Array([names])
+    pdf.Root.Names.EmbeddedFiles = names
+
+
+def pages_in_themselves(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Pages.Kids = pikepdf.Array([pdf.Root.Pages])
+
+
+def thousands_of_files(pdf: pikepdf.Pdf) -> None:
+    files = pdf.attachments
+    spec = files[INSIDE].obj
+    pairs = [one for at in range(20_000) for one in (pikepdf.String(f"{at:06}"), spec)]
+    pdf.Root.Names.EmbeddedFiles = pdf.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(pairs)))
+
+
+def a_file_that_is_itself(pdf: pikepdf.Pdf) -> None:
+    files = pdf.attachments
+    spec = files[INSIDE].obj
+    spec.EF.F = spec.EF.UF = spec
+
+
+def a_file_that_is_a_number(pdf: pikepdf.Pdf) -> None:
+    files = pdf.attachments
+    files[INSIDE].obj.EF = pikepdf.Dictionary(F=2**40)
+
+
+@pytest.mark.parametrize(
+    ("twist", "said"),
+    [(round_and_round, "damaged"), (pages_in_themselves, "damaged"), (thousands_of_files, "several files"),
+     (a_file_that_is_itself, "damaged"), (a_file_that_is_a_number, "damaged")],
+)  # fmt: skip
+def test_a_pdf_twisted_by_hand(drawn: bytes, tmp_path: Path, twist: Callable[[pikepdf.Pdf], None], said: str):
+    path = tmp_path / "x.pdf"
+    with pikepdf.open(io.BytesIO(finished(drawn, b"{}"))) as opened:
+        twist(opened)
+        opened.save(path)
+    refused(path, said)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n1 0 obj\n" + b"[" * 1_000_000 + b"\nendobj\ntrailer<</Root 1 0 R>>",
+        b"%PDF-1.7\n1 0 obj\n<</Pages 99999999999999999999 0 R>>\nendobj\ntrailer<</Root 1 0 R/Size 99999999999999>>\n"
+        b"startxref\n99999999999999999999\n%%EOF",
+        b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size 2/Prev 9>>\nstartxref\n9\n%%EOF",
+    ],
+    ids=["a million brackets", "huge numbers", "a table before itself"],
+)
+def test_a_pdf_written_by_hand(tmp_path: Path, data: bytes):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    refused(path, "damaged")
+
+
 def test_a_large_file_inside_that_is_not_packed(drawn: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sosmap, "MAX_BYTES", 10_000)
     path = with_stream(tmp_path / "x.pdf", drawn, b" " * 10_001)
@@ -284,6 +342,28 @@ def test_a_large_file_inside_that_is_not_packed(drawn: bytes, tmp_path: Path, mo
 def test_a_pdf_that_takes_too_long(copy: Path):
     # No process can begin in so short a time.
     refused(copy, "took too long", "Open the .sosmap file", seconds=0.001)
+
+
+@can_measure
+def test_nobody_is_left_to_end_it(tmp_path: Path):
+    """The program itself was ended meanwhile, say. And whatever becomes of the process, the system keeps none of it."""
+    path = tmp_path / "x.pdf"
+    limits = pytest.importorskip("resource")
+    many = b"".join(b"%d 0 obj 1 endobj\n" % number for number in range(1, 1_000_000))
+    path.write_bytes(b"%PDF-1.7\n" + many + b"trailer<</Root 1 0 R>>")
+    spawn = multiprocessing.get_context("spawn")
+    answer, other_end = spawn.Pipe(duplex=False)
+    asked = (str(path), (), sosmap.MAX_BYTES, from_pdf.MEMORY, 0.1, other_end)
+    process = spawn.Process(target=unpacking.look_inside, args=asked, daemon=True)
+    process.start()
+    assert process.pid is not None
+    while limits.prlimit(process.pid, limits.RLIMIT_AS)[0] != from_pdf.MEMORY:
+        process.join(0.01)
+    assert limits.prlimit(process.pid, limits.RLIMIT_CORE)[0] == 0
+    process.join()
+    assert process.exitcode == -signal.SIGXCPU
+    answer.close()
+    other_end.close()
 
 
 def test_a_pdf_that_brings_its_reader_down(copy: Path, monkeypatch: pytest.MonkeyPatch):
@@ -301,7 +381,7 @@ def crash(*_: object) -> None:
     os._exit(11)
 
 
-def babble(path: str, words: object, most: int, memory: int, answer: object) -> None:
+def babble(path: str, words: object, most: int, memory: int, seconds: float, answer: object) -> None:
     """In place of a reader that somebody's PDF has taken over."""
     send: Callable[[bytes], None] = answer.send_bytes  # type: ignore[attr-defined]
     send(b"\xff" * 50)
