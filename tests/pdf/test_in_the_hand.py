@@ -147,3 +147,22 @@ def test_lines_to_write_on_lie_eight_millimetres_apart(example: Document, tag: s
                 across = min(one[1][0], other[1][0]) - max(one[0][0], other[0][0])
                 apart = abs(one[0][1] - other[0][1])
                 assert across <= 0 or apart < 0.1 or apart >= 8 * millimetre, (kind, apart / millimetre)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_two_names_in_the_network_never_read_as_one(example: Document, tag: str):
+    first = sheets(example, "network", "Kelly", language=tag)[0]
+    shown = {one.shown for one in example.all(Person)}
+    names = [mark for mark in first.marks if isinstance(mark, Text) and mark.text in shown]
+    assert len(names) >= 10
+    for one, other in combinations(names, 2):
+        apart = max(other.x - one.x - one.width, one.x - other.x - other.width)
+        assert apart >= 6 or abs(one.y - other.y) >= 10, (one.text, other.text)
+
+
+def test_a_long_name_in_the_network_is_not_broken_within_a_word():
+    document = begin()
+    document = do(document, commands.add_person(document, "Mr Featherstonehaugh", ring="outer", day=TODAY))
+    for kind in ("network", "map"):
+        (drawing,) = [said(sheet) for sheet in sheets(document, kind) if "People" in said(sheet)]
+        assert [one for one in drawing if one.endswith("Featherstonehaugh")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model.boards import network
 from ..marks import Point
@@ -17,6 +17,12 @@ from .style import BODY
 #: Half the size of a symbol, and the least distance between two.
 HALF, APART = 14.0, 35.0
 LABEL_WIDTH, LABEL_LINE = 104.0, 14.0
+#: A long name is not broken within a word up to this width.
+LONGEST = 170.0
+#: Between two names side by side: nearer, they read as one person's.
+SPACED = 7.0
+#: How much of ties may run under a ring's words, in steps of some 5 points, before they are better left to the key.
+MOST_CROSSED = 6
 #: Farthest point of the board that keeps its own place on paper, in board units; whoever is further out is drawn in.
 FAR_X, FAR_Y = 760.0, 455.0
 
@@ -208,7 +214,8 @@ def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence
         points, key=lambda one: sum(1 for p in points.values() if math.dist(p, points[one]) < 70), reverse=True
     )
     for person in order:
-        lines = tuple(wrap(names[person], BODY, LABEL_WIDTH))
+        words = max((measure(one, BODY) for one in names[person].split()), default=0.0)
+        lines = tuple(wrap(names[person], BODY, max(LABEL_WIDTH, min(LONGEST, words + 0.5))))
         if len(lines) > 3:
             continue
         wide = max(measure(one, BODY) for one in lines)
@@ -217,7 +224,8 @@ def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence
         for effort, (frame, far) in enumerate(_candidates(points[person], wide, high)):
             if not frame.inside(area):
                 continue
-            if any(frame.meets(one, 1.0) for one in busy):
+            spaced = replace(frame, left=frame.left - SPACED, right=frame.right + SPACED)
+            if any(spaced.meets(one, 1.0) for one in busy):
                 continue
             if any(frame.meets(symbol, 0.5) for other, symbol in symbols.items() if far or other != person):
                 continue
@@ -292,7 +300,10 @@ def ring_words(texts: Mapping[str, str], points: Mapping[str, Point], ties: Sequ
                 continue
             if any(frame.meets(other, 1.0) for other in found.values()):
                 continue
-            cost = 5 * _crossed(frame, tie_points) + 8 * _on_ring(frame, rings) + step * 0.5
+            crossed = _crossed(frame, tie_points)
+            if crossed > MOST_CROSSED:
+                continue
+            cost = 5 * crossed + 8 * _on_ring(frame, rings) + step * 0.5
             if best is None or cost < best[0]:
                 best = (cost, frame)
         if best is not None:
