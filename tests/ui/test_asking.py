@@ -45,11 +45,13 @@ class Desk:
         self.qtbot, self.window, self.answers, self.folder = qtbot, window, answers, folder
         self.actions = 0
         new_family(qtbot, window, "Hart", "Tia")
-        for name in ("Kelly", "Craig", "Pat"):
+        for name in ("Kelly", "Craig", "Pat", "Jo"):
             self.page.network_hand.add_person(name)
-        self.do(lambda _: commands.add_records([Visit(id=new_id(), day=DAY, present=(self.id("Kelly"),))]))
+        self.do(
+            lambda _: commands.add_records([Visit(id=new_id(), day=DAY, present=(self.id("Kelly"), self.id("Jo")))])
+        )
         for text in HEARD:
-            self.note(text, said_by=self.id("Meera"), said_on=DAY)
+            self.note(text, said_by=self.id("Jo"), said_on=DAY)
         self.note(OWN, said_by=self.id("Kelly"), said_on=DAY)
         self.note(CRAIGS, said_by=self.id("Craig"))
         self.note(PATS, said_by=self.id("Pat"))

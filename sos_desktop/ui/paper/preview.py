@@ -25,7 +25,7 @@ from .left import Left
 from .panel import Panel
 from .to_file import ToFile
 from .to_printer import ToPrinter
-from .whose import Whose, whose
+from .whose import Whose, lines_of, whose
 from .wishes import Days
 from .work import AtWork, Note, Ready
 
@@ -213,7 +213,7 @@ class PrintDialog(QDialog):
             if room is not None:
                 return prepared, (), None
             hints = look_first(document, pdf.readers_of(sheet, document, readers))
-            return prepared, hints, whose(document, readers, sheet, prepared.sheets, wording, words)
+            return prepared, hints, whose(document, readers, sheet, lines_of(prepared.sheets), wording, words)
 
         def ended(then: Callable[..., None], value: Any) -> None:
             self._preparing = False

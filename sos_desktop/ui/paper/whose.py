@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import east_asian_width
 
 from ...model import deciding, reading
 from ...model.careful import young
@@ -42,9 +43,9 @@ class Whose:
 
 
 def whose(
-    document: Document, readers: Readers, sheet: str, sheets: Sequence[Sheet], wording: Wording, words: Words
+    document: Document, readers: Readers, sheet: str, lines: Iterable[str], wording: Wording, words: Words
 ) -> Whose:  # fmt: skip
-    """For these readers and these pages. Takes some milliseconds: ask for it where the pages are made."""
+    """For these readers and these lines of its pages. Takes some milliseconds: ask for it where the pages are made."""
     takes = readers
     readers = readers_of(sheet, document, takes)
     people = [one for one in document.all(Person) if one.id in readers.people]
@@ -52,8 +53,8 @@ def whose(
     if not takes.people:
         return Whose(Asked(""), (), _not_seen(document, readers, words), reading.offers(document, readers))
     undecided = deciding.to_decide(document, readers)
-    told = _Told(sheets)
-    open_ones = [one for one in undecided if not one.childs and told.by(one.text)]
+    told = Told(lines)
+    open_ones = [one for one in undecided if not one.childs and any(map(told.by, _texts(one, document)))]
     asked = Asked(
         name,
         len(people) > 1,
@@ -66,18 +67,42 @@ def whose(
     return Whose(asked, childs, _not_seen(document, readers, words), reading.offers(document, readers))
 
 
-class _Told:
-    """All words of some pages."""
+def lines_of(sheets: Iterable[Sheet]) -> Iterator[str]:
+    """Every line that stands on these pages, in their order."""
+    return (mark.text for sheet in sheets for mark in sheet.marks if isinstance(mark, Text))
 
-    def __init__(self, sheets: Iterable[Sheet]) -> None:
-        self._words = {
-            word for sheet in sheets for mark in sheet.marks if isinstance(mark, Text) for word in mark.text.split()
-        }
+
+class Told:
+    """All words of some lines."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        lines = [line.split() for line in lines]
+        self._words = {word for line in lines for word in line}
+        self._all = "".join(word for line in lines for word in line)
 
     def by(self, text: str) -> bool:
-        """Whether they may tell this. A doubt says yes: a word may have been broken at a line's end."""
-        said = visible(text).split()
-        return not said or sum(one in self._words for one in said) * 2 >= len(said)
+        """Whether they may tell this. A doubt says yes."""
+        said = text.split()
+        return not said or sum(map(self._has, said)) * 2 >= len(said)
+
+    def _has(self, word: str) -> bool:
+        """Also where it was broken at a line's end, or at a page's: a sentence may be one word, in Chinese it is."""
+        if word in self._words:
+            return True
+        half = len(word) // 2
+        # Half of a short word stands in many others.
+        enough = 1 if any(east_asian_width(char) in "WF" for char in word) else 6
+        return half >= enough and any(one in self._all for one in (word[:half], word[half:]))
+
+
+def _texts(one: deciding.ToDecide, document: Document) -> list[str]:
+    """Whatever a sheet may tell of it, as it stands on paper; a sheet may have only a worry's name."""
+    note = document.get(Note, one.record)
+    texts = [one.text]
+    if note is not None:
+        texts += (note.name, note.question, note.result, note.seen_for, note.happened.said)
+        texts += (each.text for each in note.translations)
+    return [visible(text) for text in texts if text.strip()] or [""]
 
 
 def _line(one: deciding.ToDecide, document: Document, wording: Wording, words: Words) -> Line:
