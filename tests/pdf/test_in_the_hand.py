@@ -101,7 +101,7 @@ def test_the_last_line_to_write_on_stands_clear_of_the_foot(example: Document):
             foot = min(
                 mark.y - mark.size for mark in sheet.marks if isinstance(mark, Text) and mark.role == "decoration"
             )
-            assert all(low <= foot - 6 for low in written(sheet)), tag
+            assert all(low <= foot - 24 for low in written(sheet)), tag
 
 
 @pytest.mark.parametrize("tag", TAGS)
