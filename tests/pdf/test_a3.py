@@ -63,6 +63,7 @@ def test_the_sheets_to_lay_on_a_table_know_a3() -> None:
 def test_pages_are_a3_and_larger_in_type(kind: str, holloway: Document, tmp_path: Path) -> None:
     sheets = sheets_of(holloway, kind)
     check_pages(sheets, A3)
+    assert min(mark.size for mark in texts(sheets)) >= 13.99
     on_a4 = sheets_of(holloway, kind, "a4")
     check_pages(on_a4, A4_LANDSCAPE)
     assert len(sheets) < len(on_a4)

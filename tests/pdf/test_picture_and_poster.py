@@ -233,6 +233,17 @@ def test_a_crowded_board_is_more_pages_and_loses_nothing(kind: str) -> None:
         assert " ".join(mark.text for mark in texts(sheets[1:])).count("story") == 360 * 7
 
 
+@pytest.mark.parametrize("language", ["ar", "cy", "pl", "ro", "ur"])
+def test_in_other_languages_what_the_foot_says_lies_below_the_poster(holloway: Document, language: str) -> None:
+    wish = pdf.Wish(language=language)
+    sheets = pdf.make_sheets(holloway, WORKER_COPY, load("early_help"), WORDS, NOW, "poster", wish=wish).sheets
+    for sheet in sheets[1:]:
+        # In the strip where pages overlap, and from there to the foot, stands nothing but the foot.
+        edge = poster.TOP + poster.HIGH
+        below = [mark.y - mark.size for mark in texts([sheet]) if mark.y > edge - poster.OVERLAP + 0.01]
+        assert len(below) == 3 and min(below) >= edge - 0.01
+
+
 def test_a_note_taller_than_a_page_goes_on_below_line_by_line() -> None:
     said = [f"word{index:04d}" for index in range(1200)]
     document = begin().apply(commands.add_note(begin(), " ".join(said), "goal"))
