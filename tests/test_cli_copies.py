@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from sos_desktop.model import timeline
 from sos_desktop.model.records import Copy, Person
@@ -48,3 +51,35 @@ def test_what_was_not_made_is_not_written_down(say, store: Path, tmp_path: Path)
     # The whole record to a file is no copy on paper.
     assert say(*asked, tmp_path / "x.sosmap").code == 0
     assert copies(store)[0] == [] and there.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(("kept_by", "name"), [("team", "the team"), ("case-file", "the case file")])
+def test_a_copy_for_others_at_work(say, store: Path, tmp_path: Path, kept_by: str, name: str):  # noqa: F811
+    out = tmp_path / "x.pdf"
+    assert say("export", "--store", store, "--family", "Tia H.", "--kept-by", kept_by, "--out", out).code == 0
+    shown = subprocess.run(["pdftotext", out, "-"], capture_output=True, text=True, check=True).stdout
+    assert f"Copy for {name}" in shown
+    (copy,), told, _, _ = copies(store)
+    assert (copy.readers, copy.reader_as) == ((), name) and any(f"Copy for {name}" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--for", "Kelly", "--out", "x.pdf"], "without --for"),
+        (["--out", "x.sosmap"], "goes with a PDF"),
+        (["--pictures", "--out", "x"], "--pictures"),
+    ],
+)
+def test_who_keeps_it_goes_with_a_pdf_that_names_nobody(say, arguments, words: str):  # noqa: F811
+    said = say("export", "--demo", "--kept-by", "team", *arguments)
+    assert said.code == 2 and words in said.err.strip().splitlines()[-1]
+
+
+def test_what_nobody_decided_is_said_though_it_can_t_be_asked(say, tmp_path: Path):  # noqa: F811
+    asked = ("export", "--demo", "--replace", "--out", tmp_path / "x.pdf")
+    said = say(*asked, "--sheet", "family", "--for", "Ryan")
+    assert said.code == 0 and "Nobody has decided yet" in said.err
+    # On the worker's own there is nothing to ask, and on an empty sheet nothing to read.
+    for more in ((), ("--sheet", "blank_family", "--for", "Ryan")):
+        assert "decided" not in say(*asked, *more).err

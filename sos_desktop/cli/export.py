@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,14 +24,19 @@ if TYPE_CHECKING:
     from ..session.desk import Desk
 
 FORMATS = ("sosmap", "pdf")
+NOT_DECIDED = (
+    "Nobody has decided yet on all that others said, or that is said of them: look through this copy before it goes, "
+    "or print it from the window, which asks."
+)
 
 
 class Made(NamedTuple):
-    """A copy that was made: for whom (ids), which sheet, and how many things were left off it."""
+    """A copy that was made: for whom (ids), which sheet, how many things were left off it, and who else keeps it."""
 
     readers: frozenset[str]
     sheet: str
     left_off: int
+    kept_by: str = ""
 
 
 #: Draws the example family's boards as pictures into a folder and gives the files made; app knows how.
@@ -45,6 +51,7 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
     exporting.add_argument("--sheet", metavar="SHEET", help="which sheet of paper (default: map)")
     exporting.add_argument("--for", dest="readers", action="append", metavar="NAME",
                            help="whose copy it is; once for each reader (default: the worker's)")  # fmt: skip
+    exporting.add_argument("--kept-by", choices=("team", "case-file"), help="in place of --for: who at work keeps it")
     wishing.add_options(exporting)
     exporting.add_argument("--with-map", action="store_true", help="put the map inside, to be opened again; yours only")
     exporting.add_argument("--lock", action="store_true", help="lock the PDF with a passphrase, which is asked for")
@@ -59,8 +66,8 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
     """Refuse, with code 2, what does not go together: before a passphrase is asked for."""
     read.compares = False
     if read.pictures:
-        if not read.example or read.format or read.sheet or read.readers:
-            parser.error("--pictures goes with --demo, and without --format, --sheet and --for")
+        if not read.example or read.format or read.sheet or read.readers or read.kept_by:
+            parser.error("--pictures goes with --demo, and without --format, --sheet, --for and --kept-by")
         if read.with_map or read.lock or read.passphrase_file:
             parser.error("--pictures goes without --with-map, --lock and --passphrase-file")
         wishing.check(parser, read)
@@ -71,6 +78,8 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
             parser.error(f"say --format {' or --format '.join(FORMATS)}")
     if read.format != "pdf" and (read.sheet or read.readers):
         parser.error("--sheet and --for go with a PDF: a .sosmap file holds the whole record")
+    if read.kept_by and (read.readers or read.format != "pdf"):
+        parser.error("--kept-by goes with a PDF, and without --for")
     if read.format != "pdf" and (read.with_map or read.lock or read.passphrase_file):
         parser.error("--with-map, --lock and --passphrase-file go with a PDF")
     if read.with_map and (read.readers or read.sheet not in (None, "map")):
@@ -109,7 +118,8 @@ def _note(desk: Desk, family: str, made: Made) -> None:
     """A copy that went out stays written down in the family's record, as in the window."""
     from ..model.commands.papers import copy_made
 
-    desk.open_family(family).do(copy_made, made.readers, made.sheet, "file", datetime.now(UTC), made.left_off)
+    now, kept_by = datetime.now(UTC), made.kept_by
+    desk.open_family(family).do(copy_made, made.readers, made.sheet, "file", now, made.left_off, kept_by=kept_by)
     if not desk.close_family():
         raise WorldError("The copy was made, but whose it is could not be written down.", "See if the disk is full.")
 
@@ -152,7 +162,8 @@ def _encoded(
     journal: Journal = (),
 ) -> tuple[bytes, Made | None]:  # fmt: skip
     if read.format == "pdf":
-        return _pdf(document, read.sheet or "map", read.readers or (), journal, read.with_map, lock, wishing.wish(read))
+        wish, kept_by = wishing.wish(read), (read.kept_by or "").replace("-", "_")
+        return _pdf(document, read.sheet or "map", read.readers or (), journal, read.with_map, lock, wish, kept_by)
     from ..exchange import sosmap
 
     say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
@@ -161,12 +172,14 @@ def _encoded(
 
 def _pdf(
     document: Document, sheet: str = "map", names: Sequence[str] = (), journal: Journal = (), with_map: bool = False,
-    lock: str | None = None, wish: Wish | None = None,
+    lock: str | None = None, wish: Wish | None = None, kept_by: str = "",
 ) -> tuple[bytes, Made]:  # fmt: skip
-    """A copy on paper; on stderr how much was left off the worker's own, and what can't be printed."""
+    """A copy on paper; on stderr how much was left off it, what nobody decided, and what can't be printed."""
     from ..exchange.carried import map_inside
+    from ..model.deciding import to_decide
+    from ..model.readers import KEPT_BY
     from ..model.since import evening_of, last_visit
-    from ..pdf import PLAIN, left_off, make_pdf, make_sheets
+    from ..pdf import PLAIN, left_off, make_pdf, make_sheets, readers_of
     from ..pdf.by_name import readers_named
     from ..practice import wording
     from ..words import Words
@@ -179,7 +192,7 @@ def _pdf(
         say("This family's wording profile is not here; the usual one is used.")
         profile = wording.load(wording.DEFAULT)
     words, now = Words(), datetime.now().astimezone()
-    readers = readers_named(document, names, now.date())
+    readers = replace(readers_named(document, names, now.date()), kept_by=kept_by)
     wish, zone = wish or PLAIN, now.tzinfo or UTC
     if wish.since:
         past = evening_of(wish.since, document, journal, readers, zone)
@@ -190,8 +203,12 @@ def _pdf(
     prepared = make_sheets(document, readers, profile, words, now, sheet, past, wish)
     if prepared.left_off:
         say(left_off.sentence(prepared.left_off, words) + ".")
+    asked = to_decide(document, readers_of(sheet, document, readers))
+    if not sheet.startswith("blank_") and any(not one.childs for one in asked):
+        say(NOT_DECIDED)
     for one in prepared.unprintable:
         say(f"The font has no {one.name}: it is printed as [?] in {one.where}.")
     inside = map_inside(document, readers, sheet) if with_map else b""
-    made = Made(readers.people, sheet, sum(prepared.left_off.values()))
+    keeper = words(KEPT_BY[kept_by]) if kept_by else ""
+    made = Made(readers.people, sheet, sum(prepared.left_off.values()), keeper)
     return make_pdf(prepared, words, now, inside, lock), made
