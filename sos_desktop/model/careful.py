@@ -10,7 +10,8 @@ from datetime import date
 
 from .document import Document
 from .ids import derived_id
-from .records import Contact, Person, Rating, Record, Tie, Voiced
+from .records import Contact, Household, Person, Rating, Record, Tie, Voiced
+from .traces import fold, numbers_in
 
 #: How it is between two people, where it may be harm.
 HARM = ("stressful", "broken")
@@ -47,6 +48,11 @@ def is_place(record: Record) -> bool:
 def is_harm(record: Record) -> bool:
     """A tie that may be harm."""
     return isinstance(record, Tie) and record.quality in HARM
+
+
+def is_address(home: Household) -> bool:
+    """Whether a home is called by where it is: a street, a postcode, a number to ring."""
+    return bool(home.label) and any(True for _ in numbers_in(fold(home.label)))
 
 
 def childs_own(record: Record, document: Document, today: date | None = None) -> bool:

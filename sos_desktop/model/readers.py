@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from .careful import ADULT, age, childs_own, contact_key, is_harm, is_place, young
+from .careful import ADULT, age, childs_own, contact_key, is_address, is_harm, is_place, young
 from .document import Document
 from .names import nameless, naming
 from .records import (
@@ -16,6 +16,7 @@ from .records import (
     Couple,
     Held,
     House,
+    Household,
     Marked,
     Note,
     ParentLink,
@@ -76,9 +77,10 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     thing that the child has not let all of them see; a child's page on which nothing is left for them, for its shape
     alone tells, and a number from a child's path where no path page of theirs is left, for the child is asked about
     the page and never about the number, both but for the child alone; for a copy without named readers, whatever is
-    marked at all; every phone and address that is not ticked for it. On a copy that somebody of the family takes along,
-    also groups (a school, a workplace) and ties of harm that are not ticked; and from everybody but the child, a
-    child's words, view and number until it was decided that they may read them (``careful``).
+    marked at all; every phone and address that is not ticked for it, on paper also where a home is called by one. On a
+    copy that somebody of the family takes along, also groups (a school, a workplace) and ties of harm that are not
+    ticked; and from everybody but the child, a child's words, view and number until it was decided that they may read
+    them (``careful``).
 
     What points at something left off loses that reference, with the words that tell of it, or goes with it
     (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves, what was
@@ -170,9 +172,19 @@ def left_off(document: Document, copy: Document) -> Counter[str]:
         if missing:
             counts[kind.kind] = missing
     contacts = sum(len(p.contacts) for p in document.all(Person)) - sum(len(p.contacts) for p in copy.all(Person))
+    contacts += len(addresses_off(document, copy))
     if contacts:
         counts["contact"] = contacts
     return counts
+
+
+def addresses_off(document: Document, copy: Document) -> list[Household]:
+    """Homes that are called by an address, which a copy does not say."""
+    return [
+        one
+        for one in document.all(Household)
+        if is_address(one) and ((shown := copy.get(Household, one.id)) is None or not shown.label)
+    ]
 
 
 def is_child(person: Person, document: Document, today: date | None) -> bool:
@@ -260,6 +272,8 @@ def _unmarked(record: Record, document: Document, readers: Readers) -> Record:
     if not isinstance(record, Marked):
         return record
     values: dict[str, Any] = {}
+    if isinstance(record, Household) and not (readers.in_room or record.id in readers.ticked) and is_address(record):
+        values["label"] = ""
     if record.marked:
         values |= {"not_for": (), "adults_only": False, "private": False}
     if isinstance(record, Voiced) and record.fine_for:

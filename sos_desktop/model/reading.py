@@ -9,10 +9,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..words import Words, number
-from .careful import contact_key
+from .careful import contact_key, is_address
 from .document import Document
-from .readers import COUNTED, Readers, copy_for, why_hidden, why_withheld
-from .records import House, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Voiced, ids_in, references
+from .readers import COUNTED, Readers, addresses_off, copy_for, why_hidden, why_withheld
+from .records import (
+    House,
+    Household,
+    Marked,
+    Note,
+    Permitted,
+    Person,
+    Rating,
+    Record,
+    Stance,
+    Tie,
+    Voiced,
+    ids_in,
+    references,
+)
 from .traces import NameFinder, fold, numbers_in, texts_of
 
 #: Why something is left off, in a sentence for ``Words``; ``in_words`` fills in the names.
@@ -175,6 +189,9 @@ def _contacts(document: Document, copy: Document, readers: Readers) -> Iterator[
             if shown is None:
                 why, names = "with_person", (person.shown,)
             yield LeftOff(person.id, "contact", why or "contact", begins, names, "" if why else key)
+    for home in addresses_off(document, copy):
+        whole = home.id in copy and all(one in copy for one in home.members)
+        yield LeftOff(home.id, "contact", "contact" if whole else "with", home.label, (), home.id if whole else "")
 
 
 # --- what can be ticked -----------------------------------------------------------------------------------------------
@@ -203,6 +220,11 @@ def offers(document: Document, readers: Readers) -> list[Offer]:
         if contact.value.strip() and not why_withheld(contact, document, readers)
     ]  # fmt: skip
     found += [
+        Offer(one.id, "contact", one.id, "address", _names(document, one.members), one.label, one.id in readers.ticked)
+        for one in document.all(Household)
+        if is_address(one) and one.id in copy and all(who in copy for who in one.members)
+    ]
+    found += [
         Offer(one.id, "harm", one.id, one.quality, _names(document, (one.a, one.b)), one.note, one.id in readers.ticked)
         for one in document.all(Tie)
         if one.a in copy and one.b in copy and why_hidden(one, document, bare) == "harm"
@@ -224,7 +246,9 @@ def remaining(document: Document, readers: Readers) -> list[Remaining]:
     finders = [(one, NameFinder(one, others)) for one in gone]
     found: dict[tuple[str, ...], Remaining] = {}
     for record in copy:
-        ticked = {text for one in record.contacts for _, text in texts_of(one)} if isinstance(record, Person) else ()
+        ticked = {text for one in record.contacts for _, text in texts_of(one)} if isinstance(record, Person) else set()
+        if isinstance(record, Household) and record.id in readers.ticked:
+            ticked.add(record.label)
         for where, text in texts_of(record):
             folded = fold(text)
             if text not in ticked:

@@ -103,7 +103,7 @@ def _third_party(copy: Document, readers: Readers) -> list[Found]:
     adults = [
         one
         for one in copy.all(Person)
-        if one.id not in readers.people and not one.paid and not is_child(one, copy, readers.today)
+        if readers.people != {one.id} and not one.paid and not is_child(one, copy, readers.today)
     ]
     names = {one.id: names_of(one) for one in adults}
     for note in copy.all(Note):
@@ -112,7 +112,8 @@ def _third_party(copy: Document, readers: Readers) -> list[Found]:
             continue
         about = next((one for one in adults if check_words.names_one_of(names[one.id], note.text, words)), None)
         if about is not None:
-            reader = " and ".join(p.shown for one in sorted(readers.people) if (p := copy.get(Person, one)))
+            others = (copy.get(Person, one) for one in sorted(readers.people - {about.id}))
+            reader = _spoken(one for one in others if one is not None)
             found.append(Found({"adult": about.shown, "reader": reader}, (note.id,)))
     return found
 

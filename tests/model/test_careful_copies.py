@@ -7,14 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sos_desktop.model import commands, rules
+from sos_desktop.model import commands, reading, rules
 from sos_desktop.model.careful import contact_key, young
 from sos_desktop.model.commands.deciding import decide
 from sos_desktop.model.days import When
 from sos_desktop.model.deciding import to_decide
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for, of_the_family, why_hidden
+from sos_desktop.model.readers import (
+    WORKER_ALONE,
+    WORKER_COPY,
+    Readers,
+    copy_for,
+    left_off,
+    of_the_family,
+    why_hidden,
+)
 from sos_desktop.model.records import (
     Circle,
     Contact,
@@ -120,6 +128,33 @@ def test_a_phone_is_on_the_copies_for_which_it_is_ticked_and_no_other():
     one = to(KELLY, ticked=frozenset({contact_key(GRAN.id, mobile)}))
     assert copy_for(two, one).need(Person, GRAN.id).contacts == (mobile,)
     assert contact_key(KELLY.id, flat) != contact_key(nan.id, flat)
+
+
+def test_a_home_that_is_called_by_its_address_is_not_so_called_on_paper_until_it_is_ticked():
+    flat = Household(id=new_id(), label="14 Elm Road, BS99 1ZZ", members=(GRAN.id, TIA.id))
+    nans = Household(id=new_id(), label="Nan's flat", members=(GRAN.id, KELLY.id))
+    document = Document([*PEOPLE, flat, nans])
+    for readers in (to(RYAN), to(MEERA), WORKER_COPY):
+        copy = copy_for(document, readers)
+        assert copy.all(Household) == (replace(flat, label=""), nans) and left_off(document, copy) == {"contact": 1}
+        assert [(one.begins, one.key) for one in reading.left_off(document, readers)] == [(flat.label, flat.id)]
+        (offer,) = reading.offers(document, readers)
+        assert (offer.kind, offer.detail, offer.who, offer.text) == (
+            "contact",
+            "address",
+            ("Nan Jo", "Tia"),
+            flat.label,
+        )
+        ticked = replace(readers, ticked=frozenset({offer.key}))
+        assert copy_for(document, ticked).all(Household) == (flat, nans) and not reading.remaining(document, ticked)
+        assert reading.offers(document, ticked)[0].ticked and not reading.left_off(document, ticked)
+    # Typed under their eyes it does not vanish.
+    assert copy_for(document, to(RYAN, in_room=True)).all(Household) == (flat, nans)
+    # A tick tells no home in which somebody hidden lives.
+    hidden = Document([replace(one, private=True) if one is GRAN else one for one in document])
+    ticked = to(RYAN, ticked=frozenset({flat.id}))
+    assert copy_for(hidden, ticked).need(Household, flat.id).label == "" and not reading.offers(hidden, ticked)
+    assert (flat.label, "") in [(one.begins, one.key) for one in reading.left_off(hidden, ticked)]
 
 
 @pytest.mark.parametrize(

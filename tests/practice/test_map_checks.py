@@ -278,6 +278,9 @@ def test_health_of_somebody_else_and_a_number_in_the_text():
     assert about_kim[0].text == "This is about Kim. Is it right that Tom sees it?"
     to_kim = ids(check_copy(checks.shipped(), family(text), Readers(frozenset({MUM.id}), today=TODAY)))
     assert "L91" in to_kim and "L93" not in to_kim
+    # Of two who read it, one is somebody else to the other.
+    to_both = check_copy(checks.shipped(), family(text), Readers(frozenset({MUM.id, DAD.id}), today=TODAY))
+    assert [one.text for one in to_both if one.rule == "L93"] == [about_kim[0].text]
 
 
 def test_a_reader_of_another_language():
