@@ -27,7 +27,7 @@ __all__ = ["answers", "make_window", "shelf", "window"]
 
 MOST = 10
 #: The first copies for two people: what one heard is one key, each other note one, two homes two each.
-ANSWERS = 20
+ANSWERS = 21
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
