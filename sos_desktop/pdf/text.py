@@ -250,11 +250,6 @@ def room_of(line: str, size: float, bold: bool = False, language: str = "") -> t
     return (laid.room[0] * size, laid.room[1] * size) if laid else (0.0, 0.0)
 
 
-def leading_of(text: str, size: float, bold: bool = False, language: str = "") -> float:
-    """The least distance between lines of a text, in points; 0 where Andika's own leading will do."""
-    return sum(room_of(text, size, bold, language))
-
-
 def spread(line: str, size: float, down: float, step: float, bold: bool = False,
            language: str = "") -> tuple[float, float]:  # fmt: skip
     """(from a line's top to its baseline, its whole height): as given for Andika, more where a script is taller."""

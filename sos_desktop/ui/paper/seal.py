@@ -28,7 +28,10 @@ ABOUT_LOCK = (
     "Four words are good. Without them nobody opens the PDF, not even you: say them on the phone, never in a message. "
     "What you print is not locked."
 )
-ABOUT_MAP = "Whoever has the PDF can open it as a map in this program, without what is left off here."
+ABOUT_MAP = (
+    "Whoever has the PDF can open it as a map in this program: with full names and earlier visits, "
+    "without what is left off here."
+)
 
 
 @dataclass(frozen=True)
