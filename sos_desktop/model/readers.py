@@ -66,6 +66,9 @@ KEPT_BY = {"team": "the team", "case_file": "the case file"}
 #: The worker's screen with nobody else in the room.
 WORKER_ALONE = Readers(everything=True)
 
+#: The worker's screen where anybody may look: what is marked is not on it, and what is typed on it stays.
+LOOKED_AT = Readers(in_room=True)
+
 #: Paper until a reader is chosen: the worker's own copy, still without anything marked, as paper gets left behind.
 WORKER_COPY = Readers()
 

@@ -15,6 +15,7 @@ from sos_desktop.model.deciding import to_decide
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import (
+    LOOKED_AT,
     WORKER_ALONE,
     WORKER_COPY,
     Readers,
@@ -149,7 +150,8 @@ def test_a_home_that_is_called_by_its_address_is_not_so_called_on_paper_until_it
         assert copy_for(document, ticked).all(Household) == (flat, nans) and not reading.remaining(document, ticked)
         assert reading.offers(document, ticked)[0].ticked and not reading.left_off(document, ticked)
     # Typed under their eyes it does not vanish.
-    assert copy_for(document, to(RYAN, in_room=True)).all(Household) == (flat, nans)
+    for screen in (to(RYAN, in_room=True), LOOKED_AT):
+        assert copy_for(document, screen).all(Household) == (flat, nans)
     # A tick tells no home in which somebody hidden lives.
     hidden = Document([replace(one, private=True) if one is GRAN else one for one in document])
     ticked = to(RYAN, ticked=frozenset({flat.id}))

@@ -21,7 +21,7 @@ from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.journal import Row, stamp
-from sos_desktop.model.readers import WORKER_COPY, copy_for
+from sos_desktop.model.readers import LOOKED_AT, WORKER_COPY, copy_for
 from sos_desktop.model.records import Couple, Note, ParentLink, Person, Rating, Scale, Tie, Visit
 from sos_desktop.practice.wording import load
 from sos_desktop.session.session import Opening, Session
@@ -574,7 +574,8 @@ def test_a_private_round_that_names_somebody_hidden_ends(page):
 
 def test_with_an_interpreter_alone_nothing_marked_is_shown(page):
     page.in_room.enter(Room(interpreter=True))
-    assert page.readers == replace(WORKER_COPY, looked_on=True) and page.shared
+    assert page.readers == replace(LOOKED_AT, looked_on=True) and page.shared
+    assert page.readers.taken_along() == replace(WORKER_COPY, looked_on=True)
     assert "counselling" not in everything_on(page)
     QApplication.processEvents()
     assert page.bar.room.text() == "Room: interpreter"

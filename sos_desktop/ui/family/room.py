@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from ...canvas.scale.answers import asked
 from ...model.document import Document
-from ...model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
+from ...model.readers import LOOKED_AT, WORKER_ALONE, Readers, copy_for
 from ...model.records import Person, Scale, Visit
 from ...model.text import one_line
 from ...words import Words
@@ -39,7 +39,7 @@ class Room:
         """Whom a copy must be for. Nobody is named where only an interpreter is there: then nothing marked is shown."""
         if self.people:
             return Readers(self.people, today=today, in_room=True)
-        return replace(WORKER_COPY, looked_on=True) if self.interpreter else WORKER_ALONE
+        return replace(LOOKED_AT, looked_on=True) if self.interpreter else WORKER_ALONE
 
     def with_person(self, person: str, on: bool) -> Room:
         """The room with somebody more, or without them."""
@@ -79,7 +79,7 @@ class InRoom(QObject):
     @property
     def readers(self) -> Readers:
         """Whoever can see the screen."""
-        return WORKER_COPY if self.only and not self.room else self.room.readers(self._page.today())
+        return LOOKED_AT if self.only and not self.room else self.room.readers(self._page.today())
 
     @cached_property
     def who(self) -> WhoIsHere:

@@ -16,7 +16,7 @@ from ...model import timeline, visits, worries
 from ...model.change import Change
 from ...model.document import Document
 from ...model.errors import WorldError
-from ...model.readers import WORKER_COPY, Readers, copy_for
+from ...model.readers import LOOKED_AT, Readers, copy_for
 from ...model.records import Note, Parked, Visit
 from ..family.tabs import TabPage
 from . import phrases
@@ -351,7 +351,7 @@ class VisitsPage(TabPage):
         # Whoever is hidden on the screen is there all the same.
         people = (looking_on.people | frozenset(whole.present)) - {family.worker if family else ""}
         unnamed = not people or not (looking_on.people or looking_on.everything)
-        return copy_for(document, WORKER_COPY if unnamed else Readers(people, today=self.hand.today, in_room=True))
+        return copy_for(document, LOOKED_AT if unnamed else Readers(people, today=self.hand.today, in_room=True))
 
     def _stance(self, note: str, who: str, stance: str, text: str | None) -> None:
         visit = self.visit
