@@ -15,7 +15,8 @@ from .change import Change
 from .document import Document
 from .journal import Row
 from .readers import Readers, copy_for
-from .records import Circle, Copy, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Visit
+from .records import Circle, Copy, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Visit, Voiced
+from .rules import decided_on
 
 #: A journal, oldest row first, as ``Session.journal`` gives it.
 Journal = Iterable[tuple[Row, Change]]
@@ -60,7 +61,8 @@ def past_for(
             for record in pair:
                 if isinstance(record, Marked) and record.marked:
                     marks[record.id] = _both(marks.get(record.id, record), record)
-    closed = [_both(one, marks[one.id]) if isinstance(one, Marked) and one.id in marks else one for one in past]
+    decided = [_as_decided(one, present) for one in past]
+    closed = [_both(one, marks[one.id]) if isinstance(one, Marked) and one.id in marks else one for one in decided]
     copy = copy_for(present, readers)
     hidden = {record.id: record for record in present if record.id not in copy}
     # Who came later, and is kept back, may stand in an older note by name.
@@ -158,6 +160,15 @@ def _both(record: Marked, other: Marked) -> Marked:
         adults_only=record.adults_only or other.adults_only,
         private=record.private or other.private,
     )
+
+
+def _as_decided(record: Record, present: Document) -> Record:
+    """The record with what is decided on it today, where it says the same today; other words were decided on then."""
+    now = present.find(record.id)
+    if not isinstance(record, Voiced) or not isinstance(now, Voiced) or type(now) is not type(record):
+        return record
+    same = all(getattr(now, name) == getattr(record, name) for name in decided_on(type(record)))
+    return replace(record, fine_for=now.fine_for) if same else record
 
 
 def _changed(document: Document, rows: Sequence[tuple[Row, Change]], zone: tzinfo) -> dict[date, _Day]:

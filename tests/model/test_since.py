@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sos_desktop.model import commands
 from sos_desktop.model.commands.deciding import decide
+from sos_desktop.model.days import When
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Note, Visit
@@ -122,3 +123,18 @@ def test_words_of_then_that_were_decided_on_stand():
     visited(book, START.date())
     book.write(commands.delete(book.document, [note]), START + 2 * DAY)
     assert texts(book, START.date() + 3 * DAY, reads) == ["He was late"]
+
+
+def test_what_a_child_said_then_stands_where_it_was_decided_on_today():
+    book = Book()
+    kelly = book.person("Kelly", at=START + HOUR)
+    tia = book.person("Tia", at=START + HOUR, born=When.read("2016"))
+    note = book.note("I like Nan", at=START + HOUR, said_by=tia)
+    visited(book, START.date())
+    today = START.date() + 3 * DAY
+    reads = Readers(frozenset((kelly,)), today=today)
+    assert texts(book, today, reads) == []
+    book.write(decide(book.document, reads, {note: True}), START + 2 * DAY)
+    assert texts(book, today, reads) == ["I like Nan"], "it is not new since then"
+    book.write(commands.edit(book.document, Note, note, "no", fine_for=()), START + 2 * DAY + HOUR)
+    assert texts(book, today, reads) == []
