@@ -246,7 +246,8 @@ def test_only_what_was_said_where_they_sat_too_is_offered_together():
 
     assert heard((KELLY, GRAN)) and heard((KELLY, GRAN), (GRAN, KELLY, RYAN))
     # The same day at another door, and by telephone.
-    assert not heard((KELLY,), (GRAN,)) and not heard((KELLY, GRAN), (GRAN,)) and not heard((KELLY,)) and not heard()
+    assert not heard((KELLY,), (GRAN,)) and not heard((KELLY, GRAN), (GRAN,)) and not heard((GRAN,), (KELLY, GRAN))
+    assert not heard((KELLY,)) and not heard()
     # What the worker wrote down without a voice, or in their own, nobody need have heard.
     assert not heard((KELLY, MEERA), said_by="") and not heard((KELLY, MEERA), said_by=MEERA.id)
     assert not heard((KELLY, GRAN), said_on=None)
