@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..model import deciding, reading
+from ..model import reading
 from ..model.document import Document
-from ..model.readers import Readers, copy_for, is_child, left_off
-from ..model.records import Note, Person
+from ..model.readers import Readers, copy_for, is_child, left_off, why_hidden
+from ..model.records import Note, Person, Voiced
 from . import check_words
 from .check_words import Phrases
 from .checks import Checker, Draft, Hint
@@ -27,7 +27,7 @@ def check_copy(checker: Checker, document: Document, readers: Readers) -> tuple[
         "something_hidden": _something_hidden(document, copy, people),
         "named_all_the_same": _named_all_the_same(left),
         "other_language": _other_language(document, copy, people),
-        "child_not_asked": _child_not_asked(document, readers, people),
+        "child_not_asked": _child_not_asked(document, copy, readers, people),
         "third_party": _third_party(copy, readers),
     }
     told = list(hints(checker, "print", found))
@@ -75,12 +75,12 @@ def _numbers(checker: Checker, left: list[reading.Remaining], told: set[str]) ->
     return [Hint(rule.id, rule.level, checker.fill(rule.hint, {}), rule.way_on, (one,)) for one in records if rule]
 
 
-def _child_not_asked(document: Document, readers: Readers, people: list[Person]) -> list[Found]:
+def _child_not_asked(document: Document, copy: Document, readers: Readers, people: list[Person]) -> list[Found]:
     """By child, what is off this copy until they were asked."""
     about: dict[str, list[str]] = {}
-    for one in deciding.to_decide(document, readers):
-        if one.childs:
-            about.setdefault(one.who, []).append(one.record)
+    for one in document:
+        if isinstance(one, Voiced) and one.id not in copy and why_hidden(one, document, readers) == "child":
+            about.setdefault(document.need(Person, one.said_by_whom).shown, []).append(one.id)
     return [Found({"child": who, "reader": _spoken(people)}, tuple(records)) for who, records in about.items()]
 
 
