@@ -11,6 +11,7 @@ from sos_desktop import look
 from sos_desktop.model import commands
 from sos_desktop.model.days import When
 from sos_desktop.model.records import Circle, Contact, Household, Person, Tie
+from sos_desktop.ui.paper.language import spoken
 from tests.ui.card_desk import TODAY, click, settle
 
 # The offscreen platform says so each time a popup opens; a real window can.
@@ -31,6 +32,7 @@ def test_a_person_is_told_in_sentences(person_card):
         "drawn": "Drawn as a circle.",
         "life": "Born 1966.",
         "home": "Home: Nan Jo's.",
+        "language": "Which language do they read? Not said yet.",
     }
 
 
@@ -226,3 +228,30 @@ def test_child_of_this_map_and_remove(person_card, table):
     assert table.asked == [("child", card.person, True)]
     click(card.remove)
     assert table.asked[-1] == ("remove", card.person)
+
+
+def test_the_language_they_read_is_said_once_and_their_copies_begin_in_it(person_card, table):
+    card = person_card("Nan Jo")
+    part = card.parts["language"]
+    click(card.more.sentence)
+    click(part.sentence)
+    assert next(iter(part.tags)) == "en" and part.tags["pl"].text() == "Polski"
+    click(part.tags["pl"])
+    assert table.asked[-1] == ("language", card.person, {"language": "pl"})
+    assert part.sentence.words == "Reads Polski." and part.tags["pl"].isChecked()
+    person = table.document.need(Person, card.person)
+    assert spoken(person.language) == "pl"
+    # Another one, typed; and one that paper has, by its own name.
+    for typed, kept, said in (
+        ("Tigrinya", "Tigrinya", "Reads Tigrinya. Copies are not in this language yet."),
+        ("cymraeg", "cy", "Reads Cymraeg."),
+    ):
+        part.line.selectAll()
+        QTest.keyClicks(part.line, typed)
+        QTest.keyClick(part.line, Qt.Key.Key_Return)
+        assert table.asked[-1] == ("language", card.person, {"language": kept})
+        assert part.sentence.words == said
+    assert part.line.text() == "" and part.tags["cy"].isChecked()
+    click(part.tags["cy"])
+    assert table.document.need(Person, card.person).language == ""
+    assert part.line.accessibleName() == "Another language they read"

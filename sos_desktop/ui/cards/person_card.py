@@ -18,6 +18,7 @@ from . import person_links, person_parts
 from .chips import Tick, ring_pixmap
 from .fold import Fold, Part, forget_all, settle_all, soft_label, tab_in_order
 from .note_card import WIDTH
+from .person_language import LanguagePart
 from .person_parts import ShownPerson
 
 
@@ -70,6 +71,7 @@ class PersonCard(QFrame):
             "drawn": person_parts.DrawnPart(words, theme),
             "life": person_parts.LifePart(words, theme),
             "home": person_parts.HomePart(words, theme),
+            "language": LanguagePart(words, theme),
         }
         for part in self.parts.values():
             part.wanted.connect(lambda verb, fields: self.wanted.emit(verb, self.person, fields))
@@ -178,7 +180,7 @@ class PersonCard(QFrame):
         rows.addStretch(1)
         self.more.body.setContentsMargins(0, 0, 0, 0)
         self.more.body.setSpacing(2)
-        for name in ("paper", "drawn", "life", "home"):
+        for name in ("paper", "drawn", "life", "home", "language"):
             self.more.body.addWidget(self.parts[name])
         child = QHBoxLayout()
         child.setContentsMargins(10, 0, 0, 0)
