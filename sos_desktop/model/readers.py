@@ -43,8 +43,8 @@ class Readers:
     ``ticked``: keys (``reading.offers``) of what the worker ticked for this copy. ``in_room``: it is the screen, with
     the worker beside it, and not a copy that they keep: ties and groups drawn together stay in sight, and words typed
     under their eyes do not vanish; marks, a child's pages and phone numbers are kept as on paper.
-    ``looked_on``: somebody sees it who is nobody of the map (an interpreter). ``kept_by``: a key of KEPT_BY where it
-    names nobody and is not the worker's own.
+    ``looked_on``: anybody may see it, also who is nobody of the map (an interpreter). ``kept_by``: a key of KEPT_BY
+    where it names nobody and is not the worker's own.
     """
 
     people: frozenset[str] = frozenset()
@@ -67,7 +67,7 @@ KEPT_BY = {"team": "the team", "case_file": "the case file"}
 WORKER_ALONE = Readers(everything=True)
 
 #: The worker's screen where anybody may look: what is marked is not on it, and what is typed on it stays.
-LOOKED_AT = Readers(in_room=True)
+LOOKED_AT = Readers(in_room=True, looked_on=True)
 
 #: Paper until a reader is chosen: the worker's own copy, still without anything marked, as paper gets left behind.
 WORKER_COPY = Readers()

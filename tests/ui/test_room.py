@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip
 
 from sos_desktop import look
+from sos_desktop.exchange.carried import may_carry
 from sos_desktop.model import commands
 from sos_desktop.model.change import Change
 from sos_desktop.model.days import When
@@ -569,12 +570,22 @@ def test_a_private_round_that_names_somebody_hidden_ends(page):
     assert page.strip.round is None and "Steph" not in everything_on(page.strip)
 
 
+def test_no_map_is_carried_out_by_a_copy_made_where_anybody_may_look(page):
+    """With the map alone on the screen, an interpreter there, or people of the family."""
+    page.in_room.only_board()
+    assert page.shared and not may_carry(page.readers.taken_along(), "map")
+    page.in_room.only_board()
+    for room in (Room(interpreter=True), Room(who(page, "Kelly")), Room(who(page, "Kelly"), interpreter=True)):
+        page.in_room.enter(room)
+        assert page.shared and not may_carry(page.readers.taken_along(), "map")
+
+
 # --- an interpreter --------------------------------------------------------------------------------
 
 
 def test_with_an_interpreter_alone_nothing_marked_is_shown(page):
     page.in_room.enter(Room(interpreter=True))
-    assert page.readers == replace(LOOKED_AT, looked_on=True) and page.shared
+    assert page.readers == LOOKED_AT and page.shared
     assert page.readers.taken_along() == replace(WORKER_COPY, looked_on=True)
     assert "counselling" not in everything_on(page)
     QApplication.processEvents()

@@ -39,7 +39,7 @@ class Room:
         """Whom a copy must be for. Nobody is named where only an interpreter is there: then nothing marked is shown."""
         if self.people:
             return Readers(self.people, today=today, in_room=True)
-        return replace(LOOKED_AT, looked_on=True) if self.interpreter else WORKER_ALONE
+        return LOOKED_AT if self.interpreter else WORKER_ALONE
 
     def with_person(self, person: str, on: bool) -> Room:
         """The room with somebody more, or without them."""
