@@ -11,7 +11,7 @@ from datetime import date
 from .document import Document
 from .ids import derived_id
 from .records import Contact, Household, Person, Rating, Record, Tie, Voiced
-from .traces import fold, numbers_in
+from .traces import tells_where
 
 #: How it is between two people, where it may be harm.
 HARM = ("stressful", "broken")
@@ -52,7 +52,7 @@ def is_harm(record: Record) -> bool:
 
 def is_address(home: Household) -> bool:
     """Whether a home is called by where it is: a street, a postcode, a number to ring."""
-    return bool(home.label) and any(True for _ in numbers_in(fold(home.label)))
+    return bool(home.label) and tells_where(home.label)
 
 
 def childs_own(record: Record, document: Document, today: date | None = None) -> bool:

@@ -115,6 +115,15 @@ def nhs_number(text: str) -> bool:
     return check % 11 == digits[9] and check != 10
 
 
+_IN_A_ROAD = re.compile(rf"\w (?:{_ROAD})(?!\w)")
+
+
+def tells_where(text: str) -> bool:
+    """Whether a home's name tells where it is: by a number or an address, or by its road alone ("Elm Road")."""
+    folded = fold(text)
+    return _IN_A_ROAD.search(folded.text) is not None or any(True for _ in numbers_in(folded))
+
+
 def _named_road(folded: Folded, match: re.Match[str]) -> bool:
     """A street whose last word is an everyday one too must be written as a name ("12 Elm Close", not "3 in a row")."""
     said = folded.words(*match.span())

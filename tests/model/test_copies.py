@@ -287,7 +287,7 @@ def test_a_name_in_plain_words_goes_with_the_hidden_person_it_names():
 
 def test_a_household_with_somebody_hidden_does_not_say_where():
     hidden = person("Max", private=True)
-    home = Household(id=new_id(), label="12 Elm Street", members=(TIA.id, hidden.id))
+    home = Household(id=new_id(), label="Her new flat", members=(TIA.id, hidden.id))
     copy = copy_for(Document([FAMILY, TIA, hidden, home]), WORKER_COPY)
     assert copy.need(Household, home.id) == replace(home, label="", members=(TIA.id,))
 

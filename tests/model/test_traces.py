@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Contact, Note, Person, Stroke, Translation
 from sos_desktop.model.text import clean
-from sos_desktop.model.traces import NameFinder, fold, nhs_number, numbers_in, texts_of
+from sos_desktop.model.traces import NameFinder, fold, nhs_number, numbers_in, tells_where, texts_of
 from tests.strategies import texts
 
 
@@ -171,3 +171,15 @@ def test_every_text_of_a_record_is_read_but_ink():
     assert list(texts_of(nan)) == [("short", "Nan"), ("contacts", "1"), ("contacts", "e")]
     assert list(texts_of(nan, contacts=False)) == [("short", "Nan")]
     assert list(texts_of(Stroke(id=new_id(), child=new_id(), house=new_id(), points="M1 1AE"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "tells"),
+    [
+        ("14 Elm Road", True), ("Elm Rd", True), ("Nan's, in Park Street", True), ("Flat 2b", True), ("BS99 1ZZ", True),
+        ("Nan's flat", False), ("The road", True), ("Mum's house", False), ("Home", False), ("Manchester", False),
+        ("Roadie's", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_homes_name_may_tell_where_it_is(name: str, tells: bool):
+    assert tells_where(name) is tells
