@@ -363,7 +363,7 @@ def test_a_childs_copy_says_what_is_safer_than_paper(desk):
 
 def test_a_childs_words_stay_off_until_the_child_was_asked(desk):
     dialog = desk.opened()
-    assert "1 thing a child said is left off until the child was asked." in dialog.panel.ask_box.title.text()
+    assert "1 thing a child said is left off until the child has been asked." in dialog.panel.ask_box.title.text()
     dialog.panel.ask_box.decide.click()
     notes = dialog.left.before.notes
     dialog.left.before.heard.take.click()
@@ -394,6 +394,7 @@ def test_a_hidden_name_in_somebody_elses_words_is_shown_before_it_goes(desk):
     dialog = desk.opened()
     assert not dialog.first_box.isHidden()
     assert "Craig" in dialog.first_box.told.toPlainText()
+    assert ".:" not in dialog.first_box.told.toPlainText(), "a sentence and its note are one line"
 
 
 def test_a_hidden_name_is_shown_though_thoughts_on_the_wording_are_off(desk):

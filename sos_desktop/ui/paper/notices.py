@@ -55,7 +55,7 @@ class NoticeBox(QFrame):
         note = document.get(Note, record)
         if note is None:
             return said
-        text = " ".join(note.text.split())
+        text, said = " ".join(note.text.split()), said.rstrip(".")
         return f"{said}: {text[:BEGINNING].rstrip()}…" if len(text) > BEGINNING else f"{said}: {text}"
 
 
@@ -89,8 +89,8 @@ class AskBox(QFrame):
         if childs:
             told.append(
                 words.count(
-                    "{n} thing a child said is left off until the child was asked.",
-                    "{n} things a child said are left off until the child was asked.",
+                    "{n} thing a child said is left off until the child has been asked.",
+                    "{n} things a child said are left off until the child has been asked.",
                     childs,
                 )
             )
