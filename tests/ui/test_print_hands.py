@@ -219,3 +219,23 @@ def test_two_of_one_name_have_each_their_own_language(desk):
     dialog.pick.choose(other)
     desk.ready(dialog)
     assert dialog.panel.language.language == "ur"
+
+
+# --- for ears -----------------------------------------------------------------------------------------------------
+
+
+def test_whoever_hears_the_screen_hears_what_is_asked_with_the_choice_that_has_the_keys(qtbot):
+    before = Before(Words())
+    qtbot.addWidget(before)
+    before.show()
+    before.begin(Asked("Kelly", heard=[Line("a", "Craig came.")], home=True, child=True))
+    heard = before.heard.take.accessibleDescription()
+    assert "Before it goes to Kelly" in heard and "Kelly was there when this was said" in heard
+    before.heard.take.click()
+    told = before.home.unsure.accessibleDescription()
+    assert "Is it safe for this paper to be in this home?" in told and "a child is safer" in told
+    before.home.no.click()
+    assert "learn by heart" in before.instead.back.accessibleDescription()
+    before.take()
+    for one in (before.heard.take, before.home.unsure, before.instead.back):
+        assert not one.accessibleDescription(), "no words of anybody stay behind"

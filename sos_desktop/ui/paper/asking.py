@@ -170,7 +170,7 @@ class Before(QStackedWidget):
         ids = {one.id for one in asked.heard}
         self.heard.show_lines(title, about, asked.heard, ids, words("These may stay"))
         self.setCurrentWidget(self.heard)
-        self.heard.take.setFocus()
+        self.heard.give_keys(self.heard.take)
 
     def _kept(self, stay: Collection[str]) -> None:
         self._answers |= {one.id: one.id in stay for one in self._asked.heard}

@@ -63,7 +63,7 @@ class HomeStep(Step):
             said.setWordWrap(True)
             self.middle.addWidget(said)
         self.middle.addStretch(1)
-        self.unsure.setFocus()
+        self.give_keys(self.unsure, words(FOR_A_CHILD) if child else "")
 
 
 class InsteadStep(Step):
@@ -80,9 +80,10 @@ class InsteadStep(Step):
         self.title.setText(words("Then it stays here"))
         self.about.setText(words("Nothing was printed or saved for {name}. What you can do instead:", name=name))
         self.empty()
-        for text in INSTEAD_CHILD if child else INSTEAD:
-            said = plain_label("–  " + words(text))
+        instead = [words(text) for text in (INSTEAD_CHILD if child else INSTEAD)]
+        for text in instead:
+            said = plain_label("–  " + text)
             said.setWordWrap(True)
             self.middle.addWidget(said)
         self.middle.addStretch(1)
-        self.back.setFocus()
+        self.give_keys(self.back, *instead)

@@ -30,4 +30,4 @@ class NotSeenStep(Step):
             for line in lines:
                 self.middle.addWidget(LineCard(line))
         self.middle.addStretch(1)
-        self.back.setFocus()
+        self.give_keys(self.back)

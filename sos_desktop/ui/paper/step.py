@@ -82,6 +82,12 @@ class Step(QWidget):
             key.activated.connect(made.click)
         return made
 
+    def give_keys(self, to: QPushButton, *also: str) -> None:
+        """This choice has the keys. Whoever hears the screen hears with it what is asked, and ``also`` this."""
+        told = (self.title.text(), self.about.text(), *also)
+        to.setAccessibleDescription("\n".join(filter(None, told)))
+        to.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A double click presses once: what lies there by then is another question's, and was not read."""
         return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
@@ -95,6 +101,8 @@ class Step(QWidget):
                 gone.hide()
                 gone.setParent(None)
                 gone.deleteLater()
+        for one in self.foot.widgets():
+            one.setAccessibleDescription("")
         self.area.verticalScrollBar().setValue(0)
 
 
@@ -183,7 +191,7 @@ class TickList(Step):
         for row in self._rows:
             self.middle.addWidget(row)
         self.middle.addStretch(1)
-        self.take.setFocus()
+        self.give_keys(self.take)
 
     def empty(self) -> None:
         super().empty()
