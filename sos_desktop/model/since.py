@@ -43,11 +43,16 @@ def evening_of(day: date, present: Document, journal: Journal, readers: Readers,
         return None
     if readers.in_room or not readers.people:
         return Past(day, timeline.past_for(rows, moment, present, readers))
-    then = timeline.as_of(rows, moment)
-    known = [one for one in present.all(Person) if one.id not in then]
-    undecided = {one.record for one in to_decide(Document([*then, *known]), readers)}
+    past, then = timeline.past_for(rows, moment, present, readers), timeline.as_of(rows, moment)
+    # Asked of what they may see, with everybody's names: that somebody hidden said it must leave no gap.
+    fine = {one.id: one.fine_for for one in then if isinstance(one, Voiced)}
+    people = {one.id: one for one in (*present.all(Person), *then.all(Person)) if one.id not in past}
+    told = [replace(one, fine_for=fine.get(one.id, ())) if isinstance(one, Voiced) else one for one in past]
+    undecided = {one.record for one in to_decide(Document([*told, *people.values()]), readers)}
     gone = {one for one in undecided if one not in present}
-    past, seen = timeline.past_for(rows, moment, present, readers, gone), copy_for(present, readers)
+    if gone:
+        past = timeline.past_for(rows, moment, present, readers, gone)
+    seen = copy_for(present, readers)
     return Past(day, Document(_as_now(one, seen) if one.id in undecided else one for one in past))
 
 
