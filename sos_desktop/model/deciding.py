@@ -6,7 +6,7 @@ The answer is kept as a mark: ``not_for``, or ``fine_for`` on the note, answer o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..words import Words, number
@@ -73,6 +73,13 @@ def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
                 who, text = _who(record, document), _text(record)
                 found.append(ToDecide(record.id, record.kind, text, who, why, closed, there))
     return sorted(found, key=lambda one: (one.heard, not one.childs))
+
+
+def unasked(document: Document, readers: Readers) -> Readers:
+    """The same readers, for a copy made before their eyes: nothing is asked aloud, so what nobody has decided on stays
+    off, but for what they heard themselves."""
+    waiting = frozenset(one.record for one in to_decide(document, readers) if not one.heard)
+    return replace(readers, waiting=waiting)
 
 
 def in_words(one: ToDecide, words: Words) -> list[str]:

@@ -44,7 +44,8 @@ class Readers:
     the worker beside it, and not a copy that they keep: ties and groups drawn together stay in sight, and words typed
     under their eyes do not vanish; marks, a child's pages and phone numbers are kept as on paper.
     ``looked_on``: anybody may see it, also who is nobody of the map (an interpreter). ``kept_by``: a key of KEPT_BY
-    where it names nobody and is not the worker's own.
+    where it names nobody and is not the worker's own. ``waiting``: ids of what stays off until it is decided on
+    (``deciding.unasked``).
     """
 
     people: frozenset[str] = frozenset()
@@ -54,6 +55,7 @@ class Readers:
     in_room: bool = False
     looked_on: bool = False
     kept_by: str = ""
+    waiting: frozenset[str] = frozenset()
 
     def taken_along(self) -> Readers:
         """The same people with a copy that they take along."""
@@ -94,7 +96,7 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     if readers.everything:
         return document
     gone = {record.id for record in document if isinstance(record, Marked) and why_hidden(record, document, readers)}
-    gone.update(also)
+    gone.update(also, readers.waiting)
     named = naming(person for person in document.all(Person) if person.id in gone)
     silent = _unsaid(document, gone, readers)
     kept: list[Record] = []

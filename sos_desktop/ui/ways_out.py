@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtWidgets import QWidget
 
 from ..model.commands import deciding, papers
+from ..model.deciding import unasked
 from ..model.document import Document
 from ..model.errors import WorldError
 from ..model.ids import new_id
@@ -42,7 +43,7 @@ class WaysOut:
         visits = [one for one in document.all(Visit) if one.day == self._local().date()]
         dialog = PrintDialog(
             document, page.wording, self._words, self._now, self._asker, self._window,
-            room=page.readers.taken_along() if page.shared else None,
+            room=unasked(document, page.readers.taken_along()) if page.shared else None,
             together=visits[-1].present if visits else (),
             look_first=self._look_first(page), earlier=self._earlier(page), days=self._days(page),
             decide=self._decide(page),

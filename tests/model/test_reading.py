@@ -296,6 +296,33 @@ def test_once_decided_it_is_asked_no_more_and_stands_or_stands_not(document: Doc
     }
 
 
+@given(documents(max_people=4), st.data())
+def test_where_nobody_can_be_asked_only_what_was_heard_or_decided_is_on_the_copy(
+    document: Document, data: st.DataObject
+):
+    readers = drawn_readers(document, data)
+    found = to_decide(document, readers)
+    waiting = {one.record for one in found if not one.heard}
+    careful = deciding.unasked(document, readers)
+    copy, asked = copy_for(document, careful), copy_for(document, readers)
+    assert not waiting & {record.id for record in copy}
+    assert {record.id for record in copy} <= {record.id for record in asked}
+    if not waiting:
+        assert copy == asked
+
+
+def test_in_the_room_a_neighbour_takes_along_what_was_said_before_them_and_nothing_else():
+    said = Note(id=new_id(), text="Kelly goes to counselling", said_by=KELLY.id, said_on=TODAY)
+    own = Note(id=new_id(), text="I can take Tia to school", said_by=RYAN.id, said_on=TODAY)
+    then = replace(said, id=new_id(), text="Kelly could not get up", said_on=date(2025, 1, 3))
+    visit = Visit(id=new_id(), day=TODAY, present=(KELLY.id, RYAN.id))
+    document = Document([*PEOPLE, said, own, then, visit])
+    copy = copy_for(document, deciding.unasked(document, to(RYAN)))
+    assert said.id in copy and own.id in copy and then.id not in copy
+    decided = document.apply(decide(document, to(RYAN), {then.id: True}))
+    assert then.id in copy_for(decided, deciding.unasked(decided, to(RYAN)))
+
+
 # --- what is left in the words ----------------------------------------------------------------------------------------
 
 

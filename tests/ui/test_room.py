@@ -19,6 +19,7 @@ from sos_desktop.exchange.carried import may_carry
 from sos_desktop.model import commands
 from sos_desktop.model.change import Change
 from sos_desktop.model.days import When
+from sos_desktop.model.deciding import unasked
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.journal import Row, stamp
@@ -358,9 +359,12 @@ def test_nothing_leaves_by_file_and_paper_is_for_those_here(window, page, answer
     assert page.over.said.text() == "The file would hold everything. Keep it when only you are here."
     window.open_print()
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-    assert dialog.readers == page.readers.taken_along()
+    assert dialog.readers.waiting and dialog.readers == unasked(page.session.document, page.readers.taken_along())
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=30_000)
     assert "counselling" not in everything_on(dialog) and not dialog.gone.isVisible()
+    # Said by Kelly while he was not there, and nobody has decided that he may have it on paper.
+    assert "5.30" in everything_on(page) and "5.30" not in everything_on(dialog)
+    assert "print it when you are alone" in dialog.panel.about.text()
     page.in_room.enter(ALONE)
     assert not dialog.isVisible(), "what was made for one is not shown to another"
 

@@ -29,6 +29,11 @@ from .work import paper_of
 
 ABOUT_MINE = "Your own copy. Check who will see it before you leave it anywhere."
 ABOUT_THEIRS = "For {names}. Look through it once before it goes."
+#: Said in the room, whatever there is: it tells nobody that something is kept from them.
+ABOUT_ROOM = (
+    "For those in the room: what they said or heard themselves here, and what you have decided they may have on paper. "
+    "To decide on the rest, print it when you are alone."
+)
 #: Its width, in pixels.
 PANEL = 300
 EDGE = 20
@@ -48,6 +53,7 @@ class Panel(QWidget):
         super().__init__()
         self._words = words
         self._whose = ""
+        self._in_room = room is not None
         kind(self, "aside").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(PANEL)
         self.pick = ReaderPick(document, words, today, room, together)
@@ -137,7 +143,8 @@ class Panel(QWidget):
             label.setText("")
         self.show_notices(None, (), (), document)
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
-        self.about.setText(words(ABOUT_THEIRS, names=words.several(names)) if names else words(ABOUT_MINE))
+        about = words(ABOUT_ROOM) if self._in_room else words(ABOUT_THEIRS, names=words.several(names))
+        self.about.setText(about if names else words(ABOUT_MINE))
         theirs = {one.language for one in document.all(Person) if one.id in readers.people}
         # Not their names: two may have the same.
         whose = " ".join(sorted(readers.people)) or readers.kept_by
@@ -183,6 +190,14 @@ class Panel(QWidget):
         made.setText(face(text) if there else "")
         made.setAccessibleName(text if there else "")
         made.setVisible(there)
+
+    def forget(self, document: Document) -> None:
+        """The window is closed: no words of anybody stay behind in it."""
+        self.seal.forget()
+        self.pick.forget()
+        for label in (self.about, self.count, self.gone):
+            label.clear()
+        self.show_notices(None, (), (), document)
 
     def let_out(self, may: bool) -> None:
         """Whether there are pages to let out, and nothing is being asked of them."""
