@@ -15,9 +15,10 @@ from sos_desktop.ui.paper.asking import Asked, Before, NotesStep
 from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.paper.step import Line
 from sos_desktop.words import Words
-from tests.ui.paper_desk import example
+from tests.ui.paper_desk import example, pdf_text
+from tests.ui.room_desk import everything_on
 from tests.ui.test_asking import Desk, desk, shown
-from tests.ui.test_print import look_on
+from tests.ui.test_print import Hand, look_on
 from tests.ui.test_readers import called, open_for, printed, wait
 from tests.ui.test_trouble_window import Brim
 from tests.ui.test_window import answers, make_window, shelf, window
@@ -219,6 +220,49 @@ def test_two_of_one_name_have_each_their_own_language(desk):
     dialog.pick.choose(other)
     desk.ready(dialog)
     assert dialog.panel.language.language == "ur"
+
+
+# --- nothing stays behind -----------------------------------------------------------------------------------------
+
+
+def test_nobodys_pages_are_there_while_anothers_are_made(open_for):
+    dialog = open_for()
+    assert "Steph took her in" in everything_on(dialog.left)
+    dialog.pick.choose(called(example(), "Kelly"))
+    assert "Steph" not in everything_on(dialog.left)
+
+
+def test_from_one_thing_to_look_at_to_the_next_no_words_stay_behind(open_for, qtbot):
+    dialog = open_for()
+    dialog.pick.choose(called(example(), "Kelly"))
+    wait(dialog, qtbot)
+    dialog.panel.along.click()
+    assert "07700 900101" in everything_on(dialog.left.ticks)
+    dialog.panel.ask_box.decide.click()
+    assert "07700 900101" not in everything_on(dialog.left.ticks)
+
+
+def test_a_window_that_is_closed_while_a_file_is_written_holds_nobodys_words(open_for, qtbot, tmp_path):
+    dialog = open_for(Hand(tmp_path / "map.pdf"))
+    dialog.save()
+    dialog.close()
+    assert dialog.work.busy
+    told = everything_on(dialog)
+    for words in ("Steph", "Kelly", "Left off"):
+        assert words not in told
+    qtbot.waitUntil((tmp_path / "map.pdf").exists, timeout=20_000)
+    assert "Steph" in pdf_text(tmp_path / "map.pdf")
+
+
+def test_pages_that_come_for_a_closed_window_are_dropped(qtbot, open_for):
+    dialog = open_for()
+    dialog.pick.choose(called(example(), "Kelly"))
+    work = dialog.work
+    shown: list[object] = []
+    dialog.left.area.show_sheets = shown.extend
+    with qtbot.waitSignal(work.idle, timeout=20_000):
+        dialog.close()
+    assert not shown
 
 
 # --- for ears -----------------------------------------------------------------------------------------------------

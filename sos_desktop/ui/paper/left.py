@@ -55,6 +55,7 @@ class Left(QStackedWidget):
     def show_waiting(self, stopped: bool = False) -> None:
         """Nobody's pages while another's are made: a glance must not take one for the other."""
         self._forget()
+        self.area.show_sheets(())
         words = self._words
         self.waiting.setText(words("The pages were not prepared.") if stopped else words("Preparing the pages…"))
         self.prepare.setVisible(stopped)
@@ -80,16 +81,19 @@ class Left(QStackedWidget):
 
     def ask(self, asked: Asked) -> None:
         """What must be asked before these pages go out."""
+        self._forget()
         self.setCurrentWidget(self.before)
         self.before.begin(asked)
 
     def show_not_seen(self, title: str, parts: Sequence[tuple[str, Sequence[Line]]]) -> None:
         """What this reader will not see."""
+        self._forget()
         self.setCurrentWidget(self.not_seen)
         self.not_seen.show_lines(title, parts)
 
     def choose_questions(self, offers: Sequence[Question], chosen: Collection[str]) -> None:
         """Which questions go on cards."""
+        self._forget()
         words = self._words
         self.setCurrentWidget(self.cards)
         self.cards.show_lines(
@@ -102,6 +106,7 @@ class Left(QStackedWidget):
 
     def choose_along(self, name: str, offers: Sequence[Offer]) -> None:
         """What of somebody's phones, schools and ties stands on this copy."""
+        self._forget()
         words = self._words
         self.setCurrentWidget(self.ticks)
         self.ticks.show_lines(

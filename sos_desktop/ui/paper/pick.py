@@ -78,6 +78,11 @@ class ReaderPick(QWidget):
         """The kind of sheet, a key of ``pdf.SHEETS``."""
         return str(self.sheet.currentData())
 
+    def forget(self) -> None:
+        """Nobody's name any more; nothing can be chosen after that."""
+        self.blockSignals(True)
+        self.reader.clear()
+
     def choose(self, reader: str = "", sheet: str = "") -> None:
         """Another reader, or another sheet; "" leaves it as it is."""
         if reader:

@@ -366,9 +366,12 @@ class PrintDialog(QDialog):
         self._to_printer.close()
         if self.left.asking:
             self._decide(self.left.before.take())
-        self.panel.seal.forget()
         super().done(result)
         self.work.closed = True
+        # A file may still be on its way, and Qt tells a screen reader of hidden widgets too.
+        self._asked += 1
+        self.left.show_waiting()
+        self.panel.forget(self._document)
         self._leave()
 
     def _leave(self) -> None:
