@@ -53,13 +53,13 @@ def evening_of(day: date, present: Document, journal: Journal, readers: Readers,
     if gone:
         past = timeline.past_for(rows, moment, present, readers, gone)
     seen = copy_for(present, readers)
-    return Past(day, Document(_as_now(one, seen) if one.id in undecided else one for one in past))
+    return Past(
+        day, Document(_as_now(one, seen) if isinstance(one, Voiced) and one.id in undecided else one for one in past)
+    )
 
 
-def _as_now(record: Record, seen: Document) -> Record:
-    now = seen.find(record.id)
-    if not isinstance(record, Voiced) or type(now) is not type(record):
-        return record
+def _as_now(record: Voiced, seen: Document) -> Record:
+    now = seen.need(type(record), record.id)
     return replace(record, **{name: getattr(now, name) for name in decided_on(type(record))})
 
 
