@@ -235,8 +235,11 @@ def make_pdf(
 
 
 def neutral_name(now: datetime) -> str:
-    """A file name that tells no family: print queues and lists of recent files show it to others."""
-    return f"map-{now:%Y-%m-%d}.pdf"
+    """A file name that tells no family: print queues and lists of recent files show it to others.
+
+    With its minute: two copies of one day are for two people, and neither may take the other's place.
+    """
+    return f"map-{now:%Y-%m-%d-%H%M}.pdf"
 
 
 __all__ = [

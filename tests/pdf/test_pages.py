@@ -143,7 +143,7 @@ def test_the_example_family_as_poppler_sees_it(holloway_pdf: Path, holloway: Doc
 
 def test_the_same_copy_is_the_same_bytes(holloway: Document) -> None:
     assert to_bytes(holloway) == to_bytes(holloway)
-    assert pdf.neutral_name(NOW) == "map-2025-04-29.pdf"
+    assert pdf.neutral_name(NOW) == "map-2025-04-29-1410.pdf"
 
 
 def test_black_and_white_tells_the_columns_apart(holloway: Document, holloway_pdf: Path, tmp_path: Path) -> None:

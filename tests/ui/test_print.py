@@ -176,7 +176,7 @@ def test_saving_writes_every_word_and_nothing_marked(open_dialog, family, qtbot,
     hand = Hand(tmp_path / "kept.pdf")
     dialog = open_dialog(family, hand)
     assert saved(dialog, qtbot) == "Saved."
-    assert hand.offered == ["map-2025-04-29.pdf"]
+    assert hand.offered == [f"map-{NOW.astimezone():%Y-%m-%d-%H%M}.pdf"]
     assert [file.name for file in tmp_path.iterdir()] == ["kept.pdf"]
     if sys.platform != "win32":
         assert (tmp_path / "kept.pdf").stat().st_mode & 0o777 == 0o600
@@ -248,7 +248,7 @@ def test_the_print_window_prints_and_leaves_no_temporary_file(open_dialog, famil
     assert "PDF" in choice.currentText()
     name = next(field for field in window.findChildren(QLineEdit) if field.isVisible())
     if not QPrinterInfo.availablePrinterNames():
-        assert Path(name.text()).name == "map-2025-04-29.pdf"
+        assert Path(name.text()).name == f"map-{NOW.astimezone():%Y-%m-%d-%H%M}.pdf"
         assert "No printer is set up on this computer" in dialog.message.text()
     name.setText(str(tmp_path / "printed.pdf"))
     window.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()

@@ -19,7 +19,7 @@ from ..marks import Ellipse, Figure, Mark, Path, Sheet, line
 from ..text import place
 from . import in_both, phrases, portrait
 from .flow import Block, Pages, Row
-from .page import Copy
+from .page import Copy, looked_at
 from .plan_sheet import ring
 from .portrait import INDENT, INNER, MARGIN, NORMAL, Type
 from .scale_marks import ROW, Answer, spots
@@ -55,8 +55,7 @@ def large(copy: Copy, wording: Wording) -> list[Sheet]:
 
 def _met(copy: Copy) -> str:
     """When it was looked at together."""
-    today = copy.now.date()
-    last = visits.last_before(copy.seen, today)
+    last = looked_at(copy)
     return copy.words("Looked at together on {day}", day=copy.words.day(last.day)) if last else ""
 
 

@@ -175,12 +175,18 @@ def _head(copy: Copy, first: bool, size: float, dated: bool, lying: Lying) -> tu
     return marks, y - MARGIN + 8
 
 
+def looked_at(copy: Copy) -> Visit | None:
+    """The last visit at which people looked at the map together."""
+    today = copy.now.date()
+    visits = [one for one in copy.seen.all(Visit) if one.day is not None and one.day <= today and one.present]
+    return max(visits, key=lambda one: str(one.day), default=None)
+
+
 def _met(copy: Copy) -> str:
     """The day of this copy, and the last time people looked at the map together."""
     words, today = copy.words, copy.now.date()
     parts = [words.day(today)]
-    visits = sorted((one for one in copy.seen.all(Visit) if one.day and one.day <= today), key=lambda one: str(one.day))
-    visit = next((one for one in reversed(visits) if one.present), None)
+    visit = looked_at(copy)
     if visit is not None:
         there = phrases.names(copy.seen, visit.present, words)
         parts.append(words("looked at together on {day} with {names}", day=phrases.day(visit.day, words, copy.now),

@@ -47,7 +47,7 @@ class Ending(QFrame):
         for title, one in (
             (words("What we saw"), self.seen),
             (words("Who keeps what"), self.keeps),
-            (words("Whom to ring"), self.ring),
+            (words("Who to ring"), self.ring),
         ):
             head = wrapped(title, size=look.BASE, bold=True)
             self._heads.append((head, one))

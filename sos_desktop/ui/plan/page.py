@@ -99,7 +99,7 @@ class PlanPage(TabPage):
             (words("Bottom lines"), words("What any plan must hold. Could somebody see tomorrow that it was kept?"),
              self.bottom_lines),
             (words("Safety object"), "", self.object),
-            (words("Whom to ring"), "", self.ring),
+            (words("Who to ring"), "", self.ring),
             (words("Will it last?"), "", self.confidence),
             (words("Review"), "", self.review),
         ):  # fmt: skip
