@@ -10,7 +10,7 @@ from sos_desktop.model.commands import deciding, papers
 from sos_desktop.model.document import Document
 from sos_desktop.model.journal import Row, Steps
 from sos_desktop.model.readers import Readers, copy_for
-from sos_desktop.model.records import Copy, Note, Person
+from sos_desktop.model.records import Copy, House, Note, Person
 from sos_desktop.pdf import SHEETS
 from sos_desktop.practice.checks import Hint
 from sos_desktop.ui.paper.pages import PageView
@@ -58,6 +58,37 @@ def test_the_worker_is_offered_first_then_children_family_and_paid_people(open_f
     assert rows.index("Kelly") < rows.index("Miss Odell")
     assert not {"Biscuit", "Grandad Baz"} & set(rows)
     assert dialog.pick.sheet.currentData() == "map"
+
+
+def test_a_child_is_never_left_with_a_grown_ups_sheet_and_large_print_comes_back(open_for):
+    dialog = open_for()
+    pick, family = dialog.pick, example()
+    tia, kelly = called(family, "Tia"), called(family, "Kelly")
+    pick.choose(kelly)
+    pick.choose(sheet="family_large")
+    pick.choose(tia)
+    assert pick.kind == ("houses" if any(one.child == tia for one in family.all(House)) else "child")
+    pick.choose(kelly)
+    assert pick.kind == "family_large"
+    pick.choose(tia)
+    pick.reader.setCurrentIndex(pick.reader.findData(MINE))
+    assert pick.kind == "map"
+    pick.choose(sheet="family_large")
+    pick.choose(called(family, "Ryan"))
+    assert pick.kind == "family_large"
+    pick.choose(sheet="family")
+    pick.choose(tia)
+    pick.choose(kelly)
+    assert pick.kind == "family", "the one that was chosen last"
+
+
+@pytest.mark.parametrize("sheet", ["plan", "fridge", "questions", "words_pictures", "blank_plan"])
+def test_a_sheet_for_anybody_stays_when_the_reader_changes(open_for, sheet):
+    pick = open_for().pick
+    pick.choose(sheet=sheet)
+    for name in ("Tia", "Kelly"):
+        pick.choose(called(example(), name))
+        assert pick.kind == sheet
 
 
 def test_a_copy_for_ryan_has_no_word_that_is_not_for_him(open_for, qtbot):

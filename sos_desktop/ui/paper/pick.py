@@ -21,6 +21,8 @@ from ..theme import kind
 MINE, TOGETHER = "", "together"
 #: The sheet that is offered to the worker, to whoever else reads, to a child, and to one who has pages of their own.
 WORKERS, FAMILYS, CHILDS, DREW = "map", "family", "child", "houses"
+#: The family's sheet, as it can be wanted.
+GROWN_UPS = (FAMILYS, "family_large")
 
 
 class ReaderPick(QWidget):
@@ -40,6 +42,8 @@ class ReaderPick(QWidget):
         self._room = room
         self._together = frozenset(together)
         self._children = document.family.index_children if document.family else ()
+        #: Eyes that need large print need it after a look at a child's sheet too.
+        self._grown_ups = FAMILYS
         self._drew = {house.child for house in document.all(House)}
         self.reader, self.sheet = Choice(), Choice()
         sheets = [(name, words(one.text)) for name, one in pdf.SHEETS.items()]
@@ -59,7 +63,7 @@ class ReaderPick(QWidget):
             column.addWidget(choice)
         self.reader.setEnabled(room is None)
         self.reader.currentIndexChanged.connect(lambda _: self._other_reader())
-        self.sheet.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.sheet.currentIndexChanged.connect(lambda _: self._other_sheet())
 
     @property
     def readers(self) -> Readers:
@@ -106,12 +110,17 @@ class ReaderPick(QWidget):
         rows += [(one.id, one.shown) for one in people]
         return [*rows, ("team", words("Our team")), ("case_file", words("Case file"))]
 
+    def _other_sheet(self) -> None:
+        if self.kind in GROWN_UPS:
+            self._grown_ups = self.kind
+        self.changed.emit()
+
     def _other_reader(self) -> None:
-        """The sheet that this reader would want, unless one was chosen that nobody is offered."""
+        """The sheet that this reader would want, unless one was chosen that fits anybody."""
         who = self.reader.currentData()
-        theirs = DREW if who in self._drew else CHILDS if who in self._children else FAMILYS
+        theirs = DREW if who in self._drew else CHILDS if who in self._children else self._grown_ups
         wanted = theirs if self.readers.people else WORKERS
-        if self.kind in (WORKERS, FAMILYS, CHILDS, DREW) and self.kind != wanted:
+        if self.kind in (WORKERS, *GROWN_UPS, CHILDS, DREW) and self.kind != wanted:
             self.choose(sheet=wanted)
         else:
             self.changed.emit()
