@@ -33,7 +33,7 @@ def everything_may_be_read(dialog: PrintDialog) -> int:
     before, pressed = dialog.left.before, 0
     while dialog.left.asking:
         step = before.currentWidget()
-        keys = {before.home: (Qt.Key.Key_Left, Qt.Key.Key_Return), before.notes: (Qt.Key.Key_Y,)}
+        keys = {before.home: (Qt.Key.Key_Right, Qt.Key.Key_Return), before.notes: (Qt.Key.Key_Y,)}
         for key in keys.get(step, (Qt.Key.Key_Return,)):
             QTest.keyClick(dialog.focusWidget(), key)
             pressed += 1

@@ -116,7 +116,7 @@ class Desk:
 
     def yes_at_home(self, dialog: PrintDialog) -> None:
         assert dialog.left.before.currentWidget() is dialog.left.before.home
-        self.key(dialog, Qt.Key.Key_Left, Qt.Key.Key_Return)
+        self.key(dialog, Qt.Key.Key_Right, Qt.Key.Key_Return)
 
     def text(self, path: Path) -> str:
         return squeezed(pdf_text(path))
@@ -267,6 +267,47 @@ def test_another_reader_in_the_middle_keeps_the_answers_with_the_first(desk):
     assert dialog.left.at_pages
     marked = [one for one in desk.document.all(Note) if one.not_for]
     assert [one.not_for for one in marked] == [(desk.id("Kelly"),)]
+
+
+def test_clicking_on_where_everything_was_approved_does_not_say_that_the_home_is_safe(desk):
+    dialog = desk.opened()
+    dialog.resize(1330, 730)
+    path = desk.saves(dialog)
+    before = dialog.left.before
+
+    def click_at(where) -> None:
+        under = dialog.childAt(dialog.mapFromGlobal(where))
+        QTest.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFromGlobal(where))
+
+    QApplication.processEvents()
+    spots = [before.heard.take.mapToGlobal(before.heard.take.rect().center())]
+    before.heard.take.click()
+    QApplication.processEvents()
+    spots.append(before.notes.may.mapToGlobal(before.notes.may.rect().center()))
+    desk.key(dialog, Qt.Key.Key_Y, Qt.Key.Key_Y)
+    home = before.home
+    QApplication.processEvents()
+    for spot in spots:
+        assert not home.yes.rect().contains(home.yes.mapFromGlobal(spot))
+    click_at(spots[0])
+    assert before.currentWidget() is not home and not dialog.left.at_pages, "that was a no"
+    assert not path.exists() and not desk.document.all(Copy)
+
+
+def test_the_home_is_answered_by_keys_from_left_to_right(desk):
+    dialog = desk.opened()
+    desk.saves(dialog)
+    desk.key(dialog, Qt.Key.Key_Return, Qt.Key.Key_Y, Qt.Key.Key_Y)
+    home = dialog.left.before.home
+    dialog.resize(1330, 730)
+    QApplication.processEvents()
+    row = [home.no, home.unsure, home.yes, home.back]
+    assert [one.x() for one in row] == sorted({one.x() for one in row})
+    assert home.unsure.hasFocus(), "whoever only presses Enter has not said yes"
+    desk.key(dialog, Qt.Key.Key_Left)
+    for one in row:
+        assert one.hasFocus()
+        desk.key(dialog, Qt.Key.Key_Tab)
 
 
 def test_no_letter_answers_for_the_home(desk):
@@ -454,8 +495,8 @@ def test_every_choice_has_a_name_and_every_note_its_words_for_a_screen_reader(de
             assert told.text(QAccessible.Text.Name), one
             assert one.focusPolicy() & Qt.FocusPolicy.TabFocus
         desk.key(dialog, go_on)
-    assert [one.accessibleName() for one in (before.home.yes, before.home.unsure, before.home.no)] == [
-        "Yes", "Not sure, leave it", "No",
+    assert [one.accessibleName() for one in (before.home.no, before.home.unsure, before.home.yes)] == [
+        "No", "Not sure, leave it", "Yes",
     ]  # fmt: skip
     assert before.notes.off.accessibleName() == "Leave it off"
     assert before.notes.may.accessibleName() == "Kelly may read it"

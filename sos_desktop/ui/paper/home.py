@@ -39,10 +39,11 @@ class HomeStep(Step):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.yes = self.choice(words("Yes"))
-        self.unsure = self.choice(words("Not sure, leave it"))
+        # Yes is last: whoever has clicked away all that came before, at the left, must not have said this too.
         self.no = self.choice(words("No"))
-        for one, answer in ((self.yes, "yes"), (self.unsure, "not_known"), (self.no, "no")):
+        self.unsure = self.choice(words("Not sure, leave it"))
+        self.yes = self.choice(words("Yes"))
+        for one, answer in ((self.no, "no"), (self.unsure, "not_known"), (self.yes, "yes")):
             one.setMinimumSize(120, look.TARGET + look.SPACE[2])
             one.clicked.connect(lambda _=False, answer=answer: self.answered.emit(answer))
         self.back = self.choice(words("Not now"), "quiet", keys=("Esc",))
