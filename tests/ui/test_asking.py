@@ -16,6 +16,7 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Contact, Copy, Note, Person, Record, Visit
 from sos_desktop.ui.family.room import Room
+from sos_desktop.ui.paper.home import LATER, NO_COPY
 from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.window import Window
 from tests.story.table import ROOT
@@ -386,6 +387,22 @@ def test_where_paper_is_not_safe_nothing_leaves_and_nothing_is_logged(desk, answ
     desk.yes_at_home(dialog)
     desk.saved(dialog)
     assert path.exists()
+
+
+def test_what_each_answer_does_is_said_and_heard(desk):
+    dialog = desk.opened()
+    desk.saves(dialog)
+    desk.key(dialog, Qt.Key.Key_Return, Qt.Key.Key_Y, Qt.Key.Key_Y)
+    home = dialog.left.before.home
+    said = shown(home)
+    assert NO_COPY in said and LATER in said
+    assert "in the home where Kelly will keep it?" in said
+    assert NO_COPY in home.unsure.accessibleDescription() and LATER in home.unsure.accessibleDescription()
+    desk.key(dialog, Qt.Key.Key_Escape)
+    desk.ready(dialog)
+    assert dialog.left.at_pages
+    desk.saves(dialog)
+    assert dialog.left.before.currentWidget() is home, "asked again"
 
 
 def test_a_childs_copy_says_what_is_safer_than_paper(desk):

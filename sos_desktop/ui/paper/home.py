@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel
 
 from ... import look
 from ...canvas.plain import plain_label
 from ...words import Words
+from ..theme import kind
 from .step import Step
 
 FOR_A_CHILD = (
@@ -14,6 +16,8 @@ FOR_A_CHILD = (
     "a number to ring, or the name of a grown-up they trust, is enough."
 )
 THINK_OF = "Think of bags and drawers, of who comes home later, and of who would be angry about it."
+NO_COPY = "No, or not sure: no copy is made, this answer is not written down, and you see what else you can do."
+LATER = "Not now: back to the pages. You are asked again next time."
 #: The numbers are those of Refuge (national domestic abuse helpline, England) and of Childline (whole UK), as both
 #: publish them; checked in November 2026.
 INSTEAD = (
@@ -53,18 +57,26 @@ class HomeStep(Step):
         """About this copy."""
         words = self._words
         self.title.setText(
-            words("Is it safe for this paper to be in these homes?")
+            words("Is it safe for this paper to be in the homes where they will keep it?")
             if several
-            else words("Is it safe for this paper to be in this home?")
+            else words("Is it safe for this paper to be in the home where {name} will keep it?", name=name)
         )
         self.about.setText(words("It is for {name}.", name=name) + " " + words(THINK_OF))
         self.empty()
-        if child:
-            said = plain_label(words(FOR_A_CHILD))
-            said.setWordWrap(True)
-            self.middle.addWidget(said)
+        told = [words(FOR_A_CHILD)] if child else []
+        what_follows = [words(NO_COPY), words(LATER)]
+        for text in told:
+            self._say(text)
+        for text in what_follows:
+            kind(self._say(text), "soft")
         self.middle.addStretch(1)
-        self.give_keys(self.unsure, words(FOR_A_CHILD) if child else "")
+        self.give_keys(self.unsure, *told, *what_follows)
+
+    def _say(self, text: str) -> QLabel:
+        said = plain_label(text)
+        said.setWordWrap(True)
+        self.middle.addWidget(said)
+        return said
 
 
 class InsteadStep(Step):
