@@ -405,6 +405,37 @@ def test_what_each_answer_does_is_said_and_heard(desk):
     assert dialog.left.before.currentWidget() is home, "asked again"
 
 
+def test_where_it_is_stressful_with_somebody_it_is_said_calmly_with_all_that_is_asked(desk):
+    desk.do(lambda document: commands.tie(document, desk.id("Craig"), desk.id("Kelly"), "stressful"))
+    desk.do(lambda document: commands.tie(document, desk.id("Kelly"), desk.id("Pat"), "strong"))
+    dialog = desk.opened()
+    line = (
+        "On the drawing it is stressful between Kelly and Craig. "
+        "Read it all as if Kelly could not choose who sees this paper."
+    )
+    assert line not in everything_on(dialog), "only where something is asked"
+    desk.saves(dialog)
+    before = dialog.left.before
+    for step, key in (
+        (before.heard, Qt.Key.Key_Return), (before.notes, Qt.Key.Key_Y), (before.notes, Qt.Key.Key_Y),
+    ):  # fmt: skip
+        assert before.currentWidget() is step and shown(step).count(line) == 1
+        desk.key(dialog, key)
+    assert shown(before.home).count(line) == 1 and line in before.home.unsure.accessibleDescription()
+    desk.yes_at_home(dialog)
+    desk.saved(dialog)
+    assert "Craig" not in " ".join(one.text() for one in before.findChildren(QLabel)), "no names stay behind"
+
+    # Nobody in the room hears or sees it, and a good tie says nothing.
+    desk.key(dialog, Qt.Key.Key_Escape)
+    pats = desk.opened(Qt.Key.Key_P)
+    desk.saves(pats)
+    assert pats.left.asking and "On the drawing" not in shown(pats.left.before)
+    desk.key(pats, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    desk.page.in_room.enter(Room(frozenset((desk.id("Kelly"),))))
+    assert "On the drawing" not in everything_on(desk.opened(None))
+
+
 def test_a_childs_copy_says_what_is_safer_than_paper(desk):
     dialog = desk.opened(Qt.Key.Key_T)
     desk.saves(dialog)

@@ -6,7 +6,7 @@ Nothing is asked for the worker's own copy, and nothing twice: what was decided 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -16,7 +16,7 @@ from ... import look
 from ...canvas.plain import face
 from ...words import Words
 from .home import HomeStep, InsteadStep
-from .step import Line, LineCard, Step, TickList
+from .step import Line, LineCard, Step, TickList, beside
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Asked:
     """What there is to ask before a copy goes to ``name``. ``heard``: said while all of them were there.
 
     ``several``: it goes to more than one. ``home``: whether they take it home; ``child``: whether a child does.
+    ``harm``: between whom it is on the drawing so that it may not be theirs to choose who sees it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Asked:
     notes: Sequence[Line] = ()
     home: bool = False
     child: bool = False
+    harm: str = field(default="", repr=False)
 
     @property
     def anything(self) -> bool:
@@ -49,7 +51,7 @@ class NotesStep(Step):
         self.answers: dict[str, bool] = {}
         self._lines: Sequence[Line] = ()
         self._at = 0
-        self._usual = ""
+        self._usual = self._harm = ""
         self.may = self.choice("", keys=("Y", "1"))
         self.off = self.choice("", keys=("N", "2"))
         for one in (self.may, self.off):
@@ -65,7 +67,7 @@ class NotesStep(Step):
         """These, from the first."""
         words = self._words
         self.answers = {}
-        self._lines, self._at = asked.notes, 0
+        self._lines, self._at, self._harm = asked.notes, 0, asked.harm
         self._usual = words("They may read it") if asked.several else words("{name} may read it", name=asked.name)
         self.title.setText(words("Before it goes to {name}", name=asked.name))
         self._label(self.off, words("Leave it off"), "N")
@@ -73,7 +75,7 @@ class NotesStep(Step):
 
     def empty(self) -> None:
         super().empty()
-        self._lines = ()
+        self._lines, self._harm = (), ""
 
     def _answer(self, may: bool) -> None:
         if self._at >= len(self._lines):
@@ -96,7 +98,7 @@ class NotesStep(Step):
         about = words("{n} of {all}", n=self._at + 1, all=len(lines))
         if said is not None:
             about += ". " + words("You said: {answer}.", answer=may if said else words("Leave it off"))
-        self.about.setText(about)
+        self.about.setText(beside(about, self._harm))
         self._label(self.may, may, "Y")
         super().empty()
         self.middle.addWidget(LineCard(one, large=True))
@@ -105,7 +107,9 @@ class NotesStep(Step):
         # The safe answer is the near one.
         (self.may if said else self.off).setFocus()
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{about}. {one.text}. {one.below}"))
+            # Heard once, not with each note.
+            told = about if self._at else beside(about, self._harm)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{told}. {one.text}. {one.below}"))
 
     def _label(self, made: QPushButton, text: str, key: str) -> None:
         made.setText(f"{face(text)}   {key}")
@@ -155,6 +159,8 @@ class Before(QStackedWidget):
         answers = self._answers | self.notes.answers
         for one in (self.heard, self.notes, self.home, self.instead):
             one.empty()
+            one.title.clear()
+            one.about.clear()
         self._asked, self._answers = Asked(""), {}
         self.notes.answers = {}
         return answers
@@ -168,6 +174,7 @@ class Before(QStackedWidget):
             about = words("{name} was there when this was said.", name=asked.name)
         about += " " + words("Take the tick away from what is better left off.")
         ids = {one.id for one in asked.heard}
+        about = beside(about, asked.harm)
         self.heard.show_lines(title, about, asked.heard, ids, words("These may stay"))
         self.setCurrentWidget(self.heard)
         self.heard.give_keys(self.heard.take)
@@ -188,7 +195,7 @@ class Before(QStackedWidget):
             self._end("")
             return
         self.setCurrentWidget(self.home)
-        self.home.ask(self._asked.name, self._asked.child, self._asked.several)
+        self.home.ask(self._asked.name, self._asked.child, self._asked.several, self._asked.harm)
 
     def _at_home(self, answer: str) -> None:
         if answer == "yes":

@@ -9,7 +9,7 @@ from ... import look
 from ...canvas.plain import plain_label
 from ...words import Words
 from ..theme import kind
-from .step import Step
+from .step import Step, beside
 
 FOR_A_CHILD = (
     "Where somebody at home hurts others, a child is safer without anything in writing: "
@@ -53,7 +53,7 @@ class HomeStep(Step):
         self.back = self.choice(words("Not now"), "quiet", keys=("Esc",))
         self.back.clicked.connect(self.left)
 
-    def ask(self, name: str, child: bool, several: bool) -> None:
+    def ask(self, name: str, child: bool, several: bool, harm: str = "") -> None:
         """About this copy."""
         words = self._words
         self.title.setText(
@@ -61,7 +61,8 @@ class HomeStep(Step):
             if several
             else words("Is it safe for this paper to be in the home where {name} will keep it?", name=name)
         )
-        self.about.setText(words("It is for {name}.", name=name) + " " + words(THINK_OF))
+        about = words("It is for {name}.", name=name) + " " + words(THINK_OF)
+        self.about.setText(beside(about, harm))
         self.empty()
         told = [words(FOR_A_CHILD)] if child else []
         what_follows = [words(NO_COPY), words(LATER)]

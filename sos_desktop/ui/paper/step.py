@@ -34,6 +34,11 @@ class Line:
     may: str = field(default="", repr=False)
 
 
+def beside(about: str, also: str) -> str:
+    """A line of its own below, where there is something to say."""
+    return "\n".join(filter(None, (about, also)))
+
+
 class Step(QWidget):
     """``left``: back to the pages, nothing further is asked now."""
 

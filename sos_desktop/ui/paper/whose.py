@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
 from ...model import deciding, reading
-from ...model.careful import young
+from ...model.careful import is_harm, young
 from ...model.document import Document
 from ...model.readers import Readers
 from ...model.reading import Offer
-from ...model.records import Note, Person
+from ...model.records import Note, Person, Tie
 from ...model.wording import Wording
 from ...pdf import Sheet, readers_of
 from ...pdf.marks import Text
@@ -26,6 +26,8 @@ OFFERS = {
     "place": "School, workplace or group",
     "harm": "Tie that may be harm",
 }
+#: How it is where it may be harm (``careful.HARM``).
+QUALITY = {"stressful": "stressful", "broken": "broken"}
 CONTACTS = {"phone": "Phone", "email": "E-mail", "address": "Address"}
 
 
@@ -62,9 +64,28 @@ def whose(
         [_line(one, document, wording, words) for one in open_ones if not one.heard],
         home=any(not one.paid for one in people),
         child=any(young(one, document, readers.today) for one in people),
+        harm=_harm(document, people, words),
     )
     childs = [_line(one, document, wording, words) for one in undecided if one.childs]
     return Whose(asked, childs, _not_seen(document, readers, words), reading.offers(document, readers))
+
+
+def _harm(document: Document, people: Sequence[Person], words: Words) -> str:
+    """Whom a tie that may be harm ties them to: it may not be theirs to choose who sees their paper."""
+    told, whose = [], []
+    for tie in filter(is_harm, document.all(Tie)):
+        ends = [document.get(Person, one) for one in (tie.a, tie.b)]
+        there = [one for one in ends if one is not None and one.person_kind == "person" and not one.died]
+        theirs = [one.shown for one in there if one in people]
+        if len(there) == 2 and theirs:
+            names = words.several(theirs + [one.shown for one in there if one not in people])
+            how = words(QUALITY[tie.quality])
+            told.append(words("On the drawing it is {how} between {names}.", how=how, names=names))
+            whose += [name for name in theirs if name not in whose]
+    if told:
+        names = words.several(whose)
+        told.append(words("Read it all as if {names} could not choose who sees this paper.", names=names))
+    return " ".join(told)
 
 
 def lines_of(sheets: Iterable[Sheet]) -> Iterator[str]:
