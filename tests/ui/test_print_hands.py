@@ -277,7 +277,9 @@ def test_whoever_hears_the_screen_hears_what_is_asked_with_the_choice_that_has_t
     assert "Before it goes to Kelly" in heard and "Kelly was there when this was said" in heard
     before.heard.take.click()
     told = before.home.unsure.accessibleDescription()
-    assert "Is it safe for this paper to be in the home where Kelly will keep it?" in told and "a child is safer" in told
+    assert (
+        "Is it safe for this paper to be in the home where Kelly will keep it?" in told and "a child is safer" in told
+    )
     before.home.no.click()
     assert "learn by heart" in before.instead.back.accessibleDescription()
     before.take()

@@ -1,6 +1,6 @@
 """Print begins with the reader: whose copy, which sheet; what they may not see is on no page; copies are noted."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,8 @@ def open_for(qtbot, look_on):
     def opened(asker: Hand | None = None, **options) -> PrintDialog:
         document = example()
         options.setdefault("decide", lambda readers, said: document.apply(deciding.decide(document, readers, said)))
-        dialog = PrintDialog(document, profile(document), WORDS, lambda: NOW, asker or Hand(), **options)
+        now = options.pop("now", lambda: NOW)
+        dialog = PrintDialog(document, profile(document), WORDS, now, asker or Hand(), **options)
         qtbot.addWidget(dialog)
         dialog.resize(1330, 730)
         dialog.open()
@@ -167,9 +168,9 @@ def test_a_saved_copy_lies_as_its_pages_and_is_noted(open_for, qtbot, tmp_path: 
     (width, height), *_ = page_sizes(tmp_path / "sheet.pdf", 1)
     assert width < height
     assert "What's working well?" in pdf_text(tmp_path / "sheet.pdf").replace("’", "'")
-    ((readers, sheet, form, gone, home),) = told
+    ((readers, sheet, form, gone, home, at),) = told
     assert (set(readers.people), sheet, form, home) == ({kelly}, "family", "file", "yes")
-    made = papers.copy_made(family, readers.people, sheet, form, datetime(2025, 4, 29, tzinfo=UTC), gone, home)
+    made = papers.copy_made(family, readers.people, sheet, form, at, gone, home)
     after = family.apply(rules.complete(family, made))
     (copy,) = after.all(Copy)
     assert copy.readers == (kelly,) and copy.left_off == gone > 0
@@ -236,3 +237,28 @@ def test_who_else_at_work_keeps_a_copy_gets_the_workers_without_anything_marked(
     ((readers, *_),) = told
     made = papers.copy_made(example(), readers.people, "map", "file", NOW, 0, kept_by=label)
     assert not readers.people and next(after for _, after in made.entries.values()).reader_as == label
+
+
+def test_pages_file_name_and_log_tell_the_minute_when_the_pages_were_made(open_for, qtbot, tmp_path):
+    clock = [NOW]
+    hand = Hand(tmp_path / "copy.pdf")
+    dialog = open_for(hand, now=lambda: clock[0])
+    told: list[tuple] = []
+    dialog.made.connect(lambda *what: told.append(what))
+    local = NOW.astimezone()
+    assert f"{local:%H:%M}" in printed(dialog)
+    # An hour later another reader's pages are made; they go out later still.
+    later = NOW + timedelta(minutes=72)
+    clock[0] = later
+    dialog.pick.choose(called(example(), "Kelly"))
+    wait(dialog, qtbot)
+    clock[0] = later + timedelta(minutes=9)
+    assert f"{later.astimezone():%H:%M}" in printed(dialog) and f"{local:%H:%M}" not in printed(dialog)
+    dialog.save_button.click()
+    everything_may_be_read(dialog)
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=20_000)
+    made = told[0][-1]
+    assert f"{made.astimezone():%H:%M}" in printed(dialog)
+    assert hand.offered == [f"map-{made.astimezone():%Y-%m-%d-%H%M}.pdf"]
+    text = squeezed(pdf_text(tmp_path / "copy.pdf"))
+    assert f"{made.astimezone():%H:%M}" in text

@@ -45,9 +45,9 @@ class PrintDialog(QDialog):
     nothing is asked.
     """
 
-    #: A copy went out: whom it is for, kind of sheet, "paper" or "file", how many things it leaves off, and what
-    #: was said of paper in their home.
-    made = Signal(Readers, str, str, int, str)
+    #: A copy went out: whom it is for, kind of sheet, "paper" or "file", how many things it leaves off, what was said
+    #: of paper in their home, and the minute that stands on its pages (a datetime).
+    made = Signal(Readers, str, str, int, str, object)
 
     def __init__(
         self,
@@ -73,7 +73,9 @@ class PrintDialog(QDialog):
         self._days = days
         self._deciding = decide
         self._words = words
-        self._now = now().astimezone()
+        self._now = now
+        #: When the pages were made that are to be seen: they, their file's name and the log tell the same.
+        self._made = now().astimezone()
         self._asker = asker
         self._asked = 0
         self._preparing = False
@@ -88,8 +90,8 @@ class PrintDialog(QDialog):
         self._safe: set[tuple[frozenset[str], str]] = set()
         self.prepared: Prepared | None = None
         self.work = AtWork(self, words, asker)
-        self._to_file = ToFile(self, self.work, words, self._now, asker)
-        self._to_printer = ToPrinter(self, self.work, words, self._now)
+        self._to_file = ToFile(self, self.work, words, asker)
+        self._to_printer = ToPrinter(self, self.work, words)
         self.setWindowTitle(words("Print"))
         self._build(frozenset(together))
         self._connect()
@@ -108,7 +110,7 @@ class PrintDialog(QDialog):
         words = self._words
         self.left = Left(words)
         self.area = self.left.area
-        self.panel = panel = Panel(self._document, words, self._now.date(), self._room, together)
+        self.panel = panel = Panel(self._document, words, self._made.date(), self._room, together)
         self.pick, self.about, self.count, self.gone = panel.pick, panel.about, panel.count, panel.gone
         self.first_box, self.lacking_box = panel.first_box, panel.lacking_box
         self.message, self.message_box = panel.message, panel.message_box
@@ -198,7 +200,8 @@ class PrintDialog(QDialog):
             return ()
 
     def _make(self) -> None:
-        document, wording, words, now = self._document, self._wording, self._words, self._now
+        document, wording, words = self._document, self._wording, self._words
+        now = self._made = self._now().astimezone()
         readers, sheet, look_first, room = self.readers, self.pick.kind, self._look_first, self._room
         wish, asked = replace(self.panel.wishes.wish, language=self.panel.language.language), self._asked
         # The journal is read here, as everywhere; only the sheet that compares with an earlier map needs it.
@@ -270,7 +273,7 @@ class PrintDialog(QDialog):
             self._ask(asked, way)
         else:
             seal = self.panel.seal.seal(self._document, self.readers, self.pick.kind)
-            way(Ready(self.prepared, self.readers, self.pick.kind, home, seal))
+            way(Ready(self.prepared, self.readers, self.pick.kind, self._made, home, seal))
 
     def _ask_now(self) -> None:
         """All that can be decided for these readers, a child's words too, though nothing goes out yet."""
@@ -357,7 +360,7 @@ class PrintDialog(QDialog):
     def _noting(self, ready: Ready) -> Note:
         """Tells that this very copy went out, whatever has been chosen since."""
         gone = sum(ready.prepared.left_off.values())
-        return lambda form: self.made.emit(ready.readers, ready.sheet, form, gone, ready.safe_home)
+        return lambda form: self.made.emit(ready.readers, ready.sheet, form, gone, ready.safe_home, ready.made)
 
     # --- the end --------------------------------------------------------------------------------------
 

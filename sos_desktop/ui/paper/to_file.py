@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import cast
@@ -20,24 +19,23 @@ from .work import AtWork, Note, Ready
 class ToFile(QObject):
     """Asks for a place and writes there."""
 
-    def __init__(self, window: QDialog, work: AtWork, words: Words, now: datetime, asker: Asker) -> None:
+    def __init__(self, window: QDialog, work: AtWork, words: Words, asker: Asker) -> None:
         super().__init__(window)
         self._work = work
         self._words = words
-        self._now = now
         self._asker = asker
 
     def save(self, ready: Ready, note: Note) -> None:
         """This copy."""
-        path = self._ask_place()
+        path = self._ask_place(ready)
         if path is None:
             return
-        words, now, say = self._words, self._now, self._work.said.emit
+        words, say = self._words, self._work.said.emit
         stopped = Event()
         say(words("Saving…"))
 
         def write() -> bool:
-            whole = pdf.make_pdf(ready.prepared, words, now, ready.seal.inside(), ready.seal.passphrase)
+            whole = pdf.make_pdf(ready.prepared, words, ready.made, ready.seal.inside(), ready.seal.passphrase)
             if not stopped.is_set():
                 keep(path, whole)
                 return True
@@ -55,10 +53,10 @@ class ToFile(QObject):
             stopped.set,
         )
 
-    def _ask_place(self) -> Path | None:
+    def _ask_place(self, ready: Ready) -> Path | None:
         words, asker, window = self._words, self._asker, cast(QDialog, self.parent())
         with self._work.meanwhile():
-            path = asker.save_file(window, words("Save as PDF"), pdf.neutral_name(self._now), words("PDF (*.pdf)"))
+            path = asker.save_file(window, words("Save as PDF"), pdf.neutral_name(ready.made), words("PDF (*.pdf)"))
             if path is not None and path.suffix.lower() != ".pdf":
                 path = path.with_name(path.name + ".pdf")
                 if path.exists() and not asker.confirm(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator
-from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,11 +21,10 @@ NO_PRINTER_BUT_FILE = "No printer is set up on this computer. The print window c
 class ToPrinter(QObject):
     """The pages go to the printer that is chosen in the system's window."""
 
-    def __init__(self, window: QDialog, work: AtWork, words: Words, now: datetime) -> None:
+    def __init__(self, window: QDialog, work: AtWork, words: Words) -> None:
         super().__init__(window)
         self._work = work
         self._words = words
-        self._now = now
         self._system: QDialog | None = None
         self._stopping = False
 
@@ -49,7 +47,7 @@ class ToPrinter(QObject):
             say(words(NO_PRINTER))
             return
         say("" if found else words(NO_PRINTER_BUT_FILE))
-        name, sheets = pdf.neutral_name(self._now), ready.prepared.sheets
+        name, sheets = pdf.neutral_name(ready.made), ready.prepared.sheets
         printer = printer_for(Path(name).stem, sheets)
         if not found:
             printer.setOutputFileName(str(Path.home() / name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -31,12 +32,14 @@ def paper_of(sheets: Sequence[Sheet]) -> str:
 class Ready:
     """Pages as they go out, and whose they are, whatever is chosen meanwhile.
 
-    ``safe_home``: what was said of paper in their home, "" where nobody asked. ``seal``: how its file is finished.
+    ``made``: the minute that stands on them. ``safe_home``: what was said of paper in their home, "" where nobody
+    asked. ``seal``: how its file is finished.
     """
 
     prepared: Prepared
     readers: Readers
     sheet: str
+    made: datetime
     safe_home: str = ""
     seal: Seal = field(default_factory=Seal)
 
