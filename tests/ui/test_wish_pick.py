@@ -16,6 +16,8 @@ from tests.ui.paper_desk import example, page_sizes, pdf_text, to_file
 from tests.ui.test_print import Hand, look_on
 from tests.ui.test_readers import called, open_for, printed, wait
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+
 __all__ = ["look_on", "open_for"]
 
 
@@ -122,6 +124,28 @@ def test_cards_of_the_questions_that_were_ticked(open_for, qtbot):
     wait(dialog, qtbot)
     assert "".join(text.split()) in printed(dialog) and "".join(usual[0].split()) not in printed(dialog)
     assert dialog.panel.wishes.questions.text() == "1 question chosen…"
+
+
+def test_three_of_many_questions_are_three_ticks(open_for, qtbot):
+    dialog = open_for()
+    sheet(dialog, qtbot, "questions")
+    dialog.panel.wishes.questions.click()
+    cards = dialog.left.cards
+    rows = [one for one in cards.findChildren(QAbstractButton) if one.isCheckable()]
+    by_name = {one.accessibleName(): one for one in cards.findChildren(QAbstractButton)}
+    by_name["All"].click()
+    assert all(one.isChecked() for one in rows)
+    by_name["None"].click()
+    assert not cards.ticked
+    for keys, ticked in ((CTRL, len(rows)), (CTRL | Qt.KeyboardModifier.ShiftModifier, 0)):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_A, keys)
+        assert len(cards.ticked) == ticked
+    for one in rows[-3:]:
+        one.click()
+    cards.take.click()
+    wait(dialog, qtbot)
+    assert len(dialog.panel.wishes.wish.chosen) == 3
+    assert not [one for one in dialog.left.ticks.findChildren(QAbstractButton) if one.accessibleName() == "All"]
 
 
 def test_making_the_pages_can_be_stopped_and_begun_again(open_for, qtbot):

@@ -33,7 +33,7 @@ class Left(QStackedWidget):
         kind(self, "desk").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.area = PageArea(words)
         self.before = Before(words)
-        self.cards, self.ticks = TickList(words), TickList(words)
+        self.cards, self.ticks = TickList(words, all_or_none=True), TickList(words)
         self.not_seen = NotSeenStep(words)
         for one in (self._waiting(), self.area, self.before, self.cards, self.ticks, self.not_seen):
             self.addWidget(one)

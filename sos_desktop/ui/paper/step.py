@@ -167,14 +167,20 @@ class TickCard(QFrame):
 
 
 class TickList(Step):
-    """Everything at once, each with a tick. ``chosen``: the ids of those that are ticked."""
+    """Everything at once, each with a tick. ``chosen``: the ids of those that are ticked.
+
+    ``all_or_none``: for long lists, all of them and none by one press; not where each one should be read.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, all_or_none: bool = False) -> None:
         super().__init__(words)
         self._rows: list[TickCard] = []
         self.take = self.choice("", "primary")
+        if all_or_none:
+            self.choice(words("All"), keys=("Ctrl+A",)).clicked.connect(lambda: self._tick(True))
+            self.choice(words("None"), keys=("Ctrl+Shift+A",)).clicked.connect(lambda: self._tick(False))
         self.back = self.choice(words("Not now"), keys=("Esc",))
         self.take.clicked.connect(lambda: self.chosen.emit(frozenset(self.ticked)))
         self.back.clicked.connect(self.left)
@@ -197,6 +203,10 @@ class TickList(Step):
             self.middle.addWidget(row)
         self.middle.addStretch(1)
         self.give_keys(self.take)
+
+    def _tick(self, every: bool) -> None:
+        for row in self._rows:
+            row.tick.setChecked(every)
 
     def empty(self) -> None:
         super().empty()
