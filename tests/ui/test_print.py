@@ -193,6 +193,28 @@ def test_saving_writes_every_word_and_nothing_marked(open_dialog, family, qtbot,
         assert squeezed(" ".join(note.text.split()[:4])) not in whole
 
 
+def test_saved_says_under_which_name_and_nothing_of_the_folder(open_dialog, family, qtbot, tmp_path):
+    hand = Hand()
+    dialog = open_dialog(family, hand)
+    where = dialog.panel.where
+    assert where.isHidden()
+    hand.place = tmp_path / "copy & <b>.pdf"
+    assert saved(dialog, qtbot) == "Saved."
+    assert where.text() == where.accessibleName() == "As copy & <b>.pdf" and not where.isHidden()
+    assert where.textFormat() == Qt.TextFormat.PlainText
+    # A long one is cut in the middle, and told whole.
+    long = "copy-" + "m" * 120 + "-end.pdf"
+    hand.place = tmp_path / long
+    dialog.say("")
+    assert where.isHidden() and not where.text()
+    assert saved(dialog, qtbot) == "Saved."
+    assert "…" in where.text() and where.text().endswith("end.pdf") and where.accessibleName() == f"As {long}"
+    assert where.fontMetrics().horizontalAdvance(where.text()) <= where.width()
+    dialog.print_on(to_file(tmp_path / "printed.pdf", dialog.prepared.sheets))
+    qtbot.waitUntil(lambda: where.text() == "As printed.pdf", timeout=20_000)
+    assert dialog.message.text() == "Saved."
+
+
 def test_a_place_that_cannot_be_written_is_said(open_dialog, family, qtbot, tmp_path):
     dialog = open_dialog(family, Hand(tmp_path / "gone" / "map.pdf"))
     assert saved(dialog, qtbot) == "That place is not there any more, and nothing was saved. Choose another one."

@@ -103,7 +103,14 @@ class Panel(QWidget):
         self.stop_button.hide()
         inside = QHBoxLayout(self.message_box)
         inside.setContentsMargins(12, 8, 8, 8)
-        inside.addWidget(self.message, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        # The name of the file that was saved, beside what is said, which others wait for.
+        self.where = kind(plain_label(), "soft")
+        self.where.hide()
+        lines.addWidget(self.message)
+        lines.addWidget(self.where)
+        inside.addLayout(lines, 1)
         inside.addWidget(self.stop_button)
         self.print_button = button(words("Print…"), "primary", tip=_with_keys(words("Print…"), "Ctrl+P"))
         self.save_button = button(words("Save as PDF…"), tip=_with_keys(words("Save as PDF…"), "Ctrl+S"))
@@ -191,10 +198,20 @@ class Panel(QWidget):
         made.setAccessibleName(text if there else "")
         made.setVisible(there)
 
+    def show_where(self, name: str) -> None:
+        """Under which name it was saved, its folder untold; "" takes it away."""
+        text = self._words("As {name}", name=name) if name else ""
+        self.where.ensurePolished()
+        room = PANEL - 2 * EDGE - look.SPACE[4] - look.SPACE[1]
+        self.where.setText(self.where.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+        self.where.setAccessibleName(text)
+        self.where.setVisible(bool(text))
+
     def forget(self, document: Document) -> None:
         """The window is closed: no words of anybody stay behind in it."""
         self.seal.forget()
         self.pick.forget()
+        self.show_where("")
         for label in (self.about, self.count, self.gone):
             label.clear()
         self.show_notices(None, (), (), document)

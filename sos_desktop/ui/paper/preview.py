@@ -126,6 +126,7 @@ class PrintDialog(QDialog):
     def _connect(self) -> None:
         panel, left, work = self.panel, self.left, self.work
         work.said.connect(self.say)
+        work.saved.connect(lambda name: self.say(self._words("Saved."), "" if work.closed else name))
         work.idle.connect(self._leave)
         work.changed.connect(self._show_stop)
         panel.stop_button.clicked.connect(work.stop)
@@ -158,12 +159,14 @@ class PrintDialog(QDialog):
         self.setMinimumSize(760, 480)
         self.resize(min(size.width(), round(room.width() * 0.97)), min(size.height(), round(room.height() * 0.95)))
 
-    def say(self, text: str) -> None:
-        """A line above the buttons, read aloud too; "" takes it away."""
+    def say(self, text: str, where: str = "") -> None:
+        """A line above the buttons, read aloud too; "" takes it away. ``where``: the name of a file it is about."""
         self.message.setText(text)
+        self.panel.show_where(where)
         self.message_box.setVisible(bool(text))
         if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, text))
+            told = " ".join(filter(None, (text, self.panel.where.accessibleName())))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, told))
 
     def _say_at_once(self, text: str) -> None:
         """Seen before what comes next takes the window's time."""

@@ -44,7 +44,9 @@ class ToFile(QObject):
         def ended(written: bool) -> None:
             if written:
                 note("file")
-            say(words("Saved.") if written else words("Stopped. Nothing was saved."))
+                self._work.saved.emit(path.name)
+            else:
+                say(words("Stopped. Nothing was saved."))
 
         self._work.run(
             write,

@@ -85,7 +85,10 @@ class ToPrinter(QObject):
             # Pages that a printer took are out of the house, however few.
             if whole or (sent and not to_file):
                 note("file" if to_file else "paper")
-            done = words("Saved.") if to_file else words("Sent to the printer.")
+            if whole and to_file:
+                self._work.saved.emit(Path(printer.outputFileName()).name)
+                return
+            done = words("Sent to the printer.")
             self._work.said.emit(done if whole else words("Stopped. Pages that are on their way may still come out."))
 
         self._next_page(job, ended, len(ready.prepared.sheets), 0)

@@ -49,12 +49,13 @@ Note = Callable[[str], None]
 
 
 class AtWork(QObject):
-    """``said``: a line about it. ``idle``: the last of it has ended. ``changed``: whether there is something to stop.
+    """``said``: a line about it. ``saved``: a file of this name is there. ``idle``: the last of it has ended.
 
-    ``closed``: the window is gone from the screen.
+    ``changed``: whether there is something to stop. ``closed``: the window is gone from the screen.
     """
 
     said = Signal(str)
+    saved = Signal(str)
     idle = Signal()
     changed = Signal()
 
