@@ -138,8 +138,12 @@ def beginning(document: Document, record: Record) -> str:
         who = who or ((record.who_as,) if record.who_as else ())
     if isinstance(record, House):
         who, text = _names(document, (record.child,)), ""
-    short = text if len(text) <= _ENOUGH else text[:_ENOUGH].rstrip() + "…"
+    short = _short(text)
     return ": ".join((*who, short) if short else who)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _ENOUGH else text[:_ENOUGH].rstrip() + "…"
 
 
 def _left_off(record: Record, document: Document, copy: Document, readers: Readers) -> LeftOff:
@@ -184,7 +188,7 @@ def _contacts(document: Document, copy: Document, readers: Readers) -> Iterator[
             why, key = why_withheld(one, document, readers), contact_key(person.id, one)
             if shown is not None and not why and key in readers.ticked:
                 continue
-            begins = ": ".join(part for part in (person.shown, one.value.strip()) if part)
+            begins = ": ".join(part for part in (person.shown, _short(one.value.strip())) if part)
             names = _names(document, (who for who in one.not_for if who in readers.people)) if why == "not_for" else ()
             if shown is None:
                 why, names = "with_person", (person.shown,)
