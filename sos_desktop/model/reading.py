@@ -127,9 +127,9 @@ def in_words(one: LeftOff, words: Words) -> str:
 def beginning(document: Document, record: Record) -> str:
     """The first words of a record, for the worker to know it again by."""
     if isinstance(record, Person):
-        return record.shown
+        return _short(record.shown)
     if isinstance(record, Tie):
-        return " – ".join(_names(document, (record.a, record.b)))
+        return " – ".join(map(_short, _names(document, (record.a, record.b))))
     who = _names(document, (record.said_by_whom,)) if isinstance(record, Rating | Stance) else ()
     text = " ".join(next((text for _, text in texts_of(record)), "").split())
     if isinstance(record, Rating):
@@ -138,8 +138,7 @@ def beginning(document: Document, record: Record) -> str:
         who = who or ((record.who_as,) if record.who_as else ())
     if isinstance(record, House):
         who, text = _names(document, (record.child,)), ""
-    short = _short(text)
-    return ": ".join((*who, short) if short else who)
+    return ": ".join(_short(part) for part in (*who, text) if part)
 
 
 def _short(text: str) -> str:
@@ -188,14 +187,15 @@ def _contacts(document: Document, copy: Document, readers: Readers) -> Iterator[
             why, key = why_withheld(one, document, readers), contact_key(person.id, one)
             if shown is not None and not why and key in readers.ticked:
                 continue
-            begins = ": ".join(part for part in (person.shown, _short(one.value.strip())) if part)
+            begins = ": ".join(_short(part) for part in (person.shown, one.value.strip()) if part)
             names = _names(document, (who for who in one.not_for if who in readers.people)) if why == "not_for" else ()
             if shown is None:
                 why, names = "with_person", (person.shown,)
             yield LeftOff(person.id, "contact", why or "contact", begins, names, "" if why else key)
     for home in addresses_off(document, copy):
         whole = home.id in copy and all(one in copy for one in home.members)
-        yield LeftOff(home.id, "contact", "contact" if whole else "with", home.label, (), home.id if whole else "")
+        why, key = ("contact", home.id) if whole else ("with", "")
+        yield LeftOff(home.id, "contact", why, _short(home.label), (), key)
 
 
 # --- what can be ticked -----------------------------------------------------------------------------------------------
