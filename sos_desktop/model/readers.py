@@ -91,7 +91,7 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves, what was
     decided, and what a child permitted, are taken off the copy, for they name people. So a child's own thing stands in
     the copy as one nobody was asked about: whoever copies the copy for others shows less, never more.
-    ``also``: ids of further records to leave off; the worker alone sees even these.
+    ``also``: ids of further records to leave off, beside ``readers.waiting``; the worker alone sees even these.
     """
     if readers.everything:
         return document

@@ -61,7 +61,8 @@ def run(
 ) -> threading.Thread:
     """Do ``work`` on a thread of its own; then ``done(result)`` or ``failed(error)`` through ``post``.
 
-    Call it from the window's thread.
+    Call it from the window's thread. ``post`` is called there too: it may belong to a window that is just being closed,
+    and reached from another thread at that moment it takes the program down.
     """
     this, window = object(), _window()
 
@@ -71,9 +72,9 @@ def run(
         except Exception as error:
             # Handed on whole: the window tells the world's errors from bugs.
             caught = error
-            post(lambda: failed(caught))
+            window(lambda: post(lambda: failed(caught)))
         else:
-            post(lambda: done(result))
+            window(lambda: post(lambda: done(result)))
         finally:
             window(lambda: _ended(this))
 

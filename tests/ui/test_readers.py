@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from shiboken6 import isValid
 
 from sos_desktop.model import rules
 from sos_desktop.model.commands import deciding, papers
@@ -28,6 +29,8 @@ def called(document: Document, name: str) -> str:
 
 @pytest.fixture
 def open_for(qtbot, look_on):
+    made: list[PrintDialog] = []
+
     def opened(asker: Hand | None = None, **options) -> PrintDialog:
         document = example()
         options.setdefault("decide", lambda readers, said: document.apply(deciding.decide(document, readers, said)))
@@ -36,10 +39,15 @@ def open_for(qtbot, look_on):
         qtbot.addWidget(dialog)
         dialog.resize(1330, 730)
         dialog.open()
+        made.append(dialog)
         qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
         return dialog
 
-    return opened
+    yield opened
+    # A test that only looks at what is chosen leaves pages being made on their thread.
+    for dialog in made:
+        if isValid(dialog):
+            qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog) or not dialog.work.busy, timeout=20_000)
 
 
 def printed(dialog: PrintDialog) -> str:

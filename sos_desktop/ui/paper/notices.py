@@ -22,26 +22,33 @@ BEGINNING = 60
 COUNTED = "L90"
 
 
-class NoticeBox(QFrame):
-    """A heading and what it is about, seen only where there is something to say."""
+class Box(QFrame):
+    """A heading in a frame that stands out, hidden until there is something to say."""
 
-    def __init__(self, words: Words, name: str) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
         kind(self, "hint")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(12, 12, 12, 12)
-        inside.setSpacing(look.SPACE[1])
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(12, 12, 12, 12)
+        self.inside.setSpacing(look.SPACE[1])
         self.title = plain_label()
         self.title.setWordWrap(True)
+        self.inside.addWidget(self.title)
+        self.hide()
+
+
+class NoticeBox(Box):
+    """A heading and what it is about, seen only where there is something to say."""
+
+    def __init__(self, words: Words, name: str) -> None:
+        super().__init__(words)
         self.told = QPlainTextEdit()
         self.told.setReadOnly(True)
         self.told.setTabChangesFocus(True)
         self.told.setMinimumHeight(90)
         self.told.setAccessibleName(name)
-        inside.addWidget(self.title)
-        inside.addWidget(self.told, 1)
-        self.hide()
+        self.inside.addWidget(self.told, 1)
 
     def show_told(self, title: str, told: Iterable[str]) -> None:
         """These, each a paragraph; none, and the box goes."""
@@ -59,25 +66,16 @@ class NoticeBox(QFrame):
         return f"{said}: {text[:BEGINNING].rstrip()}…" if len(text) > BEGINNING else f"{said}: {text}"
 
 
-class AskBox(QFrame):
+class AskBox(Box):
     """How much is to be decided before this copy goes out. ``wanted``: now."""
 
     wanted = Signal()
 
     def __init__(self, words: Words) -> None:
-        super().__init__()
-        self._words = words
-        kind(self, "hint")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(12, 12, 12, 12)
-        inside.setSpacing(look.SPACE[1])
-        self.title = plain_label()
-        self.title.setWordWrap(True)
+        super().__init__(words)
         self.decide = button(words("Look at them now"))
         self.decide.clicked.connect(self.wanted)
-        inside.addWidget(self.title)
-        inside.addWidget(self.decide)
-        self.hide()
+        self.inside.addWidget(self.decide)
 
     def show_asked(self, name: str, number: int, childs: int) -> None:
         """So many notes, before it goes to them, and so many that a child must be asked about; none, and it goes."""
