@@ -1,6 +1,9 @@
 """A note card and a person card in a real window, beside the example family."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
+from shiboken6 import isValid
 
 from sos_desktop import look
 from sos_desktop.model import commands
@@ -9,6 +12,7 @@ from sos_desktop.model.records import Note, Person
 from sos_desktop.ui import theme
 from sos_desktop.ui.cards.note_card import NoteCard
 from sos_desktop.ui.cards.person_card import PersonCard
+from sos_desktop.ui.paper.preview import PrintDialog
 from tests.ui.card_desk import TODAY, WORDS, Table, show_note
 
 
@@ -86,3 +90,18 @@ def person_card(qtbot, table):
         return card
 
     return made
+
+
+@pytest.fixture
+def put_away(qtbot) -> Iterator[Callable[[PrintDialog], None]]:
+    """Closes print windows when a test has ended, and waits until their work has.
+
+    A print window takes itself away once it is closed and idle, perhaps in the middle of a test: `qtbot.addWidget`
+    would then close what is no longer there.
+    """
+    opened: list[PrintDialog] = []
+    yield opened.append
+    for dialog in opened:
+        if isValid(dialog) and not dialog.work.closed:
+            dialog.reject()
+        qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog), timeout=20_000)

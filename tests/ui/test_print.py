@@ -77,12 +77,12 @@ def family() -> Document:
 
 
 @pytest.fixture
-def open_dialog(qtbot, look_on):
+def open_dialog(qtbot, look_on, put_away):
     """Opens the real dialog at the usual laptop's size and waits for its pages."""
 
     def opened(document: Document, asker: Asker | None = None) -> PrintDialog:
         dialog = PrintDialog(document, profile(document), WORDS, lambda: NOW, asker or Hand())
-        qtbot.addWidget(dialog)
+        put_away(dialog)
         dialog.resize(1330, 730)
         dialog.open()
         qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
@@ -245,9 +245,9 @@ def test_a_name_without_its_ending_gets_one_and_never_replaces_unasked(open_dial
     assert path.read_bytes().startswith(b"%PDF")
 
 
-def test_a_bug_while_making_the_pages_is_said_and_reported(qtbot, look_on, family):
+def test_a_bug_while_making_the_pages_is_said_and_reported(qtbot, look_on, put_away, family):
     broken = PrintDialog(family, None, WORDS, lambda: NOW, Hand())
-    qtbot.addWidget(broken)
+    put_away(broken)
     with qtbot.capture_exceptions() as caught:
         qtbot.waitUntil(lambda: "could not be prepared" in broken.message.text(), timeout=20_000)
     assert len(caught) == 1

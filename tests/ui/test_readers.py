@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from shiboken6 import isValid
 
 from sos_desktop.model import rules
 from sos_desktop.model.commands import deciding, papers
@@ -28,26 +27,19 @@ def called(document: Document, name: str) -> str:
 
 
 @pytest.fixture
-def open_for(qtbot, look_on):
-    made: list[PrintDialog] = []
-
+def open_for(qtbot, look_on, put_away):
     def opened(asker: Hand | None = None, **options) -> PrintDialog:
         document = example()
         options.setdefault("decide", lambda readers, said: document.apply(deciding.decide(document, readers, said)))
         now = options.pop("now", lambda: NOW)
         dialog = PrintDialog(document, profile(document), WORDS, now, asker or Hand(), **options)
-        qtbot.addWidget(dialog)
+        put_away(dialog)
         dialog.resize(1330, 730)
         dialog.open()
-        made.append(dialog)
         qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
         return dialog
 
-    yield opened
-    # A test that only looks at what is chosen leaves pages being made on their thread.
-    for dialog in made:
-        if isValid(dialog):
-            qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog) or not dialog.work.busy, timeout=20_000)
+    return opened
 
 
 def printed(dialog: PrintDialog) -> str:

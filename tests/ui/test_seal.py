@@ -117,11 +117,11 @@ def test_the_map_is_ticked_anew_for_each_who_keeps_a_copy(pick: SealPick):
         pick.carry.click()
 
 
-def test_while_an_interpreter_looks_on_no_map_is_offered(qtbot):
+def test_while_an_interpreter_looks_on_no_map_is_offered(qtbot, put_away):
     dress(QApplication.instance(), look.LIGHT)
     room = Room(interpreter=True).readers(NOW.date()).taken_along()
     dialog = PrintDialog(example(), load("briefing_note"), Words(), lambda: NOW, Asker(), room=room)
-    qtbot.addWidget(dialog)
+    put_away(dialog)
     dialog.open()
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
     dialog.pick.choose(sheet="map")
@@ -153,11 +153,11 @@ class Hand(Asker):
         return self.place
 
 
-def test_the_print_window_saves_it_locked_with_the_map_inside(qtbot, tmp_path: Path):
+def test_the_print_window_saves_it_locked_with_the_map_inside(qtbot, put_away, tmp_path: Path):
     dress(QApplication.instance(), look.LIGHT)
     place = tmp_path / "x.pdf"
     dialog = PrintDialog(example(), load("briefing_note"), Words(), lambda: NOW, Hand(place))
-    qtbot.addWidget(dialog)
+    put_away(dialog)
     dialog.resize(1330, 730)
     dialog.open()
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
