@@ -49,6 +49,7 @@ NOBODYS = {
     "model.records.base.Ref": "kinds words tells",
     "model.records.base.Record": "id",
     "model.records.base.Marked": "id not_for",
+    "model.records.base.Decided": "id not_for fine_for",
     "model.records.base.Voiced": "id not_for fine_for",
     "model.records.base.Permitted": "id not_for child may_see",
     "model.records.note.Translation": "lang",

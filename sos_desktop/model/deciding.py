@@ -1,11 +1,15 @@
 """What no rule can know is asked before printing: may this reader read what is said about, or by, somebody else?
 
-The answer is kept as a mark: ``not_for``, or ``fine_for`` on the note, answer or view (``commands.deciding``).
+The answer is kept as a mark: ``not_for`` or ``fine_for`` (``commands.deciding``).
+
+Asked about is every kind of record whose words stand on paper and may tell of somebody. Not asked about one by one:
+what people are called and how they are related (whoever is hidden is searched for in it, ``reading.remaining``), a
+child's own pages (the child is asked), days on which a rule held (only counted on paper).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,13 +17,15 @@ from ..words import Words, number
 from .careful import childs_own
 from .document import Document
 from .readers import Readers, copy_for, why_hidden
-from .records import Note, Person, Rating, Stance, Visit, Voiced
+from .records import Decided, Household, Note, Parked, Person, Plan, Rating, Rule, Scale, Stance, Tie, Visit, Voiced
 from .traces import NameFinder, fold, numbers_in
 
 #: Why something is asked about, in words for ``Words``; ``in_words`` fills in the names.
 ASKED: Mapping[str, str] = {
     "child": "{names} said it, and has not been asked who may read it.",
     "said": "{names} said it.",
+    "unsaid": "Nobody is noted as having said it.",
+    "alone": "It is to be asked alone.",
     "about": "It is about {names}.",
     "step": "{names} is to do it.",
     "named": "It names {names}.",
@@ -27,14 +33,29 @@ ASKED: Mapping[str, str] = {
 }
 
 
+#: What is asked about, in this order.
+KINDS: tuple[type[Decided], ...] = (Note, Scale, Rating, Stance, Rule, Plan, Household, Tie, Parked)
+#: The fields of each whose words stand on paper; a note's are its own matter (``words_of``).
+_WORDS: Mapping[type[Decided], tuple[str, ...]] = {
+    Scale: ("title", "question", "zero", "ten"),
+    Rating: ("reason",),
+    Stance: ("text",),
+    Rule: ("trigger", "does", "fails", "signal", "checks_as"),
+    Plan: ("object", "object_place", "object_then", "object_as", "ring", "ending"),
+    Household: ("label",),
+    Tie: ("note",),
+    Parked: ("text",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ToDecide:
-    """One note, answer or view (``kind``) of which it is not decided yet whether these readers may read it.
+    """One thing (``kind`` of record) of which it is not decided yet whether these readers may read it.
 
     ``why``: (key of ``ASKED``, names), the weightiest first. ``childs``: it is a child's, who must be asked; until then
     it is off the copy. ``heard``: all of these readers, and whoever said it, were at each visit of the day it was said.
     Never so for a child's, who may say something in front of somebody and still not want it on their paper, nor for the
-    worker's, who writes in the car.
+    worker's, who writes in the car. A scale was heard by whoever answered it, or was there when somebody did.
     """
 
     record: str
@@ -49,8 +70,8 @@ class ToDecide:
 def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
     """What to ask about before this copy is made, one by one; those that they heard themselves come last.
 
-    Asked about: what stands in the copy, or would once the child said yes, and is said by somebody else, about somebody
-    else, somebody else's step, or names somebody else; answers and views of grown-ups only where they have words.
+    Asked about: what stands in the copy, or would once the child said yes, and is said by somebody else or by nobody
+    known, about somebody else, somebody else's step, or names somebody else; other than notes only where it has words.
     Where several read it, each of them is somebody else to the others: what Kelly said of Ryan goes to both.
     Nothing where nobody is named, for there is nobody to keep the answer for.
     """
@@ -61,15 +82,16 @@ def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
     others = [(one, NameFinder(one, _names_but(document, one))) for one in people]
     heard = _heard(document, readers)
     found = []
-    for kind in (Note, Rating, Stance):
+    for kind in KINDS:
         for record in document.all(kind):
             closed = record.id not in copy and why_hidden(record, document, readers) == "child"
             if (record.id not in copy and not closed) or readers.people <= {*record.fine_for}:
                 continue
-            why = tuple(_why(record, document, readers, others, closed))
+            if isinstance(record, Parked) and not _on_cards(record, readers):
+                continue
+            why = tuple(_why(record, document, readers, others, closed)) or _nobodys(record)
             if why:
-                there = record.said_by_whom in heard.get(_day(record), ())
-                there = there and not childs_own(record, document, readers.today)
+                there = _was_heard(record, document, readers, heard)
                 who, text = _who(record, document), _text(record)
                 found.append(ToDecide(record.id, record.kind, text, who, why, closed, there))
     return sorted(found, key=lambda one: (one.heard, not one.childs))
@@ -87,25 +109,36 @@ def in_words(one: ToDecide, words: Words) -> list[str]:
     return [words(ASKED[why], names=words.several(names)) for why, names in one.why]
 
 
+def words_of(record: Decided) -> list[str]:
+    """Its words that stand on paper, each on its own: not those at the ends of the scale as an answer keeps them."""
+    if isinstance(record, Note):
+        texts = (record.text, record.question, record.result, record.name, record.seen_for, record.happened.said)
+        return [text for text in (*texts, *(one.text for one in record.translations)) if text.strip()]
+    return [text for name in _WORDS[type(record)] if (text := getattr(record, name)).strip()]
+
+
 def _why(
-    record: Voiced, document: Document, readers: Readers, others: list[tuple[Person, NameFinder]], childs: bool
+    record: Decided, document: Document, readers: Readers, others: list[tuple[Person, NameFinder]], childs: bool
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     who = _who(record, document)
     if childs:
         yield "child", (who,)
-    texts = [fold(text) for text in _own_words(record)]
-    if not isinstance(record, Note) and not texts:
+    texts = [fold(text) for text in words_of(record)]
+    if not texts and not isinstance(record, Note):
         return
-    if who and not childs and readers.people != {record.said_by_whom}:
-        yield "said", (who,)
-    told = {record.said_by_whom}
-    if isinstance(record, Note):
-        for why, ids, words in (("about", record.children, ""), ("step", (record.owner,), record.owner_as)):
-            names = _names(document, [one for one in ids if one and readers.people != {one}])
-            names = names or ((words,) if words.strip() else ())
-            told.update(ids)
-            if names:
-                yield why, names
+    told: set[str] = set()
+    if isinstance(record, Voiced):
+        told.add(record.said_by_whom)
+        if who and not childs and readers.people != {record.said_by_whom}:
+            yield "said", (who,)
+    if isinstance(record, Parked) and record.alone and readers.people != {record.who}:
+        yield "alone", ()
+    for why, ids, words in _about(record, readers):
+        names = _names(document, [one for one in ids if one and readers.people != {one}])
+        names = names or ((words,) if words.strip() else ())
+        told.update(ids)
+        if names:
+            yield why, names
     named = tuple(
         person.shown for person, finder in others if person.id not in told and any(finder.find(text) for text in texts)
     )
@@ -115,25 +148,64 @@ def _why(
         yield "number", ()
 
 
-def _own_words(record: Voiced) -> list[str]:
-    """The words of a note, or of somebody's answer or view: not those at the ends of the scale."""
+def _nobodys(record: Decided) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Words that nobody is noted for: "he hits her" names nobody and may be about anybody."""
+    unsaid = isinstance(record, Voiced) and not record.said_by_whom and words_of(record)
+    return (("unsaid", ()),) if unsaid else ()
+
+
+def _about(record: Decided, readers: Readers) -> Iterator[tuple[str, Collection[str], str]]:
+    """(key of ``ASKED``, whom it is about, or in other words): a home to those who live in it is about nobody else, nor
+    is a rule that they all have a part in."""
     if isinstance(record, Note):
-        texts = (record.text, record.question, record.result, record.name, record.seen_for, record.happened.said)
-        return [text for text in (*texts, *(one.text for one in record.translations)) if text.strip()]
-    said = record.reason if isinstance(record, Rating) else record.text if isinstance(record, Stance) else ""
-    return [said] if said.strip() else []
+        yield "about", record.children, ""
+        yield "step", (record.owner,), record.owner_as
+    elif isinstance(record, Scale):
+        yield "about", (record.child,), ""
+    elif isinstance(record, Rule):
+        people = (*record.who, record.checks)
+        if not readers.people <= {*people}:
+            yield "about", people, record.checks_as
+    elif isinstance(record, Plan):
+        yield "about", (record.object_who,), record.object_as
+    elif isinstance(record, Household):
+        if not readers.people <= {*record.members}:
+            yield "about", record.members, ""
+    elif isinstance(record, Tie):
+        yield "about", (record.a, record.b), ""
 
 
-def _who(record: Voiced, document: Document) -> str:
+def _on_cards(parked: Parked, readers: Readers) -> bool:
+    """Whether a kept question still waits, and for them."""
+    return not (parked.answer or parked.put_away) and (not parked.who or parked.who in readers.people)
+
+
+def _who(record: Decided, document: Document) -> str:
+    if not isinstance(record, Voiced):
+        return ""
     said = record.said_as if isinstance(record, Note) else record.who_as if isinstance(record, Rating | Stance) else ""
     return next(iter(_names(document, [record.said_by_whom])), said)
 
 
-def _text(record: Voiced) -> str:
+def _text(record: Decided) -> str:
     if isinstance(record, Rating):
         score = "" if record.score is None else number(record.score)
         return " – ".join(part for part in (score, record.reason.strip()) if part)
-    return record.text if isinstance(record, Note | Stance) else ""
+    if isinstance(record, Note):
+        return record.text
+    return "\n".join(words_of(record))
+
+
+def _was_heard(
+    record: Decided, document: Document, readers: Readers, heard: Mapping[date | None, frozenset[str]]
+) -> bool:  # fmt: skip
+    if isinstance(record, Scale):
+        answers = [one for one in document.all(Rating) if one.scale == record.id]
+        answered = {one.who for one in answers}
+        return readers.people <= answered or any(heard.get(one.day) for one in answers)
+    if not isinstance(record, Voiced):
+        return False
+    return record.said_by_whom in heard.get(_day(record), ()) and not childs_own(record, document, readers.today)
 
 
 def _heard(document: Document, readers: Readers) -> dict[date | None, frozenset[str]]:
@@ -146,7 +218,7 @@ def _heard(document: Document, readers: Readers) -> dict[date | None, frozenset[
     return {day: there - worker for day, there in found.items()}
 
 
-def _day(record: Voiced) -> date | None:
+def _day(record: Decided) -> date | None:
     return record.said_on if isinstance(record, Note) else record.day if isinstance(record, Rating | Stance) else None
 
 

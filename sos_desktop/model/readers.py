@@ -14,6 +14,7 @@ from .names import nameless, naming
 from .records import (
     Contact,
     Couple,
+    Decided,
     Held,
     House,
     Household,
@@ -281,7 +282,7 @@ def _unmarked(record: Record, document: Document, readers: Readers) -> Record:
         values["label"] = ""
     if record.marked:
         values |= {"not_for": (), "adults_only": False, "private": False}
-    if isinstance(record, Voiced) and record.fine_for:
+    if isinstance(record, Decided) and record.fine_for:
         values["fine_for"] = ()
     if isinstance(record, Permitted) and (record.asked or record.may_see or record.everyone):
         values |= {"asked": None, "may_see": (), "everyone": False}

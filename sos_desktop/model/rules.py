@@ -12,7 +12,7 @@ from .document import Document
 from .errors import BadInput
 from .ids import place_id
 from .names import names_in, naming
-from .records import Family, Marked, Person, Place, Record, Voiced, ids_in, references
+from .records import Decided, Family, Marked, Person, Place, Record, Voiced, ids_in, references
 from .records.base import data_fields
 
 
@@ -206,8 +206,8 @@ def _asked_anew(change: Change) -> Change:
     entries = {
         key: (before, replace(after, fine_for=()))
         for key, (before, after) in change.entries.items()
-        if isinstance(before, Voiced)
-        and isinstance(after, Voiced)
+        if isinstance(before, Decided)
+        and isinstance(after, Decided)
         and after.fine_for
         and after.fine_for == before.fine_for
         and any(getattr(after, one) != getattr(before, one) for one in decided_on(type(after)))
@@ -215,13 +215,17 @@ def _asked_anew(change: Change) -> Change:
     return Change(change.verb, {**change.entries, **entries}) if entries else change
 
 
-#: What somebody said, or of whom, that is no words of theirs.
-_SAID = frozenset({"happened", "translations", "score", "stance", "children", "owner"})
+#: What is told, or of whom, that is no words.
+_SAID = frozenset({
+    "happened", "translations", "score", "stance", "children", "owner", "who", "checks", "object_who", "members",
+    "child", "a", "b",
+})  # fmt: skip
 
 
-def decided_on(kind: type[Voiced]) -> tuple[str, ...]:
+def decided_on(kind: type[Decided]) -> tuple[str, ...]:
     """The fields by which it is decided whether somebody may read it: its words, its voice, whom it is about."""
-    told = (one for one in data_fields(kind) if not one.repr or one.name in _SAID or one.name == kind.voice)
+    voice = kind.voice if issubclass(kind, Voiced) else ""
+    told = (one for one in data_fields(kind) if not one.repr or one.name in _SAID or one.name == voice)
     return tuple(one.name for one in told)
 
 

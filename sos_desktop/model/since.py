@@ -10,7 +10,7 @@ from . import timeline
 from .deciding import to_decide
 from .document import Document
 from .readers import Readers, copy_for
-from .records import Person, Record, Voiced
+from .records import Decided, Person, Record
 from .rules import decided_on
 from .timeline import Journal
 from .visits import last_before
@@ -45,20 +45,20 @@ def evening_of(day: date, present: Document, journal: Journal, readers: Readers,
         return Past(day, timeline.past_for(rows, moment, present, readers))
     past, then = timeline.past_for(rows, moment, present, readers), timeline.as_of(rows, moment)
     # Asked of what they may see, with everybody's names: that somebody hidden said it must leave no gap.
-    fine = {one.id: one.fine_for for one in then if isinstance(one, Voiced)}
+    fine = {one.id: one.fine_for for one in then if isinstance(one, Decided)}
     people = {one.id: one for one in (*present.all(Person), *then.all(Person)) if one.id not in past}
-    told = [replace(one, fine_for=fine.get(one.id, ())) if isinstance(one, Voiced) else one for one in past]
+    told = [replace(one, fine_for=fine.get(one.id, ())) if isinstance(one, Decided) else one for one in past]
     undecided = {one.record for one in to_decide(Document([*told, *people.values()]), readers)}
     gone = {one for one in undecided if one not in present}
     if gone:
         past = timeline.past_for(rows, moment, present, readers, gone)
     seen = copy_for(present, readers)
     return Past(
-        day, Document(_as_now(one, seen) if isinstance(one, Voiced) and one.id in undecided else one for one in past)
+        day, Document(_as_now(one, seen) if isinstance(one, Decided) and one.id in undecided else one for one in past)
     )
 
 
-def _as_now(record: Voiced, seen: Document) -> Record:
+def _as_now(record: Decided, seen: Document) -> Record:
     now = seen.need(type(record), record.id)
     return replace(record, **{name: getattr(now, name) for name in decided_on(type(record))})
 

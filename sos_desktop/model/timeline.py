@@ -15,7 +15,7 @@ from .change import Change
 from .document import Document
 from .journal import Row
 from .readers import Readers, copy_for
-from .records import Circle, Copy, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Visit, Voiced
+from .records import Circle, Copy, Decided, Marked, Note, Permitted, Person, Rating, Record, Stance, Tie, Visit
 from .rules import decided_on
 
 #: A journal, oldest row first, as ``Session.journal`` gives it.
@@ -165,7 +165,7 @@ def _both(record: Marked, other: Marked) -> Marked:
 def _as_decided(record: Record, present: Document) -> Record:
     """The record with what is decided on it today, where it says the same today; other words were decided on then."""
     now = present.find(record.id)
-    if not isinstance(record, Voiced) or not isinstance(now, Voiced) or type(now) is not type(record):
+    if not isinstance(record, Decided) or not isinstance(now, Decided) or type(now) is not type(record):
         return record
     same = all(getattr(now, name) == getattr(record, name) for name in decided_on(type(record)))
     return replace(record, fine_for=now.fine_for) if same else record

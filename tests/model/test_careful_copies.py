@@ -27,6 +27,7 @@ from sos_desktop.model.readers import (
 from sos_desktop.model.records import (
     Circle,
     Contact,
+    Decided,
     Household,
     Marked,
     Note,
@@ -264,7 +265,8 @@ def test_more_ticks_show_more_and_a_decision_opens_nothing_that_is_marked(docume
     for one in document:
         if isinstance(one, Marked) and why_hidden(one, document, readers) not in ("", "child"):
             assert one.id not in then, "a yes lifts no mark"
-        if isinstance(one, Voiced) and answers.get(one.id) is False and chosen - {one.said_by_whom}:
+        said_by = one.said_by_whom if isinstance(one, Voiced) else ""
+        if isinstance(one, Decided) and answers.get(one.id) is False and chosen - {said_by}:
             assert one.id not in then
 
 

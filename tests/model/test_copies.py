@@ -19,6 +19,7 @@ from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_f
 from sos_desktop.model.records import (
     Contact,
     Couple,
+    Decided,
     Family,
     House,
     Household,
@@ -36,7 +37,6 @@ from sos_desktop.model.records import (
     Tie,
     Translation,
     Visit,
-    Voiced,
     references,
 )
 from tests.model.test_rules import texts_in
@@ -87,7 +87,7 @@ def test_nothing_marked_can_be_reached_in_a_copy(drawn: Document, data: st.DataO
         contacts = record.contacts if isinstance(record, Person) else ()
         assert all(contact_key(record.id, one) in ticked for one in contacts)
         assert not any(one.not_for or one.adults_only or one.private for one in contacts)
-        assert not (isinstance(record, Voiced) and record.fine_for)
+        assert not (isinstance(record, Decided) and record.fine_for)
         assert not (isinstance(record, Permitted) and (record.asked or record.may_see or record.everyone))
         assert not (isinstance(record, Note) and record.quiet)
     hidden = {record.id for record in document} - kinds.keys()
@@ -109,7 +109,7 @@ def test_nothing_marked_can_be_reached_in_a_copy(drawn: Document, data: st.DataO
     assert copy_for(asked_again(copy, readers), readers) == copy
     again = copy_for(copy, readers)
     assert all(chosen == {one.child} for one in again if isinstance(one, Permitted))
-    said = [one for one in again if isinstance(one, Voiced) and childs_own(one, again, readers.today)]
+    said = [one for one in again if isinstance(one, Decided) and childs_own(one, again, readers.today)]
     assert all(chosen <= {one.said_by_whom} for one in said)
     assert {record.id: record for record in again}.items() <= {record.id: record for record in copy}.items()
 
@@ -125,7 +125,7 @@ def asked_again(document: Document, readers: Readers = WORKER_COPY) -> Document:
     def opened(record: Record) -> Record:
         if isinstance(record, Permitted):
             return replace(record, asked=TODAY, everyone=True)
-        return replace(record, fine_for=tuple(readers.people)) if isinstance(record, Voiced) else record
+        return replace(record, fine_for=tuple(readers.people)) if isinstance(record, Decided) else record
 
     return Document(opened(one) for one in document)
 
@@ -187,7 +187,7 @@ def for_nobody(record: Record) -> Record:
         return replace(record, contacts=())
     if isinstance(record, Permitted):
         return replace(record, asked=None, may_see=(), everyone=False)
-    bare = replace(record, fine_for=()) if isinstance(record, Voiced) else record
+    bare = replace(record, fine_for=()) if isinstance(record, Decided) else record
     return replace(bare, quiet=()) if isinstance(bare, Note) else bare
 
 

@@ -106,9 +106,9 @@ def test_words_of_then_that_nobody_was_asked_about_are_on_no_paper():
     book.write(commands.delete(book.document, [taken_out]), START + 2 * DAY)
     today = START.date() + 3 * DAY
     reads = Readers(frozenset((ryan,)), today=today)
-    assert texts(book, today, reads) == ["Nan Jo is worried", "It was cold", "I was tired"]
+    assert texts(book, today, reads) == ["Nan Jo is worried", "It was wet", "I was tired"]
     # His own are not his alone where others read too; the screen and the worker see what stood there.
-    assert texts(book, today, Readers(frozenset((ryan, nan)), today=today))[1:] == ["It was cold", "I slept"]
+    assert texts(book, today, Readers(frozenset((ryan, nan)), today=today))[1:] == ["It was wet", "I slept"]
     whole = ["He hit her, Nan Jo saw it", "Nan Jo hides a key", "It was cold", "I was tired"]
     for readers in (WORKER_COPY, Readers(everything=True), Readers(frozenset((ryan,)), today=today, in_room=True)):
         assert texts(book, today, readers) == whole

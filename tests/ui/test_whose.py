@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from sos_desktop.model import commands
+from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers
-from sos_desktop.model.records import Person
-from sos_desktop.ui.paper.whose import Told, whose
+from sos_desktop.model.records import Household, Person, Plan, Rating, Rule, Scale, Tie
+from sos_desktop.pdf import make_sheets
+from sos_desktop.ui.paper.whose import Told, lines_of, whose
 from tests.ui.paper_desk import NOW, WORDS, example, profile
 
 SHOUTS = "He shouts and throws things."
+
+
+def person(document: Document, name: str) -> str:
+    return next(one.id for one in document.all(Person) if one.short == name)
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -52,3 +59,43 @@ def test_a_note_is_asked_about_where_only_its_name_stands_on_the_sheet() -> None
         found = whose(document, readers, "map", [line], wording, WORDS).asked
         told = {one.text for one in (*found.notes, *found.heard)}
         assert (SHOUTS in told) is asked
+
+
+def asked_of(document: Document, readers: Readers, sheet: str) -> set[str]:
+    wording = profile(document)
+    pages = make_sheets(document, readers, wording, WORDS, NOW, sheet).sheets
+    found = whose(document, readers, sheet, lines_of(pages), wording, WORDS).asked
+    return {one.id for one in (*found.notes, *found.heard)}
+
+
+def test_an_answer_of_an_earlier_round_is_asked_about_where_the_sheet_tells_it_only() -> None:
+    document = example()
+    readers = Readers(frozenset((person(document, "Ryan"),)), today=NOW.date())
+    known = {*readers.people, person(document, "Tia")}
+    grown = [one for one in document.all(Rating) if one.reason and one.who not in known]
+    newest = max(one.day for one in grown if one.day)
+    told = asked_of(document, readers, "family")
+    assert {one.id for one in grown if one.day == newest} & told
+    assert not {one.id for one in grown if one.day != newest} & told
+    # The words of both rounds stand on the worker's map.
+    assert {one.id for one in grown} <= asked_of(document, readers, "map")
+
+
+def test_rules_ties_homes_and_scales_are_asked_about_on_the_sheets_that_tell_them() -> None:
+    document = example()
+    nan = person(document, "Nan Jo")
+    rule, plan = Rule(id=new_id(), does="Tia sleeps next door", who=(nan,)), Plan(id=new_id(), ring="Nan Jo at night")
+    document = Document([*document, rule, plan])
+    readers = Readers(frozenset((person(document, "Ryan"),)), today=NOW.date())
+    ties = {one.id for one in document.all(Tie) if one.note}
+    homes = {one.id for one in document.all(Household) if readers.people.isdisjoint(one.members)}
+    scales = {one.id for one in document.all(Scale)}
+    for sheet, told in (
+        ("network", ties | homes),
+        ("map", ties | homes | scales),
+        ("plan", {rule.id, plan.id}),
+        ("fridge", {rule.id, plan.id}),
+        ("family", {*scales, plan.id}),
+    ):
+        found = asked_of(document, readers, sheet) & {*ties, *homes, *scales, rule.id, plan.id}
+        assert found == told, sheet

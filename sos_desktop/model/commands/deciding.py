@@ -8,14 +8,14 @@ from dataclasses import replace
 from ..change import Change, Pair
 from ..document import Document
 from ..readers import Readers
-from ..records import Person, Voiced
+from ..records import Decided, Person, Voiced
 
 #: The journal's label.
 VERB = "who may read it"
 
 
 def decide(document: Document, readers: Readers, answers: Mapping[str, bool]) -> Change:
-    """What may be read by these readers (True) and what is not for them (False), by the id of note, answer or view.
+    """What may be read by these readers (True) and what is not for them (False), by the id of what was asked about.
 
     A yes lifts no mark. A no closes it to all of these readers but whoever said it; what was fine for them before is
     not any more.
@@ -24,12 +24,13 @@ def decide(document: Document, readers: Readers, answers: Mapping[str, bool]) ->
     pairs: list[Pair] = []
     for key, fine in answers.items():
         record = document.find(key)
-        if not isinstance(record, Voiced):
+        if not isinstance(record, Decided):
             continue
         if fine:
             after = replace(record, fine_for=_with(record.fine_for, people))
         else:
-            against = [one for one in people if one != record.said_by_whom] or people
+            said_by = record.said_by_whom if isinstance(record, Voiced) else ""
+            against = [one for one in people if one != said_by] or people
             left = tuple(one for one in record.fine_for if one not in against)
             after = replace(record, not_for=_with(record.not_for, against), fine_for=left)
         pairs.append((record, after))

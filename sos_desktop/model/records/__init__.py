@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Marked, Permitted, Record, Ref, Voiced, ids_in, references
+from .base import Decided, Marked, Permitted, Record, Ref, Voiced, ids_in, references
 from .bonds import Circle, Couple, Household, ParentLink, Tie
 from .family import Family
 from .house import House, Saying, Stroke
@@ -24,8 +24,8 @@ KINDS: dict[str, type[Record]] = {
 }  # fmt: skip
 
 __all__ = [
-    "CATEGORIES", "KINDS", "Board", "Circle", "Contact", "Copy", "Couple", "Family", "HandedPiece", "Handover", "Held",
-    "House", "Household", "Marked", "Note", "ParentLink", "Parked", "Permitted", "Person", "Photo", "Place", "Plan",
-    "Rating", "Record", "Ref", "Rule", "Saying", "Scale", "Stance", "Stroke", "Tie", "Translation", "Visit",
-    "Voiced", "ids_in", "references",
+    "CATEGORIES", "KINDS", "Board", "Circle", "Contact", "Copy", "Couple", "Decided", "Family", "HandedPiece",
+    "Handover", "Held", "House", "Household", "Marked", "Note", "ParentLink", "Parked", "Permitted", "Person", "Photo",
+    "Place", "Plan", "Rating", "Record", "Ref", "Rule", "Saying", "Scale", "Stance", "Stroke", "Tie", "Translation",
+    "Visit", "Voiced", "ids_in", "references",
 ]  # fmt: skip

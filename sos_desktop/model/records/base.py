@@ -121,17 +121,22 @@ class Marked(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Voiced(Marked):
-    """What somebody said, which can be decided on for a reader before it is printed.
+class Decided(Marked):
+    """Words that are decided on for a reader before they are printed.
 
-    ``voice``: the field of whoever said it. ``fine_for``: people of whom it was decided that they may read it; no mark
-    gives way to that. It opens a child's words, and spares the worker the question. It is forgotten when the words, the
-    voice or whom it is about change (``rules.complete``).
+    ``fine_for``: people of whom it was decided that they may read it; no mark gives way to that. It opens a child's
+    words, and spares the worker the question. It is forgotten when the words, the voice or whom it is about change
+    (``rules.complete``).
     """
 
-    voice: ClassVar[str] = "who"
-
     fine_for: tuple[str, ...] = refs("person")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voiced(Decided):
+    """What somebody said. ``voice``: the field of whoever said it."""
+
+    voice: ClassVar[str] = "who"
 
     @property
     def said_by_whom(self) -> str:

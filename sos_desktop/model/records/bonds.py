@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from ..days import NEVER_SAID, When
 from ..errors import BadInput
-from .base import Marked, Record, name_words, one_of, ref, refs, words
+from .base import Decided, Record, name_words, one_of, ref, refs, words
 
 COUPLES = (
     "couple", "married", "civil_partnership", "cohabiting", "cohabiting_ended", "separated", "divorced", "short",
@@ -24,13 +24,14 @@ RINGS = ("centre", "inner", "middle", "outer", "prof")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Household(Marked):
+class Household(Decided):
     """People who live together. A child may be in two.
 
     A copy that hides one of them does not say ``label``, which may hold their name or where they live.
     """
 
     kind: ClassVar[str] = "household"
+    version: ClassVar[int] = 2
 
     label: str = name_words()
     members: tuple[str, ...] = refs("person", lost="drop", tells="label")
@@ -74,10 +75,11 @@ class ParentLink(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tie(Marked):
+class Tie(Decided):
     """How it is between two people, as drawn in an ecomap. ``flow``: which way help goes between a and b."""
 
     kind: ClassVar[str] = "tie"
+    version: ClassVar[int] = 2
 
     a: str = ref("person", lost="drop")
     b: str = ref("person", lost="drop")

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from ..errors import BadInput
 from ..order import is_key
-from .base import Marked, name_words, one_of, ref, refs, words
+from .base import Decided, Marked, name_words, one_of, ref, refs, words
 
 RULE_KINDS = ("rule", "bottom_line")
 
@@ -43,7 +43,7 @@ class Held(Marked):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule(Marked):
+class Rule(Decided):
     """One rule of the safety plan, or a bottom line: what the service says any plan must hold (``does`` has its words).
 
     ``trigger``: the sign that it is time. ``does``: what they do. ``who``: who does it. ``fails``: what if that does
@@ -54,6 +54,7 @@ class Rule(Marked):
     """
 
     kind: ClassVar[str] = "rule"
+    version: ClassVar[int] = 2
 
     rule_kind: str = "rule"
     trigger: str = words()
@@ -76,7 +77,7 @@ class Rule(Marked):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan(Marked):
+class Plan(Decided):
     """What the plan has once: its review, the safety object, whom to ring, and how it ended.
 
     ``object``: the thing the child moves to say "I am worried"; ``object_place``: where it stands otherwise;
@@ -85,6 +86,7 @@ class Plan(Marked):
     """
 
     kind: ClassVar[str] = "plan"
+    version: ClassVar[int] = 2
 
     review: date | None = None
     object: str = words()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from ..errors import BadInput
-from .base import Marked, Voiced, name_words, one_of, ref, words
+from .base import Decided, Voiced, name_words, one_of, ref, words
 
 SCALE_KINDS = (
     "safety", "wellbeing", "confidence", "goal_progress", "willingness", "capacity", "plan_strength", "listened",
@@ -17,7 +17,7 @@ METHODS = ("", "spoken", "path", "faces", "written")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scale(Marked):
+class Scale(Decided):
     """A scale for a worry and, where wanted, one child. ``zero`` and ``ten``: the words at both ends now.
 
     A copy that hides the worry or the child hides the scale and every answer on it: the words at the ends tell what
@@ -25,6 +25,7 @@ class Scale(Marked):
     """
 
     kind: ClassVar[str] = "scale"
+    version: ClassVar[int] = 2
 
     scale_kind: str = "safety"
     title: str = words()

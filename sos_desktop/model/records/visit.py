@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from ..errors import BadInput
-from .base import Marked, Record, name_words, one_of, ref, refs, words
+from .base import Decided, Record, name_words, one_of, ref, refs, words
 
 VISIT_KINDS = ("home", "meeting", "other")
 
@@ -50,7 +50,7 @@ class Visit(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Parked(Marked):
+class Parked(Decided):
     """A question kept for the next visit, with names filled in. ``who``: for whom, ``ask``: for whom in general.
 
     ``bank``: its id in the question bank, "" for one of the worker's own. ``alone``: not with another adult in the
@@ -58,6 +58,7 @@ class Parked(Marked):
     """
 
     kind: ClassVar[str] = "parked"
+    version: ClassVar[int] = 2
 
     text: str = words()
     category: str = ""

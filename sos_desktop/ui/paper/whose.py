@@ -11,7 +11,7 @@ from ...model.careful import is_harm, young
 from ...model.document import Document
 from ...model.readers import Readers
 from ...model.reading import Offer
-from ...model.records import Note, Person, Tie
+from ...model.records import Decided, Note, Person, Tie
 from ...model.wording import Wording
 from ...pdf import Sheet, readers_of
 from ...pdf.marks import Text
@@ -29,6 +29,19 @@ OFFERS = {
 #: How it is where it may be harm (``careful.HARM``).
 QUALITY = {"stressful": "stressful", "broken": "broken"}
 CONTACTS = {"phone": "Phone", "email": "E-mail", "address": "Address"}
+
+
+#: What is asked about beside notes is called so.
+CALLED = {
+    "scale": "A scale and the words at its ends",
+    "rating": "A number and why",
+    "stance": "How somebody sees a note",
+    "rule": "A rule of the plan",
+    "plan": "The plan: its object, whom to ring, its ending",
+    "household": "A home",
+    "tie": "How it is between two people",
+    "parked": "A question kept for later",
+}
 
 
 @dataclass(frozen=True)
@@ -93,42 +106,37 @@ def lines_of(sheets: Iterable[Sheet]) -> Iterator[str]:
     return (mark.text for sheet in sheets for mark in sheet.marks if isinstance(mark, Text))
 
 
+#: So many letters in a row tell one text from another.
+PIECE = 8
+
+
 class Told:
-    """All words of some lines."""
+    """What some lines tell, wherever a text was broken: at a line's end, at a page's, between two columns."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        lines = [line.split() for line in lines]
-        self._words = {word for line in lines for word in line}
-        self._all = "".join(word for line in lines for word in line)
+        self._all = "".join("".join(line.split()) for line in lines)
+        # What can't be drawn stands as something else, and so does everything near it.
+        self._lacking = "[?]" in self._all
 
     def by(self, text: str) -> bool:
         """Whether they may tell this. A doubt says yes."""
-        said = text.split()
-        return not said or sum(map(self._has, said)) * 2 >= len(said)
-
-    def _has(self, word: str) -> bool:
-        """Also where it was broken at a line's end, or at a page's: a sentence may be one word, in Chinese it is."""
-        if word in self._words:
-            return True
-        half = len(word) // 2
-        # Half of a short word stands in many others.
-        enough = 1 if any(east_asian_width(char) in "WF" for char in word) else 6
-        return half >= enough and any(one in self._all for one in (word[:half], word[half:]))
+        said = "".join(text.split())
+        wide = any(east_asian_width(char) in "WF" for char in said)
+        size = PIECE // 2 if wide or self._lacking else PIECE
+        pieces = [said[at : at + size] for at in range(0, len(said) - size + 1, size)] or [said]
+        return sum(piece in self._all for piece in pieces) * (4 if self._lacking else 3) >= len(pieces)
 
 
 def _texts(one: deciding.ToDecide, document: Document) -> list[str]:
     """Whatever a sheet may tell of it, as it stands on paper; a sheet may have only a worry's name."""
-    note = document.get(Note, one.record)
-    texts = [one.text]
-    if note is not None:
-        texts += (note.name, note.question, note.result, note.seen_for, note.happened.said)
-        texts += (each.text for each in note.translations)
-    return [visible(text) for text in texts if text.strip()] or [""]
+    record = document.find(one.record)
+    texts = deciding.words_of(record) if isinstance(record, Decided) else []
+    return [visible(text) for text in texts] or [""]
 
 
 def _line(one: deciding.ToDecide, document: Document, wording: Wording, words: Words) -> Line:
     note = document.get(Note, one.record)
-    above = wording.zone(note.category).name if note is not None and note.category else ""
+    above = wording.zone(note.category).name if note is not None and note.category else words(CALLED.get(one.kind, ""))
     day = words.day(note.said_on) if note is not None else ""
     text = one.text
     if note is not None:
