@@ -133,6 +133,9 @@ def _why(
             yield "said", (who,)
     if isinstance(record, Parked) and record.alone and readers.people != {record.who}:
         yield "alone", ()
+    if isinstance(record, Scale) and not _own_scale(record) and document.family is not None:
+        # The wording's own words for the ends, with the children's names in them, are nobody's secret.
+        told.update((record.child, *document.family.index_children))
     for why, ids, words in _about(record, readers):
         names = _names(document, [one for one in ids if one and readers.people != {one}])
         names = names or ((words,) if words.strip() else ())
@@ -160,7 +163,7 @@ def _about(record: Decided, readers: Readers) -> Iterator[tuple[str, Collection[
     if isinstance(record, Note):
         yield "about", record.children, ""
         yield "step", (record.owner,), record.owner_as
-    elif isinstance(record, Scale):
+    elif isinstance(record, Scale) and _own_scale(record):
         yield "about", (record.child,), ""
     elif isinstance(record, Rule):
         people = (*record.who, record.checks)
@@ -173,6 +176,11 @@ def _about(record: Decided, readers: Readers) -> Iterator[tuple[str, Collection[
             yield "about", record.members, ""
     elif isinstance(record, Tie):
         yield "about", (record.a, record.b), ""
+
+
+def _own_scale(scale: Scale) -> bool:
+    """Whether somebody made it for a worry, rather than the one that every map begins with."""
+    return bool(scale.worry or scale.title.strip() or scale.question.strip())
 
 
 def _on_cards(parked: Parked, readers: Readers) -> bool:

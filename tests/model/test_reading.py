@@ -294,13 +294,16 @@ def test_rules_the_plan_ties_homes_scales_and_kept_questions_are_asked_about_whe
         (Scale(id=new_id(), title="Nights", zero="she is hit", ten="quiet", child=TIA.id),
          "Nights\nshe is hit\nquiet", ["It is about Tia."]),
         (Scale(id=new_id()), "", None),
+        (Scale(id=new_id(), zero="Tia is hurt again", child=TIA.id), "", None),
+        (Scale(id=new_id(), zero="Ryan is back"), "Ryan is back", ["It names Ryan."]),
         (Parked(id=new_id(), text="What does Ryan do then?", day=TODAY), "What does Ryan do then?", ["It names Ryan."]),
         (Parked(id=new_id(), text="Who hits?", alone=True, day=TODAY), "Who hits?", ["It is to be asked alone."]),
         (Parked(id=new_id(), text="Who hits?", who=KELLY.id, alone=True, day=TODAY), "", None),
         (Parked(id=new_id(), text="Is it Ryan?", who=RYAN.id, day=TODAY), "", None),
         (Parked(id=new_id(), text="Is it Ryan?", put_away=TODAY, day=TODAY), "", None),
     ):  # fmt: skip
-        document = Document([*PEOPLE, record])
+        family = Family(id=new_id(), short_name="The Family", index_children=(TIA.id,))
+        document = Document([family, *PEOPLE, record])
         assert asked(document, KELLY) == ([(words, False, why)] if why else []), record.kind
         if why:
             for fine in (True, False):
@@ -322,7 +325,7 @@ def test_a_rule_that_says_something_else_or_is_somebody_elses_is_asked_about_ane
 
 
 def test_a_scale_was_heard_by_whoever_answered_it_or_was_there():
-    scale = Scale(id=new_id(), zero="she is hit", child=TIA.id)
+    scale = Scale(id=new_id(), title="Nights", child=TIA.id)
     nans = Rating(id=new_id(), scale=scale.id, who=GRAN.id, score=5.0, day=VISIT.day)
     document = Document([*PEOPLE, scale, nans])
     heard = {one: asked(document, one)[0][1] for one in (GRAN, KELLY)}
