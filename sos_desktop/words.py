@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -19,15 +19,24 @@ MONTHS = (
 )  # fmt: skip
 
 ENGLISH = "en"
+#: The catalogues of a language: the program's own words, and the questions of the bank, where somebody has put those so.
+_OWN, _QUESTIONS = "sos_desktop.po", "questions.po"
 #: Languages that are written from the right, by the first part of their tag.
 FROM_THE_RIGHT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 #: What the head of a catalogue says of its check while there was none.
 UNCHECKED = "nobody yet"
+#: Welsh words that have another form before a vowel, which a name put in after them may begin with.
+_WELSH = {"a": "ac", "â": "ag", "gyda": "gydag", "Gyda": "Gydag"}
+_AND_WITH = re.compile(r"\b(a|â|[Gg]yda) {(\w+)}")
+#: What begins with a vowel when it is said in Welsh, behind what steers and quotes: also 1, 8 and 11. Not "Yusuf".
+_VOWEL = re.compile(r"[\u2068\u200e“\"']*(?:[AEIOUaeiouÀ-ÆÈ-ÏÒ-ÖÙ-Üà-æè-ïò-öù-ü]|(?:1|8|8\d|11)(?!\d))")
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language that there is a catalogue of. ``name``: its own name for itself; ``checked``: by a native reader."""
+    """A language that there is a catalogue of. ``name``: its own name for itself; ``checked``: all of it, by a native
+    reader.
+    """
 
     tag: str
     name: str
@@ -44,7 +53,7 @@ class Words:
 
     @property
     def checked(self) -> bool:
-        """Whether somebody who grew up with this language has read the catalogue."""
+        """Whether somebody who grew up with this language has read its catalogues."""
         return about(self.language).checked
 
     @property
@@ -58,6 +67,8 @@ class Words:
 
     def __call__(self, text: str, **values: object) -> str:
         said = (self._catalogue.gettext(text) or text) if self._catalogue else text
+        if self.language == "cy":
+            said = _before_vowels(said, values)
         return said.format(**values) if values else said
 
     def count(self, one: str, many: str, number: int) -> str:
@@ -96,6 +107,15 @@ class Words:
         return self("{first} and {last}", first=self.row(names[:-1]), last=names[-1])
 
 
+def _before_vowels(said: str, values: Mapping[str, object]) -> str:
+    """Welsh "a", "â" and "gyda" before what is put in after them: "ac Ola", "gydag Ola"."""
+
+    def spoken(found: re.Match[str]) -> str:
+        return f"{_WELSH[found[1]]} {{{found[2]}}}" if _VOWEL.match(str(values.get(found[2], ""))) else found[0]
+
+    return _AND_WITH.sub(spoken, said)
+
+
 def main(tag: str) -> str:
     """ "ur" of "ur-PK"."""
     return re.split("[-_]", tag.strip(), maxsplit=1)[0].lower() or ENGLISH
@@ -110,19 +130,25 @@ def languages() -> tuple[Language, ...]:
 
 @cache
 def about(tag: str) -> Language:
-    """What the head of a catalogue says, read without the catalogue. Raises BadInput if there is none."""
+    """What the heads of its catalogues say, read without the catalogues. Raises BadInput if there is none."""
     if tag == ENGLISH:
         return Language(ENGLISH, "English", True)
-    path = _path(tag)
+    heads = [_head(path) for path in _paths(tag)]
+    checked = all(head.get("X-Checked-By", UNCHECKED) != UNCHECKED for head in heads)
+    return Language(tag, heads[0].get("X-Name", tag), checked)
+
+
+def _head(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8") as lines:
         head = lines.read(2048).partition("\n\n")[0]
-    said = dict(re.findall(r'^"(X-[\w-]+): ([^"\\]*)', head, re.MULTILINE))
-    return Language(tag, said.get("X-Name", tag), said.get("X-Checked-By", UNCHECKED) != UNCHECKED)
+    return dict(re.findall(r'^"(X-[\w-]+): ([^"\\]*)', head, re.MULTILINE))
 
 
 @cache
 def _catalogue(tag: str) -> Any:
-    """A catalogue that answers "" for what it lacks. English sheets need neither gettext nor polib."""
+    """A language's catalogues, one asked after the other; "" for what they lack. English sheets need neither gettext
+    nor polib.
+    """
     from gettext import GNUTranslations, NullTranslations
     from io import BytesIO
 
@@ -136,19 +162,21 @@ def _catalogue(tag: str) -> Any:
             return ""
 
     try:
-        read = polib.pofile(str(_path(tag)), encoding="utf-8")
+        read = [polib.pofile(str(path), encoding="utf-8") for path in _paths(tag)]
     except (OSError, UnicodeDecodeError):
         raise BadInput("The words of this language can’t be read.", "Choose another language.", "language") from None
-    found = GNUTranslations(BytesIO(read.to_binary()))
-    found.add_fallback(Lacking())
+    found, *further = [GNUTranslations(BytesIO(one.to_binary())) for one in read]
+    for one in (*further, Lacking()):
+        found.add_fallback(one)
     return found
 
 
-def _path(tag: str) -> Path:
-    path = resource("locale") / tag / "LC_MESSAGES" / "sos_desktop.po"
-    if not re.fullmatch("[a-z]{2,3}", tag) or not path.is_file():
+def _paths(tag: str) -> list[Path]:
+    """The catalogues of a language that are there, its own words first."""
+    folder = resource("locale") / tag / "LC_MESSAGES"
+    if not re.fullmatch("[a-z]{2,3}", tag) or not (folder / _OWN).is_file():
         raise BadInput("There are no words in this language yet.", "Choose another language.", "language")
-    return path
+    return [folder / name for name in (_OWN, _QUESTIONS) if (folder / name).is_file()]
 
 
 def number(score: float) -> str:

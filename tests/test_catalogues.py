@@ -94,6 +94,34 @@ def test_numbers_are_counted_as_each_language_counts() -> None:
     assert counted("ar", 1, 2, 3, 11) == ["شخص واحد", "شخصان", "3 أشخاص", "11 شخصًا"]
 
 
+def test_welsh_takes_another_and_before_a_vowel() -> None:
+    welsh = Words("cy")
+    assert welsh.several(["Kelly", "Ola"]) == "Kelly ac Ola" and welsh.several(["Ola", "Kelly"]) == "Ola a Kelly"
+    assert [welsh.several(["7", number]) for number in ("8", "9", "11", "12", "18", "80")] == [
+        "7 ac 8", "7 a 9", "7 ac 11", "7 a 12", "7 a 18", "7 ac 80",
+    ]  # fmt: skip
+    assert welsh("With {names}.", names="Éva") == "Gydag Éva." and welsh("With {names}.", names="Nan") == "Gyda Nan."
+    assert welsh("{a} and {b} are a couple", a="Ivy", b="\u2068Ahmed\u2069") == "Mae Ivy ac \u2068Ahmed\u2069 yn gwpl"
+    assert Words("pl").several(["Kelly", "Ola"]) == "Kelly i Ola"
+
+
+#: What takes for granted that somebody is a man: words to a reader, or of somebody by name.
+TAKEN_FOR_GRANTED = {
+    "ar": "ضع|متأكد|مستعد|تريد|متوفى|من هو|لم يولد|صاحب|قال|بكلماته|name}: ينظر",
+    "cy": "wedi’i fabwysiadu",
+    "pl": "obecny|byli|powiedział|zmarły",
+    "ro": "decedat|nenăscut|fost ascultat|adoptat|fiu ascultat|căsătoriți|divorțați|separați",
+    "ur": "چاہتا|چاہتی|سکتا/سکتی|آپ چاہتے ہیں|بدلنا چاہتے ہیں|آپ بتا سکتے ہیں|راضی ہیں|پیدا نہیں ہوا|والا نام",
+}
+
+
+@pytest.mark.parametrize("tag", TAKEN_FOR_GRANTED)
+def test_nobody_is_taken_for_a_man_or_a_woman(tag: str) -> None:
+    taken = re.compile(rf"(?<!\w)(?:{TAKEN_FOR_GRANTED[tag]})(?!\w)")
+    said = {text: entry.msgid for entry in catalogue(tag) for text in (entry.msgstr, *entry.msgstr_plural.values())}
+    assert [msgid for text, msgid in said.items() if taken.search(text)] == []
+
+
 def test_days_and_names_in_a_row() -> None:
     day = date(2025, 3, 4)
     assert Words("pl").day(day) == "4 marca 2025"

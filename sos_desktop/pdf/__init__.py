@@ -40,6 +40,7 @@ from .layouts.page import Copy
 from .marks import Sheet
 from .mirror import mirrored
 from .paper_words import PaperWords, marks_on
+from .spoken import speaking
 from .text import noting
 from .tint import tinted
 from .translated import translated
@@ -202,7 +203,7 @@ def make_sheets(
     copy = Copy(translated(seen, paper), told, label, paper, now, wish)
     before = replace(past, document=translated(past.document, paper)) if past is not None else None
     said = in_language(wording, paper)
-    with noting() as lacking:
+    with noting() as lacking, speaking(paper.language):
         sheets = _laid(kind, copy, before, said)
         marks = marks_on(sheets) if paper.language != ENGLISH else ()
         if marks:

@@ -180,7 +180,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """No ink: the marks after it inside this frame are one picture, and these are its words for who cannot see it."""
+    """No ink: the marks after it inside this frame are one picture, and these are its words for who cannot see it.
+
+    ``turns``: it is made of words in an order, so that a sheet that reads the other way turns it over (``mirror``).
+    """
 
     x: float
     y: float
@@ -189,6 +192,7 @@ class Figure:
     words: str = field(repr=False)
     role: Role = "figure"
     inside: tuple[Part, ...] = ()
+    turns: bool = False
 
 
 Mark = Text | Box | Ellipse | Path | Ink | Strip | Figure

@@ -4,7 +4,7 @@ A layout measures from the left, whatever the language. Here each mark goes to t
 text are moved, never turned over. What stands inside a ``Figure`` is moved as one thing and stays as it is: a child's
 drawing, the network as people laid it out together, and the line from 0 to 10. That line has 0 at the left on every
 copy in every language: two people with two copies of one map must point at the same place, and digits read from the
-left in Arabic and Urdu too.
+left in Arabic and Urdu too. A picture made of words in an order (``Figure.turns``), the cards of the board, is turned.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def mirrored(sheets: Iterable[Sheet]) -> list[Sheet]:
 def _turned(sheet: Sheet) -> Iterable[Mark]:
     figures: list[Figure] = []
     for mark in sheet.marks:
-        if isinstance(mark, Figure):
+        if isinstance(mark, Figure) and not mark.turns:
             figures.append(mark)
         within = next((one for one in reversed(figures) if _within(mark, one)), None)
         if within is not None:

@@ -20,6 +20,7 @@ from .fonts import BOLD, REGULAR, font, shown_by, simple
 from .marks import Part, Role, Text
 from .paper_words import language_of
 from .shaping import Laid, lay, shape
+from .spoken import base_level, main_part, reads_from_the_right, shaped_as
 
 #: What stands in for a character that no font has.
 STAND_IN = "[?]"
@@ -34,15 +35,6 @@ _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u2190-\u2bff\ufb50-\ufdff\ufe
 _JOINERS = "\u200c\u200d"
 #: Spaces at which a line may break: all but the no-break ones (U+00A0, U+2007, U+202F).
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
-#: Letters of Urdu that neither Arabic, Persian nor Sorani writes.
-_URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1-\u06c3\u06d2\u06d3]")
-_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-_OF_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_FROM_THE_RIGHT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi"}
-)
-_ARABIC_LETTERS = _FROM_THE_RIGHT - {"he", "yi", "dv", "syr", "arc"}
-
 #: Characters that were put on paper as the stand-in, in order, while somebody is noting them: see ``noting``.
 _noted: ContextVar[dict[str, None] | None] = ContextVar("noted", default=None)
 
@@ -146,9 +138,9 @@ class _Paragraph:
 
 
 def _paragraph(text: str, language: str, part: Part) -> _Paragraph:
-    language = _language(text, language)
+    language = shaped_as(text, language)
     known = _known(text)
-    base = _base(known, language)
+    base = base_level(known, language)
     levels = levels_of(known, base) if base or TURNING.search(known) else [0] * len(known)
     kept = list(_steered(known))
     gaps = frozenset(index for index, (_, _, gap) in enumerate(kept) if gap)
@@ -156,34 +148,11 @@ def _paragraph(text: str, language: str, part: Part) -> _Paragraph:
     return _Paragraph(shown, tuple(levels[at] for _, at, _ in kept), base, language, gaps, part)
 
 
-def _base(text: str, language: str) -> int:
-    """1 where a paragraph begins from the right. Words of a language that does may begin with a name in other letters:
-    as long as most letters are its own it stays so."""
-    if language not in _FROM_THE_RIGHT:
-        return base_of(text)
-    own = len(_OF_THE_RIGHT.findall(text))
-    return 1 if 2 * own > sum(char.isalpha() for char in text) else base_of(text, 1)
-
-
 def _part(text: str, language: str) -> Part:
     """The whole of a text, and its language: what it must be where it plainly isn't the one given."""
-    if not text.isascii() and _main(language) not in _FROM_THE_RIGHT and TURNING.search(text) and base_of(text):
-        language = _language(text, language)
+    if not text.isascii() and not reads_from_the_right(language) and TURNING.search(text) and base_of(text):
+        language = shaped_as(text, language)
     return Part("paragraph", text, language)
-
-
-def _language(text: str, language: str) -> str:
-    """The language to shape by: the one given, but where another runs from the right than that could be, whose letters
-    they are: Urdu's, Arabic or Hebrew."""
-    given = _main(language)
-    if given in _ARABIC_LETTERS or not TURNING.search(text):
-        return given
-    return "ur" if _URDU.search(text) else "ar" if _ARABIC.search(text) else "he"
-
-
-def _main(language: str) -> str:
-    """ "ur" of "ur-PK"."""
-    return language.partition("-")[0].lower()
 
 
 def _is_simple(text: str) -> bool:
@@ -240,7 +209,7 @@ def from_the_right(line: str, language: str = "") -> bool:
     language = language or language_of(line)
     if isinstance(line, Line):
         return line.base == 1
-    return bool(TURNING.search(line)) and _base(line, _main(language)) == 1
+    return bool(TURNING.search(line)) and base_level(line, main_part(language)) == 1
 
 
 def room_of(line: str, size: float, bold: bool = False, language: str = "") -> tuple[float, float]:

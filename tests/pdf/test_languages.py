@@ -19,9 +19,10 @@ from sos_desktop.model.records import KINDS, Note, Rule, Translation
 from sos_desktop.model.wording import Phone
 from sos_desktop.paths import resource
 from sos_desktop.pdf.layouts.style import INK, SOFT_INK
-from sos_desktop.pdf.marks import A4_LANDSCAPE, Box, Figure, Ink, Path, Sheet, Text, line
+from sos_desktop.pdf.marks import A4_LANDSCAPE, Box, Figure, Ink, Path, Sheet, Strip, Text, line
 from sos_desktop.pdf.mirror import frame_of, mirrored
 from sos_desktop.pdf.paper_words import PaperWords
+from sos_desktop.pdf.spoken import speaking
 from sos_desktop.pdf.text import place, room_of
 from sos_desktop.pdf.translated import TEXTS, translated
 from sos_desktop.practice.wording import in_language, load
@@ -239,3 +240,61 @@ def test_the_first_column_stands_at_the_beginning() -> None:
 
     assert at("pl") == sorted(at("pl"))
     assert at("ur") == sorted(at("ur"), reverse=True)
+
+
+@pytest.mark.parametrize("tag", ["ar", "ur"])
+def test_the_cards_of_the_board_begin_at_the_right_and_their_words_keep_their_side(tag: str) -> None:
+    """The numbers run from the right within every row of every column."""
+    page = made(tag, "picture")[0]
+    numbers = {int(text.text): text for text in texts((page,)) if text.text.isdigit() and text.size == 16}
+    assert len(numbers) > 10
+    rows = 0
+    for one, other in pairwise(sorted(numbers)):
+        first, second = numbers[one], numbers[other]
+        if abs(first.y - second.y) < 1 and abs(first.x - second.x) < 200:
+            assert first.x > second.x, (one, other)
+            rows += 1
+    assert rows > 3
+    strips = [mark for mark in page.marks if isinstance(mark, Strip) and mark.width == 4.0]
+    assert strips
+    for strip in strips:
+        (box,) = {mark for mark in page.marks if isinstance(mark, Box) and abs(mark.y - strip.y) < 0.1
+                  and abs(mark.x + mark.width - strip.x - strip.width) < 0.1}  # fmt: skip
+        assert box.width > strip.width, "the strip stands where a card begins"
+
+
+def test_words_on_a_card_keep_their_side_when_the_page_is_turned() -> None:
+    """Urdu words end at the right of their card, English ones begin at its left, on both sheets."""
+    said = {"en": "Nan came.", "ur": "نانی آئیں۔"}
+    notes = Document([family("ur").family, *(Note(id=f"n-{tag}", text=text, lang=tag, category="existing_strengths")
+                                             for tag, text in said.items())])  # fmt: skip
+    for tag in ("en", "ur"):
+        wish = pdf.Wish(language=tag)
+        page = pdf.make_sheets(notes, WORKER_COPY, WORDING, Words(), NOW, "picture", wish=wish).sheets[0]
+        for own, text in said.items():
+            at = next(one for one in texts((page,)) if text.split()[0] in one.text)
+            cards = (mark for mark in page.marks if isinstance(mark, Box) and (mark.line, mark.corner) == (0.9, 3))
+            card = next(one for one in cards
+                        if one.x <= at.x <= one.x + one.width and one.y <= at.y <= one.y + one.height)  # fmt: skip
+            left, right = at.x - card.x, card.x + card.width - at.x - at.width
+            assert (left < right) == (own == "en"), (tag, own, left, right)
+
+
+@pytest.mark.parametrize("sheet", pdf.SHEETS)
+def test_all_urdu_of_an_urdu_sheet_is_in_one_hand(sheet: str) -> None:
+    """Also words none of whose letters is Urdu's alone, as "4 March" and "stressful"."""
+    fonts = {piece.font for text in texts(made("ur", sheet)) for piece in text.pieces}
+    assert "urdu" in fonts and not fonts & {"arabic", "arabic-bold"}
+
+
+def test_letters_tell_whose_they_are_before_the_sheet_does() -> None:
+    def fonts(text: str, language: str = "") -> set[str]:
+        return {piece.font for piece in place(text, 0, 0, 12, INK, language=language).pieces}
+
+    assert fonts("مارچ") == {"arabic"}
+    with speaking("ur"):
+        assert fonts("مارچ") == fonts("مارچ", "en") == {"urdu"}
+        assert fonts("مارچ", "ar") == fonts("ڕۆژ") == {"arabic"}
+    with speaking("pl"):
+        assert fonts("مارچ") == {"arabic"}
+    assert fonts("مارچ") == {"arabic"}

@@ -108,7 +108,7 @@ def _column(copy: Copy, wording: Wording, index: int, zones: Mapping[str, Sequen
     look = columns.looks(wording)[column.column]
     blocks: list[Block] = []
     for zone in column.zones:
-        text = f"{zone.number}  {zone.name}"
+        text = copy.words.own(f"{zone.number}  {zone.name}")
         again = _lettering(columns.zone_heading(copy.words("{zone} (continued)", zone=text), look, slot))
         blocks.append(_lettering(columns.zone_heading(text, look, slot, gap=8.0)))
         blocks += _cards(copy, zones[zone.category], numbers, column.column, look, again, slot, lines)
@@ -137,7 +137,7 @@ def _picture(whole: Story, blocks: Sequence[Block], said: str) -> Story:
 
     def ground(x: float, y: float, width: float, height: float) -> list[Mark]:
         assert whole.ground is not None
-        return [Figure(x, y, width, height + PAD, said), *whole.ground(x, y, width, height)]
+        return [Figure(x, y, width, height + PAD, said, turns=True), *whole.ground(x, y, width, height)]
 
     assert whole.bar is not None
     return Story(tuple(blocks), _lettered(whole.bar), whole.bar_height, ground)
@@ -207,8 +207,11 @@ def _card(copy: Copy, note: Note, number: int, words: Sequence[str], x: float, y
     for line in words:
         down, step = spread(line, BODY, 11.0, LINE, language=language)
         right = from_the_right(line, language)
-        marks.append(place(line, x + wide - EDGE if right else x + EDGE + 4, at + down, BODY, INK,
-                           "figure", language=language, align="right" if right else "left"))  # fmt: skip
+        said = place(line, x + wide - EDGE if right else x + EDGE + 4, at + down, BODY, INK, "figure",
+                     language=language, align="right" if right else "left")  # fmt: skip
+        # Words keep their own side of the card on a sheet that reads the other way.
+        rest = max(0.0, wide - 2 * EDGE - 4 - said.width)
+        marks.append(replace(said, free=(rest, 0.0) if right else (0.0, rest)))
         at += step
     return marks
 
