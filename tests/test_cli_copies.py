@@ -41,6 +41,18 @@ def test_a_copy_is_written_down_with_its_readers_sheet_and_what_was_left_off(say
     assert steps == before, "what went out is no step to take back"
 
 
+def test_a_locked_copy_and_one_with_its_map_inside_are_told_as_such(say, store: Path, tmp_path: Path):  # noqa: F811
+    word = tmp_path / "word"
+    word.write_text("four quiet owls, and a bus", encoding="utf-8")
+    asked = ("export", "--store", store, "--family", "Tia H.", "--out")
+    assert say(*asked, tmp_path / "x.pdf", "--with-map", "--passphrase-file", word).code == 0
+    assert say(*asked, tmp_path / "y.pdf", "--with-map").code == 0
+    both, told, _, _ = copies(store)
+    assert [(one.locked, one.map_inside) for one in both] == [(True, True), (False, True)]
+    lines = [line for line in told if line.startswith("Copy for")]
+    assert ["locked" in line for line in lines] == [True, False] and all("the map inside" in line for line in lines)
+
+
 def test_what_was_not_made_is_not_written_down(say, store: Path, tmp_path: Path):  # noqa: F811
     asked = ("export", "--store", store, "--family", "Tia H.", "--out")
     there = tmp_path / "x.pdf"

@@ -31,12 +31,17 @@ NOT_DECIDED = (
 
 
 class Made(NamedTuple):
-    """A copy that was made: for whom (ids), which sheet, how many things were left off it, and who else keeps it."""
+    """A copy that was made: for whom (ids), which sheet, how many things were left off it, and who else keeps it.
+
+    ``locked``, ``map_inside``: how its file was finished.
+    """
 
     readers: frozenset[str]
     sheet: str
     left_off: int
     kept_by: str = ""
+    locked: bool = False
+    map_inside: bool = False
 
 
 #: Draws the example family's boards as pictures into a folder and gives the files made; app knows how.
@@ -118,8 +123,11 @@ def _note(desk: Desk, family: str, made: Made) -> None:
     """A copy that went out stays written down in the family's record, as in the window."""
     from ..model.commands.papers import copy_made
 
-    now, kept_by = datetime.now(UTC), made.kept_by
-    desk.open_family(family).do(copy_made, made.readers, made.sheet, "file", now, made.left_off, kept_by=kept_by)
+    now = datetime.now(UTC)
+    desk.open_family(family).do(
+        copy_made, made.readers, made.sheet, "file", now, made.left_off,
+        kept_by=made.kept_by, locked=made.locked, map_inside=made.map_inside,
+    )  # fmt: skip
     if not desk.close_family():
         raise WorldError("The copy was made, but whose it is could not be written down.", "See if the disk is full.")
 
@@ -210,5 +218,5 @@ def _pdf(
         say(f"The font has no {one.name}: it is printed as [?] in {one.where}.")
     inside = map_inside(document, readers, sheet) if with_map else b""
     keeper = words(KEPT_BY[kept_by]) if kept_by else ""
-    made = Made(readers.people, sheet, sum(prepared.left_off.values()), keeper)
+    made = Made(readers.people, sheet, sum(prepared.left_off.values()), keeper, lock is not None, bool(inside))
     return make_pdf(prepared, words, now, inside, lock), made

@@ -205,7 +205,8 @@ _SAFE_HOME = {
 def _copy(copy: Copy, words: Words, sheets: Mapping[str, str]) -> str:
     """Whom a copy was for, as they were called then, which sheet and how, and what was left off and said of it."""
     what = sheets.get(copy.sheet, copy.sheet)
-    parts = [part for part in (what, words(_FORMS[copy.form])) if part]
+    form = words("as a locked file") if copy.locked else words(_FORMS[copy.form])
+    parts = [part for part in (what, form, words("the map inside") if copy.map_inside else "") if part]
     if copy.left_off > 0:
         parts.append(words.count("{n} thing left off", "{n} things left off", copy.left_off))
     if copy.safe_home:

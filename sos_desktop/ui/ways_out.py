@@ -49,11 +49,14 @@ class WaysOut:
             decide=self._decide(page),
         )  # fmt: skip
 
-        def made(readers: Readers, sheet: str, form: str, gone: int, home: str, at: datetime) -> None:
+        def made(
+            readers: Readers, sheet: str, form: str, gone: int, home: str, at: datetime, locked: bool, inside: bool
+        ) -> None:  # fmt: skip
             kept_by = self._words(KEPT_BY[readers.kept_by]) if readers.kept_by else ""
             page.map_hand.say(
-                ("copy", new_id()), papers.copy_made, readers.people, sheet, form, at, gone, home, kept_by
-            )
+                ("copy", new_id()), papers.copy_made,
+                readers.people, sheet, form, at, gone, home, kept_by, locked, inside,
+            )  # fmt: skip
 
         dialog.made.connect(made)
         dialog.open()

@@ -311,6 +311,8 @@ def test_copies_made_are_told_to_the_worker_and_to_nobody_else():
         ([kelly], "fridge", "paper", 0, "not_known"),
     ):  # fmt: skip
         book.do(papers.copy_made, readers, sheet, form, given_out, left, safe, at=given_out)
+    for lock, inside in ((True, False), (True, True), (False, True)):
+        book.do(papers.copy_made, [], "map", "file", given_out, 0, locked=lock, map_inside=inside, at=given_out)
     book.write(commands.add_records([Copy(id=new_id(), sheet="map")]), given_out)
     zone = timezone(13 * HOUR)
     told = days_of(book, zone=zone, sheets={"family": "Family’s sheet", "map": "Worker’s map"})
@@ -319,6 +321,9 @@ def test_copies_made_are_told_to_the_worker_and_to_nobody_else():
         "Copy for the worker: Worker’s map, as a file",
         "Copy for Kelly: as words to paste, 1 thing left off, said not to be safe in this home",
         "Copy for Kelly: fridge, on paper, nobody knows if it is safe in this home",
+        "Copy for the worker: Worker’s map, as a locked file",
+        "Copy for the worker: Worker’s map, as a locked file, the map inside",
+        "Copy for the worker: Worker’s map, as a file, the map inside",
     )
     for readers in (WORKER_COPY, Readers(frozenset({kelly})), Readers(frozenset({kelly}), in_room=True)):
         assert date(2025, 3, 5) not in days_of(book, copy_for(book.document, readers), zone=zone)

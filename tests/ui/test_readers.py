@@ -168,7 +168,7 @@ def test_a_saved_copy_lies_as_its_pages_and_is_noted(open_for, qtbot, tmp_path: 
     (width, height), *_ = page_sizes(tmp_path / "sheet.pdf", 1)
     assert width < height
     assert "What's working well?" in pdf_text(tmp_path / "sheet.pdf").replace("’", "'")
-    ((readers, sheet, form, gone, home, at),) = told
+    ((readers, sheet, form, gone, home, at, *_),) = told
     assert (set(readers.people), sheet, form, home) == ({kelly}, "family", "file", "yes")
     made = papers.copy_made(family, readers.people, sheet, form, at, gone, home)
     after = family.apply(rules.complete(family, made))
@@ -257,7 +257,7 @@ def test_pages_file_name_and_log_tell_the_minute_when_the_pages_were_made(open_f
     dialog.save_button.click()
     everything_may_be_read(dialog)
     qtbot.waitUntil(lambda: len(told) == 1, timeout=20_000)
-    made = told[0][-1]
+    made = told[0][5]
     assert f"{made.astimezone():%H:%M}" in printed(dialog)
     assert hand.offered == [f"map-{made.astimezone():%Y-%m-%d-%H%M}.pdf"]
     text = squeezed(pdf_text(tmp_path / "copy.pdf"))

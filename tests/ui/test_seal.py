@@ -22,7 +22,7 @@ from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.paper.seal import SealPick
 from sos_desktop.ui.theme import dress
 from sos_desktop.words import Words
-from tests.ui.paper_desk import NOW
+from tests.ui.paper_desk import NOW, to_file
 
 LOCK = "four quiet owls, and a bus"
 
@@ -159,6 +159,8 @@ def test_the_print_window_saves_it_locked_with_the_map_inside(qtbot, put_away, t
     dialog = PrintDialog(example(), load("briefing_note"), Words(), lambda: NOW, Hand(place))
     put_away(dialog)
     dialog.resize(1330, 730)
+    noted: list[tuple] = []
+    dialog.made.connect(lambda *what: noted.append(what))
     dialog.open()
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
     pick = dialog.panel.seal
@@ -174,6 +176,13 @@ def test_the_print_window_saves_it_locked_with_the_map_inside(qtbot, put_away, t
     with pytest.raises(from_pdf.Locked):
         from_pdf.read_map(place)
     assert from_pdf.read_map(place, "four quiet owls, Żółć").document == carried(example(), WORKER_COPY)
+    # The log tells that it is locked and holds the map; of its passphrase nothing is handed on.
+    ((*_, locked, inside),) = noted
+    assert locked is True and inside is True and "owls" not in repr(noted)
+    # What is printed on paper is neither, whatever is ticked.
+    dialog.print_on(to_file(tmp_path / "y.pdf", dialog.prepared.sheets))
+    qtbot.waitUntil(lambda: len(noted) == 2, timeout=20_000)
+    assert noted[1][2] == "file" and noted[1][-2:] == (False, False)
     dialog.reject()
     # What is closed holds no passphrase.
     assert not pick.first.text() and not pick.again.text()

@@ -21,11 +21,12 @@ class Copy(Marked):
     was left off. What happened is not rewritten: who was given a copy stays written down though they be deleted.
 
     ``safe_home``: what the worker answered when asked whether it is safe for this paper to be in this home.
+    ``locked``: the file opens with a passphrase only; ``map_inside``: it can be opened again as a map.
     Kept from every copy: who was given what can be dangerous to know.
     """
 
     kind: ClassVar[str] = "copy"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     readers: tuple[str, ...] = refs("person", lost="keep", hidden="clear")
     reader_as: str = name_words()
@@ -34,6 +35,8 @@ class Copy(Marked):
     made: datetime | None = None
     left_off: int = 0
     safe_home: str = ""
+    locked: bool = False
+    map_inside: bool = False
     private: bool = True
 
     def check(self) -> None:

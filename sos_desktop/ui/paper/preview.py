@@ -23,6 +23,7 @@ from ..ask import Asker
 from .asking import Asked
 from .left import Left
 from .panel import Panel
+from .seal import OPEN, Seal
 from .to_file import ToFile
 from .to_printer import ToPrinter
 from .whose import Whose, lines_of, whose
@@ -46,8 +47,9 @@ class PrintDialog(QDialog):
     """
 
     #: A copy went out: whom it is for, kind of sheet, "paper" or "file", how many things it leaves off, what was said
-    #: of paper in their home, and the minute that stands on its pages (a datetime).
-    made = Signal(Readers, str, str, int, str, object)
+    #: of paper in their home, the minute that stands on its pages (a datetime), and of a file whether it is locked and
+    #: whether the map is inside.
+    made = Signal(Readers, str, str, int, str, object, bool, bool)
 
     def __init__(
         self,
@@ -349,7 +351,7 @@ class PrintDialog(QDialog):
         if self.panel.seal.show_problem():
             self.panel.area.ensureWidgetVisible(self.panel.seal)
             return
-        self._out(lambda ready: self._to_file.save(ready, self._noting(ready)))
+        self._out(lambda ready: self._to_file.save(ready, self._noting(ready, ready.seal)))
 
     def open_system_dialog(self) -> None:
         """The system's own print window; the pages go to the printer chosen there."""
@@ -360,10 +362,10 @@ class PrintDialog(QDialog):
         """Print on this QPrinter, a page at each turn of the event loop."""
         self._out(lambda ready: self._to_printer.print_on(printer, ready, self._noting(ready)))
 
-    def _noting(self, ready: Ready) -> Note:
-        """Tells that this very copy went out, whatever has been chosen since."""
-        gone = sum(ready.prepared.left_off.values())
-        return lambda form: self.made.emit(ready.readers, ready.sheet, form, gone, ready.safe_home, ready.made)
+    def _noting(self, ready: Ready, seal: Seal = OPEN) -> Note:
+        """Tells that this very copy went out, whatever has been chosen since. ``seal``: how its file was finished."""
+        gone, finish = sum(ready.prepared.left_off.values()), (seal.locked, seal.with_map)
+        return lambda form: self.made.emit(ready.readers, ready.sheet, form, gone, ready.safe_home, ready.made, *finish)
 
     # --- the end --------------------------------------------------------------------------------------
 

@@ -41,6 +41,20 @@ class Seal:
     passphrase: str | None = field(default=None, repr=False)
     inside: Callable[[], bytes] = bytes
 
+    @property
+    def locked(self) -> bool:
+        """Whether it opens with a passphrase only."""
+        return self.passphrase is not None
+
+    @property
+    def with_map(self) -> bool:
+        """Whether the map is inside."""
+        return self.inside is not bytes
+
+
+#: Neither locked nor with a map, as whatever a printer takes.
+OPEN = Seal()
+
 
 class SealPick(QWidget):
     """Two ticks for the panel of the print window.
