@@ -19,7 +19,7 @@ MONTHS = (
 )  # fmt: skip
 
 ENGLISH = "en"
-#: The catalogues of a language: the program's own words, and the questions of the bank, where somebody has put those so.
+#: The catalogues of a language: the program's own words, and the questions of the bank where those are translated.
 _OWN, _QUESTIONS = "sos_desktop.po", "questions.po"
 #: Languages that are written from the right, by the first part of their tag.
 FROM_THE_RIGHT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
