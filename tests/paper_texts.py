@@ -20,7 +20,7 @@ from sos_desktop.words import MONTHS
 
 ROOT = Path(profiles.__file__).parents[1]
 #: Rooms and files whose words stand on paper.
-SOURCES = ("pdf", "words.py", "model/told.py", "model/plan_told.py", "model/worries.py")
+SOURCES = ("pdf", "words.py", "model/told.py", "model/plan_told.py", "model/worries.py", "practice/asking.py")
 #: Their texts are for the screen beside the print window.
 SCREEN_ONLY = ("pdf/coverage.py",)
 #: A call with a name instead of a text, by file: its texts come from the tables below.
@@ -28,6 +28,8 @@ NAMED = {
     "model/told.py": {"IN_RING[one.now]", "pattern", "ring", "QUALITIES[line.quality]"},
     "model/worries.py": {"SEES[view.stance][0]", "one if len(names) == 1 else several"},
     "pdf/left_off.py": {"*_KINDS[kind]"},
+    # The bank's questions: they have a catalogue of their own.
+    "pdf/layouts/bank_in_both.py": {"said", "one"},
     "pdf/layouts/child_sheet.py": {
         "houses.TITLES[page.part]",
         "houses.TITLES[part]",

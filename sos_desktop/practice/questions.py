@@ -133,4 +133,9 @@ def fill(question: Question, *, child: str = "", adult: str = "", worry: str = "
         # "the baby" may begin a sentence.
         return name if before is None else before + name[:1].upper() + name[1:]
 
-    return _PLACE.sub(put, question.many if several and question.many else question.text)
+    return _PLACE.sub(put, pattern(question, several))
+
+
+def pattern(question: Question, several: bool = False) -> str:
+    """The question with its places still open, for one child or for several: what a catalogue translates."""
+    return question.many if several and question.many else question.text

@@ -2,6 +2,9 @@
 
 First the questions that are kept for the next visit, then a handful for each worry, or those that were chosen. A
 question to be asked alone is on no card: cards lie on a table. Long words go on overleaf, on another card.
+
+On cards in another language a question of the bank is asked in that language; below it stands the English, for the
+worker who asks it and has to know which card this is.
 """
 
 from __future__ import annotations
@@ -16,11 +19,11 @@ from ...model.readers import Readers
 from ...model.records import Note, Parked, Person
 from ...model.wording import Wording
 from ...practice.asking import Names, names_for
-from ...practice.questions import Question, at_hand, fill
+from ...practice.questions import Question, at_hand
 from ...words import ENGLISH, Words
 from ..marks import A4_LANDSCAPE, Mark, Sheet, line
 from ..paper_words import split
-from . import in_both, phrases
+from . import bank_in_both, in_both, phrases
 from .flow import Row
 from .page import Copy
 from .portrait import RULE, air
@@ -31,10 +34,12 @@ CARD_WIDE, CARD_HIGH = WIDTH / 2, HEIGHT / 2
 #: Room at a card's edge: where cards are cut a little beside the mark nothing is lost, and printers reach no further.
 EDGE = 30.0
 INNER = CARD_WIDE - 2 * EDGE
+FOOT_LINE = 16.0
 HEAD = Kind(14.0, 20.0, SOFT_INK, True, "h1")
 ASKED = Kind(20.0, 28.0, INK, True)
+#: The same question in English, below one in another language.
+BELOW = Kind(BODY, FOOT_LINE, SOFT_INK)
 NEXT_LINE = 30.0
-FOOT_LINE = 16.0
 #: The parts of the bank that a family is asked from about a worry, in this order.
 PARTS = ("danger_statement", "existing_safety", "existing_strengths", "goal")
 #: How many more of each part there are to choose from.
@@ -44,13 +49,15 @@ MORE = 4
 @dataclass(frozen=True)
 class Offer:
     """A question that can be on a card. ``above``: what it is about, and for whom; ``usual``: there unless others are
-    chosen. ``id``: a kept question's, or the bank's, with the worry's where it asks about one by name.
+    chosen. ``id``: a kept question's, or the bank's, with the worry's where it asks about one by name. ``english``: the
+    same question for the worker, where ``text`` is in another language.
     """
 
     id: str
     text: str = field(repr=False)
     above: str = field(default="", repr=False)
     usual: bool = True
+    english: str = field(default="", repr=False)
 
 
 def for_readers(seen: Document, readers: Readers) -> Document:
@@ -78,8 +85,12 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 def offers(seen: Document, wording: Wording, words: Words) -> tuple[Offer, ...]:
     """Every question there can be a card of, in the order in which they are printed; ``seen`` is the readers' copy."""
     kept = tuple(_kept(seen, wording, words))
-    told = {split(one.text)[0] for one in kept}
-    return (*kept, *(one for one in _of_the_bank(seen, wording, words) if split(one.text)[0] not in told))
+    told = {_in_english(one) for one in kept}
+    return (*kept, *(one for one in _of_the_bank(seen, wording, words) if _in_english(one) not in told))
+
+
+def _in_english(one: Offer) -> str:
+    return one.english or split(one.text)[0]
 
 
 def _kept(seen: Document, wording: Wording, words: Words) -> Iterator[Offer]:
@@ -88,7 +99,9 @@ def _kept(seen: Document, wording: Wording, words: Words) -> Iterator[Offer]:
             who = seen.get(Person, one.who)
             part = _part(seen, wording, one.category)
             asked = words("For {name}", name=who.shown) if who is not None else ""
-            yield Offer(one.id, one.text, " · ".join(said for said in (part, asked) if said))
+            found = bank_in_both.kept(seen, one, words)
+            above = " · ".join(said for said in (part, asked) if said)
+            yield Offer(one.id, found.text, above, english=found.english)
 
 
 def _of_the_bank(seen: Document, wording: Wording, words: Words) -> Iterator[Offer]:
@@ -97,8 +110,7 @@ def _of_the_bank(seen: Document, wording: Wording, words: Words) -> Iterator[Off
     found: tuple[Note | None, ...] = worries.in_order(seen) or (None,)
     for at, worry in enumerate(found):
         # A worry may be called "Uncle Craig": its name stands above the question, which says "this worry".
-        # The bank is in English, so what is put into its questions is too.
-        names = names_for(seen, Words())
+        names = names_for(seen, words)
         called = worries.name_of(seen, worry) if worry else ""
         above = words("About the worry: {name}", name=called) if called else ""
         for part in PARTS:
@@ -106,17 +118,17 @@ def _of_the_bank(seen: Document, wording: Wording, words: Words) -> Iterator[Off
             about, first = _named(part, names, called), _first(part, names) if at == 0 else None
             usual = about or first
             if usual is not None:
-                yield _offer(words, usual, names, heading, worry)
+                yield _offer(seen, words, usual, heading, worry)
             more = [one for one in _at_hand(part, names) if one is not usual and "{worry}" not in one.text]
             for one in more[:MORE] if at == 0 else ():
-                yield replace(_offer(words, one, names, _part(seen, wording, part)), usual=False)
+                yield replace(_offer(seen, words, one, _part(seen, wording, part)), usual=False)
 
 
-def _offer(words: Words, question: Question, names: Names, above: str, worry: Note | None = None) -> Offer:
-    text = fill(question, child=names.child, adult=names.adult, worry=names.worry, several=names.several)
+def _offer(seen: Document, words: Words, question: Question, above: str, worry: Note | None = None) -> Offer:
+    found = bank_in_both.asked(seen, question, words)
     named = worry is not None and "{worry}" in question.text
-    text = words.marked(text, ENGLISH)
-    return Offer(f"{question.id}:{worry.id}" if named and worry else question.id, text, above)
+    return Offer(f"{question.id}:{worry.id}" if named and worry else question.id, found.text, above,
+                 english=found.english)  # fmt: skip
 
 
 def _at_hand(part: str, names: Names) -> Iterator[Question]:
@@ -160,6 +172,8 @@ def _dealt(copy: Copy, asked: Offer) -> list[list[Row]]:
     """One question on as many cards as it needs, each beginning with what it is about."""
     most = _high(copy)
     lines = rows(asked.text, ASKED, INNER, language=copy.language)
+    if asked.english:
+        lines += [*air(6), *rows(asked.english, BELOW, INNER, language=ENGLISH)]
     again = copy.words("{title} (continued)", title=asked.above) if asked.above else copy.words("(continued)")
     cards: list[list[Row]] = [[*rows(asked.above, HEAD, INNER), *air(4)] if asked.above else []]
     for row in lines:
