@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,20 +14,18 @@ from .. import paths
 from ..model.document import Document
 from ..model.errors import BadInput, WorldError
 from ..model.passphrase import for_locking
-from . import wishing
+from . import choosing, wishing
 from .opening import open_store
 from .terminal import file_passphrase, refuse_existing, say, unwritten, write_file
 
 if TYPE_CHECKING:
+    from ..model.readers import Readers
     from ..model.timeline import Journal
+    from ..model.wording import Wording
     from ..pdf import Wish
     from ..session.desk import Desk
 
 FORMATS = ("sosmap", "pdf")
-NOT_DECIDED = (
-    "Nobody has decided yet on all that others said, or that is said of them: look through this copy before it goes, "
-    "or print it from the window, which asks."
-)
 
 
 class Made(NamedTuple):
@@ -58,6 +56,7 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
                            help="whose copy it is; once for each reader (default: the worker's)")  # fmt: skip
     exporting.add_argument("--kept-by", choices=("team", "case-file"), help="in place of --for: who at work keeps it")
     wishing.add_options(exporting)
+    choosing.add_options(exporting)
     exporting.add_argument("--with-map", action="store_true", help="put the map inside, to be opened again; yours only")
     exporting.add_argument("--lock", action="store_true", help="lock the PDF with a passphrase, which is asked for")
     exporting.add_argument("--passphrase-file", type=Path, metavar="FILE", help="lock it with the passphrase in there")
@@ -70,6 +69,7 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
 def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
     """Refuse, with code 2, what does not go together: before a passphrase is asked for."""
     read.compares = False
+    choosing.check(parser, read)
     if read.pictures:
         if not read.example or read.format or read.sheet or read.readers or read.kept_by:
             parser.error("--pictures goes with --demo, and without --format, --sheet, --for and --kept-by")
@@ -77,13 +77,15 @@ def check(parser: argparse.ArgumentParser, read: argparse.Namespace) -> None:
             parser.error("--pictures goes without --with-map, --lock and --passphrase-file")
         wishing.check(parser, read)
         return
-    if read.format is None:
+    if read.choices:
+        read.format = "choices"
+    elif read.format is None:
         read.format = read.out.suffix.lower().removeprefix(".")
         if read.format not in FORMATS:
             parser.error(f"say --format {' or --format '.join(FORMATS)}")
-    if read.format != "pdf" and (read.sheet or read.readers):
+    if read.format == "sosmap" and (read.sheet or read.readers):
         parser.error("--sheet and --for go with a PDF: a .sosmap file holds the whole record")
-    if read.kept_by and (read.readers or read.format != "pdf"):
+    if read.kept_by and (read.readers or read.format == "sosmap"):
         parser.error("--kept-by goes with a PDF, and without --for")
     if read.format != "pdf" and (read.with_map or read.lock or read.passphrase_file):
         parser.error("--with-map, --lock and --passphrase-file go with a PDF")
@@ -144,7 +146,7 @@ def _example(read: argparse.Namespace, draw: Draw) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         read.out.mkdir(parents=True, exist_ok=True)
-        write_file(read.out / "map.pdf", _pdf(document)[0], replace=True)
+        write_file(read.out / "map.pdf", _pdf(document, Asked())[0], replace=True)
         made = draw(read.out)
     except OSError as error:
         raise unwritten(error) from None
@@ -169,39 +171,77 @@ def _encoded(
     document: Document, read: argparse.Namespace, lock: str | None, files: Mapping[str, bytes] | None = None,
     journal: Journal = (),
 ) -> tuple[bytes, Made | None]:  # fmt: skip
+    if read.format == "choices":
+        say("This list holds what is left off copies, such as phone numbers: keep it safe.")
+        return _choices(document, _asked(read)), None
     if read.format == "pdf":
-        wish, kept_by = wishing.wish(read), (read.kept_by or "").replace("-", "_")
-        return _pdf(document, read.sheet or "map", read.readers or (), journal, read.with_map, lock, wish, kept_by)
+        return _pdf(document, _asked(read)._replace(wish=wishing.wish(read), lock=lock), journal)
     from ..exchange import sosmap
 
     say("This file holds the whole record, also what is marked not for somebody, and it is not locked: keep it safe.")
     return sosmap.write(document, files), None
 
 
-def _pdf(
-    document: Document, sheet: str = "map", names: Sequence[str] = (), journal: Journal = (), with_map: bool = False,
-    lock: str | None = None, wish: Wish | None = None, kept_by: str = "",
-) -> tuple[bytes, Made]:  # fmt: skip
-    """A copy on paper; on stderr how much was left off it, what nobody decided, and what can't be printed."""
+class Asked(NamedTuple):
+    """What a copy on paper is to be: which sheet, whose (names or ids), who keeps it, what was chosen for it."""
+
+    sheet: str = "map"
+    names: Sequence[str] = ()
+    kept_by: str = ""
+    ticks: Sequence[str] = ()
+    questions: Sequence[str] = ()
+    with_map: bool = False
+    wish: Wish | None = None
+    lock: str | None = None
+
+    def readers(self, document: Document, today: date) -> Readers:
+        """Who the copy is for, with nothing ticked. Raises BadInput for somebody who is not on the map."""
+        from ..pdf.by_name import readers_named
+
+        return replace(readers_named(document, self.names, today), kept_by=self.kept_by)
+
+
+def _asked(read: argparse.Namespace) -> Asked:
+    kept_by = (read.kept_by or "").replace("-", "_")
+    return Asked(
+        read.sheet or "map", read.readers or (), kept_by, read.ticks or (), read.questions or (), read.with_map
+    )
+
+
+def _choices(document: Document, asked: Asked) -> bytes:
+    from ..pdf import readers_of
+
+    readers = asked.readers(document, date.today())
+    everyone = readers_of(asked.sheet, document, readers)
+    return choosing.listed(document, readers, everyone, asked.sheet, _profile(document))
+
+
+def _profile(document: Document) -> Wording:
+    """The family's wording, or the usual one where it is not here."""
+    from ..practice import wording
+
+    assert document.family is not None
+    try:
+        return wording.load(document.family.wording)
+    except BadInput:
+        say("This family's wording profile is not here; the usual one is used.")
+        return wording.load(wording.DEFAULT)
+
+
+def _pdf(document: Document, asked: Asked, journal: Journal = ()) -> tuple[bytes, Made]:
+    """A copy on paper; on stderr how much was left off it, what to look for in it, and what can't be printed."""
     from ..exchange.carried import map_inside
-    from ..model.deciding import to_decide
     from ..model.readers import KEPT_BY
     from ..model.since import evening_of, last_visit
     from ..pdf import PLAIN, left_off, make_pdf, make_sheets, readers_of
-    from ..pdf.by_name import readers_named
-    from ..practice import wording
     from ..words import Words
 
-    family = document.family
-    assert family is not None
-    try:
-        profile = wording.load(family.wording)
-    except BadInput:
-        say("This family's wording profile is not here; the usual one is used.")
-        profile = wording.load(wording.DEFAULT)
-    words, now = Words(), datetime.now().astimezone()
-    readers = replace(readers_named(document, names, now.date()), kept_by=kept_by)
-    wish, zone = wish or PLAIN, now.tzinfo or UTC
+    profile, words, now = _profile(document), Words(), datetime.now().astimezone()
+    sheet, readers = asked.sheet, asked.readers(document, now.date())
+    ticked = choosing.ticked(document, readers_of(sheet, document, readers), asked.ticks)
+    readers = replace(readers, ticked=ticked)
+    chosen = choosing.chosen(document, readers, profile, asked.questions)
+    wish, zone = replace(asked.wish or PLAIN, chosen=chosen), now.tzinfo or UTC
     if wish.since:
         past = evening_of(wish.since, document, journal, readers, zone)
         if past is None:
@@ -211,12 +251,13 @@ def _pdf(
     prepared = make_sheets(document, readers, profile, words, now, sheet, past, wish)
     if prepared.left_off:
         say(left_off.sentence(prepared.left_off, words) + ".")
-    asked = to_decide(document, readers_of(sheet, document, readers))
-    if not sheet.startswith("blank_") and any(not one.childs for one in asked):
-        say(NOT_DECIDED)
+    if not sheet.startswith("blank_"):
+        for line in choosing.look_for(document, readers_of(sheet, document, readers)):
+            say(line)
     for one in prepared.unprintable:
         say(f"The font has no {one.name}: it is printed as [?] in {one.where}.")
-    inside = map_inside(document, readers, sheet) if with_map else b""
-    keeper = words(KEPT_BY[kept_by]) if kept_by else ""
-    made = Made(readers.people, sheet, sum(prepared.left_off.values()), keeper, lock is not None, bool(inside))
-    return make_pdf(prepared, words, now, inside, lock), made
+    inside = map_inside(document, readers, sheet) if asked.with_map else b""
+    keeper = words(KEPT_BY[asked.kept_by]) if asked.kept_by else ""
+    gone = sum(prepared.left_off.values())
+    made = Made(readers.people, sheet, gone, keeper, asked.lock is not None, bool(inside))
+    return make_pdf(prepared, words, now, inside, asked.lock), made
