@@ -18,7 +18,7 @@ MORE: Menu = (
     "new_note", "add_person", "visit", "case_system", None,
     ("Worries and questions", ("write_worry", "worry", "questions")),
     ("The scale", ("private_round", "this_scale", "add_scale")),
-    ("The room", ("room", "room_toggle")),
+    ("The room", ("room", "room_toggle", "kept_back")),
     ("Photos", ("photo", "add_photo")), None,
     ("What is shown", ("voices", "help_panel", "only_board", None, "zoom_in", "zoom_out", "zoom_full", "fit")),
     ("Wording", ("thought", "thoughts_list", None, "thoughts_shown", "spelling_shown")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -71,7 +71,9 @@ def said_by(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         model = widget.model()
         for row in range(model.rowCount()):
-            for column in range(model.columnCount(QModelIndex())):
+            # A list has one column, and says so to nobody but its view.
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+            for column in range(columns):
                 yield from (str(model.index(row, column).data(role) or "") for role in ROLES)
     if isinstance(widget, ScaleStrip):
         yield from texts_in(widget.shown())

@@ -55,10 +55,12 @@ class Asking:
             self._card.answered.connect(lambda answer: strip.rated.emit(strip.scale, (answer,)))
             self._card.typing.connect(lambda answer: strip.rating.emit(strip.scale, answer))
             self._card.taken_back.connect(lambda was, there: strip.taken_back.emit(strip.scale, was, there))
+            self._card.marks_wanted.connect(lambda who: strip.marks_wanted.emit(strip.scale, who))
             self._card.ended.connect(strip.show_again)
             self._card.closed.connect(lambda: strip.setFocus(Qt.FocusReason.OtherFocusReason))
         card, who, mark = self._card, strip.voice, strip.today_mark()
         answer = Answer(who, mark.score, mark.reason, mark.method) if mark is not None else Answer(who, None)
+        card.marks.setVisible(strip.may_mark() and mark is not None)
         card.ask(answer, one.name(who), mark is not None and mark.score is None, self._last_words(one))
         top_left = strip.mapTo(card.parentWidget(), QPoint(0, 0))
         x = (strip.width() - card.width()) // 2

@@ -39,6 +39,8 @@ class AnswerCard(QFrame):
     typing = Signal(object)
     #: the commands.Answer that was there before (and whether one was): what has been told since is not wanted
     taken_back = Signal(object, bool)
+    #: whose answer: from whom it is kept back is to be said
+    marks_wanted = Signal(str)
     #: it has closed, whatever became of the words
     ended = Signal()
     #: it closes while it has the keys: somebody else must take them
@@ -86,6 +88,10 @@ class AnswerCard(QFrame):
         self.foot = QLabel()
         self.foot.setFont(font(look.SMALLEST))
         self.foot.setWordWrap(True)
+        self.marks = QPushButton(words("Kept back from…"))
+        self.marks.setMinimumHeight(look.TARGET)
+        self.marks.clicked.connect(self._ask_marks)
+        self.marks.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         for part in (self.less, self.value, self.more, self.refuse):
@@ -97,13 +103,13 @@ class AnswerCard(QFrame):
         column.addWidget(self.name)
         column.addWidget(self.last)
         column.addLayout(row)
-        for part in (self.why, self.reason, self.foot):
+        for part in (self.why, self.reason, self.marks, self.foot):
             column.addWidget(part)
         self.setFixedWidth(430)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.set_theme(theme)
-        for part in (self, self.reason, self.less, self.more, self.refuse):
+        for part in (self, self.reason, self.less, self.more, self.refuse, self.marks):
             part.installEventFilter(self)
         self.hide()
 
@@ -208,6 +214,12 @@ class AnswerCard(QFrame):
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.finish(keep=True)
+
+    def _ask_marks(self) -> None:
+        """What was said is kept first: only an answer can be kept from somebody."""
+        who = self._was.who
+        self.finish(keep=True)
+        self.marks_wanted.emit(who)
 
     def _answer(self) -> Answer:
         return Answer(self._was.who, self._number, self.reason.toPlainText().strip(), self._was.method)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -62,6 +62,8 @@ class ScaleStrip(QWidget):
     rating = Signal(str, object)
     #: scale id, the commands.Answer that was there before, and whether one was: what was told since is not wanted
     taken_back = Signal(str, object, bool)
+    #: scale id, whose answer: from whom it is kept back is to be said
+    marks_wanted = Signal(str, str)
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,8 @@ class ScaleStrip(QWidget):
         self._voice = ""
         #: A number being given, not yet an answer.
         self._preview: Mark | None = None
+        #: Whether marks may be asked about now: never while others look on.
+        self.may_mark: Callable[[], bool] = lambda: False
         self._hand = StripHand(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -27,6 +27,8 @@ class TieMenu(QFrame):
     """
 
     chosen = Signal(str, str)
+    #: from whom this tie is kept back is to be said
+    marks_wanted = Signal()
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -46,17 +48,23 @@ class TieMenu(QFrame):
         self.flows = {flow: self._row("") for flow in FLOWS}
         for flow, row in self.flows.items():
             row.clicked.connect(partial(self._pick_flow, flow))
+        self.marks = self._row(words("Kept back from…"))
+        self.marks.setCheckable(False)
+        self.marks.clicked.connect(self._ask_marks)
         self.remove = self._row(words("Take this tie off"))
         self.remove.setCheckable(False)
         self.remove.clicked.connect(partial(self._choose, "", "none"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 8)
         whole.setSpacing(0)
-        for one in (self.title, *self.kinds.values(), self.help, *self.flows.values(), self.remove):
+        for one in (self.title, *self.kinds.values(), self.help, *self.flows.values(), self.marks, self.remove):
             whole.addWidget(one)
 
-    def show_tie(self, a: str, b: str, quality: str = "", flow: str = "none") -> None:
-        """Between ``a`` and ``b`` (names), as it is now; quality "" for a tie that is not drawn yet."""
+    def show_tie(self, a: str, b: str, quality: str = "", flow: str = "none", marks: bool = False) -> None:
+        """Between ``a`` and ``b`` (names), as it is now; quality "" for a tie that is not drawn yet.
+
+        ``marks``: whether it may be said from whom it is kept back; never while others look on.
+        """
         self._quality, self._flow = quality, flow
         self.title.setText(self._words("How is it between {a} and {b}?", a=a, b=b))
         for name, row in self.kinds.items():
@@ -68,6 +76,7 @@ class TieMenu(QFrame):
             row.setChecked(name == flow)
         for one in (self.help, *self.flows.values(), self.remove):
             one.setVisible(bool(quality))
+        self.marks.setVisible(marks)
         tab_in_order(self)
 
     def popup_at(self, point: QPoint) -> None:
@@ -82,7 +91,9 @@ class TieMenu(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key(), 0)
-        rows = [row for row in (*self.kinds.values(), *self.flows.values(), self.remove) if not row.isHidden()]
+        rows = [
+            row for row in (*self.kinds.values(), *self.flows.values(), self.marks, self.remove) if not row.isHidden()
+        ]
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         elif step and self.focusWidget() in rows:
@@ -108,6 +119,10 @@ class TieMenu(QFrame):
 
     def _pick_flow(self, flow: str) -> None:
         self._choose(self._quality, flow)
+
+    def _ask_marks(self) -> None:
+        self.close()
+        self.marks_wanted.emit()
 
     def _choose(self, quality: str, flow: str) -> None:
         self.close()

@@ -61,6 +61,8 @@ class NetworkHand(Hand):
         strip.rated.connect(self._rate)
         strip.rating.connect(self._rate_so_far)
         strip.taken_back.connect(self._take_back)
+        strip.may_mark = lambda: self.kept.readers().everything
+        strip.marks_wanted.connect(self._marks_of_answer)
 
     @cached_property
     def tie_menu(self) -> TieMenu:
@@ -69,6 +71,7 @@ class NetworkHand(Hand):
 
         made = TieMenu(self._words, self._theme, self._board)
         made.chosen.connect(self._tie_chosen)
+        made.marks_wanted.connect(self._marks_of_tie)
         return made
 
     def drop_tie_menu(self) -> None:
@@ -144,13 +147,17 @@ class NetworkHand(Hand):
         seen = self.seen()
         return next((one for one in ratings if one.id in seen), None)
 
+    def _marks_of_answer(self, scale: str, who: str) -> None:
+        """From whom somebody's answer is kept back: that of today, or the last one."""
+        answers = [one for one in self.seen().all(Rating) if (one.scale, one.who) == (scale, who)]
+        if answers:
+            self.details_wanted.emit((max(answers, key=lambda one: one.day or date.min).id,))
+
     # --- ties -----------------------------------------------------------------------------------------
 
     def _tie(self, a: str, b: str) -> None:
         """A line has been drawn: ordinary at once, then what it is like."""
-        if any({one.a, one.b} == {a, b} for one in self.seen().all(Tie)) or self.run(
-            commands.tie, a, b, "ordinary"
-        ):
+        if any({one.a, one.b} == {a, b} for one in self.seen().all(Tie)) or self.run(commands.tie, a, b, "ordinary"):
             self._ask_tie(a, b, QCursor.pos())
 
     def _ask_tie(self, a: str, b: str, at: QPoint) -> None:
@@ -161,7 +168,8 @@ class NetworkHand(Hand):
             a, b = tie.a, tie.b
         names = [document.need(Person, one).shown for one in (a, b)]
         self._between = (a, b)
-        self.tie_menu.show_tie(*names, tie.quality if tie else "", tie.flow if tie else "none")
+        self.tie_menu.show_tie(*names, tie.quality if tie else "", tie.flow if tie else "none",
+                               marks=tie is not None and self.kept.readers().everything)  # fmt: skip
         self.tie_menu.popup_at(at)
 
     def _tie_chosen(self, quality: str, flow: str) -> None:
@@ -170,6 +178,11 @@ class NetworkHand(Hand):
             self.run(commands.tie, a, b, quality, flow)
         else:
             self.run(commands.untie, a, b)
+
+    def _marks_of_tie(self) -> None:
+        tie = next((one for one in self.seen().all(Tie) if {one.a, one.b} == {*self._between}), None)
+        if tie is not None:
+            self.details_wanted.emit((tie.id,))
 
     def _menu(self, records: tuple[str, ...], at: QPoint) -> None:
         tie = self.seen().get(Tie, records[0]) if len(records) == 1 else None

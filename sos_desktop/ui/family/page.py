@@ -38,7 +38,7 @@ from .network_hand import NetworkHand
 from .over_board import OverBoard
 from .questions_hand import QuestionsHand
 from .room import InRoom, Room
-from .slots import slots
+from .slots import kept_back, slots
 from .tabs import ROOMY, TABS, TabPage, Tabs
 from .through_time import ThroughTime
 from .topbar import TopBar
@@ -230,6 +230,9 @@ class FamilyPage(Curtain):
             self.aside.show_notes(notes)
         elif people:
             self.aside.show_person(people[0])
+        elif any(self.seen.find(one) for one in ids):
+            kept_back(self, ids[0])
+            return
         else:
             self.say(self.words("Pick a note or a person first."))
             return

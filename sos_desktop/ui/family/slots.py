@@ -37,6 +37,7 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "visit": lambda: page.tabs.visit(),  # noqa: PLW0108 -- the pages are made later
         "room": page.in_room.open,
         "room_toggle": page.in_room.toggle,
+        "kept_back": partial(kept_back, page),
         "questions": lambda: page.questions.ask(),  # noqa: PLW0108 -- there when the page is whole
         "voices": partial(voices, page),
         "help_panel": page.toggle_help,
@@ -50,6 +51,13 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "thoughts_list": page.thoughts.list_rules,
         "spelling_shown": lambda: page.speller.want(not page.speller.wanted),
     }
+
+
+def kept_back(page: FamilyPage, only: str = "") -> None:
+    """What is kept from whom; ``only``: of one tie, answer or other thing."""
+    from ..cards.kept_back import open_kept_back
+
+    open_kept_back(page, only)
 
 
 def voices(page: FamilyPage) -> None:
