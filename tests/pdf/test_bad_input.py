@@ -276,12 +276,42 @@ def test_25_people_on_one_scale_do_not_write_over_each_other(sheet: str, scores:
     assert any("Scale" in one or "path" in one.lower() for one in spoken) or sheet == "child"
 
 
-def test_60_people_are_all_in_the_drawing_or_the_table(tmp_path: Path) -> None:
-    document = begin()
-    for at in range(60):
+def network_of(people: int) -> Document:
+    document = begin(worker="")
+    for at in range(people):
         ring = ("centre", "inner", "middle", "outer", "prof", "")[at % 6]
         document = document.apply(commands.add_person(document, f"Person{at:02d}", ring=ring, relation="a friend"))
-    prepared = sheets_of(document, "network")
+    return document
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+@pytest.mark.parametrize("sheet", ["network", "map"])
+def test_60_people_are_each_told_on_the_page_of_the_drawing(sheet: str, paper: str) -> None:
+    document = network_of(60)
+    prepared = pdf.make_sheets(document, WORKER_COPY, WORDING, WORDS, NOW, sheet, wish=pdf.Wish(paper=paper))
     all_stand_on_the_page(prepared.sheets)
-    found = squeezed(text_of(pdf.make_pdf(prepared, WORDS, NOW), tmp_path))
-    assert all(f"Person{at:02d}" in found for at in range(60))
+    at = next(at for at, page in enumerate(prepared.sheets) if "People" in [mark.text for mark in lines((page,))])
+    drawing, listed = lines(prepared.sheets[at : at + 1]), lines(prepared.sheets[at + 1 :])
+    assert min(mark.size for mark in drawing) >= 12.0
+    names = {f"Person{at:02d}" for at in range(60)}
+    assert names <= {mark.text for mark in drawing}, "every name beside its person, or beside the drawing"
+    assert names <= {mark.text for mark in listed}
+    numbers = {mark.text for mark in drawing if mark.text.isdigit()}
+    if not numbers:
+        return
+    assert numbers == {str(number) for number in range(1, 61)}
+    # A number is one person's: in the rings, beside them, and in the list.
+    for texts in [lines((page,)) for page in prepared.sheets[at:]]:
+        for said in [mark for mark in texts if mark.text in names]:
+            beside = [one for one in texts if abs(one.y - said.y) < 3 and one.text.isdigit() and one.x < said.x]
+            number = int(max(beside, key=lambda one: one.x).text)
+            assert number == 1 + sorted(names, key=lambda one: (int(one[-2:]) % 6, one)).index(said.text)
+
+
+def test_where_not_even_names_in_columns_have_room_the_drawing_says_that_the_list_has_them() -> None:
+    prepared = sheets_of(network_of(99), "network")
+    all_stand_on_the_page(prepared.sheets)
+    drawing, listed = lines(prepared.sheets[:1]), lines(prepared.sheets[1:])
+    assert "Each number belongs to a name in the list." in [mark.text for mark in drawing]
+    for texts in (drawing, listed):
+        assert {mark.text for mark in texts if mark.text.isdigit()} == {str(number) for number in range(1, 100)}

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from sos_desktop.model.boards import network
 from sos_desktop.pdf.layouts import network_ink as ink
-from sos_desktop.pdf.layouts.network_plan import APART, HALF, Frame, labels, ring_words, rings_for, route, settle
+from sos_desktop.pdf.layouts.network_plan import (
+    APART,
+    HALF,
+    Frame,
+    labels,
+    leader,
+    ring_words,
+    rings_for,
+    route,
+    settle,
+)
 from sos_desktop.pdf.layouts.scale_marks import ROW, Answer, Ruler, Spot, spots
 from sos_desktop.pdf.layouts.style import MARGIN, WIDTH
 from sos_desktop.pdf.marks import Path
@@ -132,6 +142,27 @@ def test_everyone_stays_in_their_ring_on_paper(drawn: tuple[dict, dict, dict, li
         if ring in ("middle", "outer"):
             inner = list(network.RADIUS)[list(network.RADIUS).index(ring) - 1]
             assert far >= rings.radius(inner) + HALF - 0.01
+
+
+@given(networks())
+@settings(max_examples=60)
+def test_the_thin_line_to_a_name_leads_past_nobody_and_through_no_word(drawn: tuple[dict, dict, dict, list]) -> None:
+    points, where, names, _ = drawn
+    # On half the usual room, so that names must go far.
+    area = Frame(-200, -130, 200, 130)
+    placed = settle(points, where, rings_for(400, 260, points), area)
+    found = labels(names, placed, [], rings_for(400, 260, points), area, [])
+    for person, label in found.items():
+        if not label.far:
+            continue
+        start, end = leader(placed[person], label.frame)
+        way = [(start[0] + (end[0] - start[0]) * at / 40, start[1] + (end[1] - start[1]) * at / 40) for at in range(41)]
+        for other in found.keys() | placed.keys():
+            assert other == person or min(math.dist(step, placed[other]) for step in way) > HALF
+            if other in found and other != person:
+                frame = found[other].frame
+                inner = Frame(frame.left + 3, frame.top + 3, frame.right - 3, frame.bottom - 3)
+                assert not any(inner.meets(Frame.about(step, 0.01)) for step in way)
 
 
 def test_names_of_a_usual_network_all_have_room() -> None:

@@ -23,8 +23,8 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 
     lying, sheet = _begun(copy, wording)
     scale_sheet.lay(copy, sheet, wording)
-    network_sheet.lay(copy, sheet)
-    people_list.lay(copy, sheet)
+    numbers = network_sheet.lay(copy, sheet)
+    people_list.lay(copy, sheet, numbers=numbers)
     return lying.finished(sheet, lambda number, count: foot(copy, number, count, lying=lying))
 
 

@@ -73,15 +73,17 @@ class Label:
 class Rings:
     """The rings on paper: ``outer`` is the largest one's radius in points, ``scale`` points per board unit beyond it.
 
-    The middle gets more room than on the board, as symbols and names keep their size on paper.
+    The middle gets more room than on the board, as symbols and names keep their size on paper. ``parts``: the outer
+    radius of each ring, as a part of the largest.
     """
 
     outer: float
     scale: float
+    parts: Mapping[str, float] = field(default_factory=lambda: PARTS)
 
     def radius(self, ring: str) -> float:
         """Outer radius of a ring."""
-        return self.outer * PARTS[ring]
+        return self.outer * self.parts[ring]
 
     def at(self, point: Point) -> Point:
         """A point of the board on paper: the same way from the middle, as deep in the same ring."""
@@ -137,6 +139,12 @@ def settle(points: Mapping[str, Point], where: Mapping[str, str], rings: Rings, 
     return found
 
 
+def apart(points: Mapping[str, Point]) -> bool:
+    """Whether no symbol stands on another."""
+    found = list(points.values())
+    return all(math.dist(one, other) >= 2 * HALF for at, one in enumerate(found) for other in found[at + 1 :])
+
+
 def _kept(point: Point, ring: str, rings: Rings, area: Frame) -> Point:
     """The point inside its own ring's band (or outside all rings), and inside the drawing."""
     x, y = point
@@ -164,11 +172,13 @@ def _kept(point: Point, ring: str, rings: Rings, area: Frame) -> Point:
     return max(area.left + edge, min(area.right - edge, x)), max(area.top + edge, min(area.bottom - edge, y))
 
 
-def route(start: Point, end: Point, others: Sequence[Point]) -> list[Point]:
-    """A tie from symbol to symbol, straight or bent just enough to keep clear of everybody else."""
+def route(start: Point, end: Point, others: Sequence[Point], area: Frame | None = None) -> list[Point]:
+    """A tie from symbol to symbol, straight or bent just enough to keep clear of everybody else, within the area."""
     best: tuple[float, list[Point]] | None = None
     for bend in (0.0, 18.0, -18.0, 34.0, -34.0, 54.0, -54.0, 78.0, -78.0, 110.0, -110.0):
         line = _bent(start, end, bend)
+        if best is not None and area is not None and not all(Frame.about(one, 5.0).inside(area) for one in line):
+            continue
         hits = sum(1 for other in others if _distance(other, line) < HALF + 7)
         cost = hits * 100 + abs(bend) / 10
         if best is None or cost < best[0]:
@@ -211,8 +221,9 @@ def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence
     busy = list(taken)
     # Crowded people choose first.
     order = sorted(
-        points, key=lambda one: sum(1 for p in points.values() if math.dist(p, points[one]) < 70), reverse=True
+        names, key=lambda one: sum(1 for p in points.values() if math.dist(p, points[one]) < 70), reverse=True
     )
+    leaders: list[tuple[Point, Point]] = []
     for person in order:
         words = max((measure(one, BODY) for one in names[person].split()), default=0.0)
         lines = tuple(wrap(names[person], BODY, max(LABEL_WIDTH, min(LONGEST, words + 0.5))))
@@ -229,6 +240,10 @@ def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence
                 continue
             if any(frame.meets(symbol, 0.5) for other, symbol in symbols.items() if far or other != person):
                 continue
+            if any(_passes(way, frame) for way in leaders):
+                continue
+            if far and _strays(leader(points[person], frame), person, points, busy, leaders):
+                continue
             cost = (
                 effort * 0.4 + (4.0 if far else 0.0) + 4.0 * _crossed(frame, tie_points) + 2.5 * _on_ring(frame, rings)
             )
@@ -237,7 +252,39 @@ def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence
         if best is not None:
             placed[person] = best[1]
             busy.append(best[1].frame)
+            leaders += [leader(points[person], best[1].frame)] if best[1].far else []
     return placed
+
+
+def leader(point: Point, frame: Frame) -> tuple[Point, Point]:
+    """The thin line from a symbol to its name."""
+    x, y = max(frame.left, min(frame.right, point[0])), max(frame.top, min(frame.bottom, point[1]))
+    far = math.hypot(x - point[0], y - point[1]) or 1.0
+    return (point[0] + (x - point[0]) * (HALF + 1) / far, point[1] + (y - point[1]) * (HALF + 1) / far), (x, y)
+
+
+def _strays(way: tuple[Point, Point], person: str, points: Mapping[str, Point], busy: Sequence[Frame],
+            leaders: Sequence[tuple[Point, Point]]) -> bool:  # fmt: skip
+    """Whether a thin line would lead past somebody else so near that the name could be theirs."""
+    steps = _steps(way)
+    others = [point for one, point in points.items() if one != person]
+    return (
+        any(math.dist(step, other) < HALF + 4 for step in steps for other in others)
+        or any(_passes(way, frame) for frame in busy)
+        or any(math.dist(one, other) < 5 for way in leaders for other in _steps(way) for one in steps)
+    )
+
+
+def _passes(way: tuple[Point, Point], frame: Frame) -> bool:
+    """Whether a thin line goes through a text."""
+    return any(frame.left < x < frame.right and frame.top < y < frame.bottom for x, y in _steps(way))
+
+
+def _steps(way: tuple[Point, Point]) -> list[Point]:
+    """Points along a line, some 4 points apart."""
+    (ax, ay), (bx, by) = way
+    count = max(1, int(math.dist(*way) / 4))
+    return [(ax + (bx - ax) * at / count, ay + (by - ay) * at / count) for at in range(count + 1)]
 
 
 def _candidates(point: Point, wide: float, high: float) -> list[tuple[Frame, bool]]:

@@ -1,9 +1,14 @@
-"""The network as a drawing: rings, people, ties, and a key of just the marks that are used."""
+"""The network as a drawing: rings, people, ties, and a key of just the marks that are used.
+
+Where not every name has room beside its person, all people have numbers: their names stand beside the drawing, or
+where those have no room either, overleaf. The list has the same numbers.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...model.boards import network
 from ...model.days import When
@@ -11,9 +16,9 @@ from ...model.records import Person, Tie
 from ..marks import Box, Ellipse, Figure, Mark, Path, Point, enlarged, moved
 from ..text import measure, place, spread
 from . import network_ink as ink
-from . import phrases
+from . import network_names, phrases
 from .flow import Pages
-from .network_plan import HALF, LABEL_LINE, Frame, Rings, labels, ring_words, rings_for, route, settle
+from .network_plan import LABEL_LINE, Frame, Rings, apart, labels, leader, ring_words, rings_for, route, settle
 from .page import Copy, section
 from .style import BODY, INK, MARGIN, SOFT_INK
 
@@ -28,36 +33,42 @@ KEY_ROW = 24.0
 LEAST = 230.0
 
 
-def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
-    """One page with the whole drawing; none where nobody has been written down. ``size``: of its words, in points."""
+@dataclass(frozen=True)
+class Drawing:
+    """All marks about the middle of their frame, which rings had room for their words, and whether all is told.
+
+    ``whole``: no name is missing. ``named``: of numbered people, whether their names stand beside them.
+    """
+
+    marks: list[Mark]
+    worded: frozenset[str]
+    whole: bool
+    named: bool = True
+
+
+def lay(copy: Copy, sheet: Pages, size: float = BODY) -> Mapping[str, int]:
+    """One page with the whole drawing; none where nobody has been written down. ``size``: of its words, in points.
+
+    Returns the numbers that people have in it, by id; none where their names had room beside them.
+    """
     people = copy.seen.all(Person)
     if not people:
-        return
+        return {}
     if not sheet.fresh:
         sheet.turn()
     section(copy, sheet, title(copy))
-    # Drawn in the usual measure on as much smaller an area, then enlarged as a whole.
-    by = size / BODY
-    width = sheet.inner / by
-    key = _key(copy, (), width)
-    high = sheet.room / by - _key_room(key) * len(key) - 6
-    marks, worded, unnamed = _drawing(copy, width, high)
-    if len(worded) < len(RINGS):
-        # Rings too full for their own words are told in the key.
-        key = _key(copy, [ring for ring, _, _ in RINGS], width)
-        high = sheet.room / by - _key_room(key) * len(key) - 6
-        marks, _, unnamed = _drawing(copy, width, high)
-    overleaf = high < LEAST
-    if overleaf:
-        # In a tall script the key would leave no room for the drawing.
-        high = sheet.room / by - 6
-        marks, _, unnamed = _drawing(copy, width, high)
-    if unnamed:
-        said = copy.words.count("{n} name had no room here: see the list", "{n} names had no room here: see the list",
-                                unnamed)  # fmt: skip
-        sheet.put([place(said, sheet.width - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
+    numbers: Mapping[str, int] = {}
+    drawn, key, high, by, overleaf = _fitted(copy, sheet, size / BODY, numbers)
+    if not drawn.whole:
+        numbers = network_names.numbered(copy.seen)
+        # Names beside the drawing in 12 points are better than names overleaf in 14.
+        tried = [_fitted(copy, sheet, one, numbers) for one in dict.fromkeys((size / BODY, 1.0))]
+        drawn, key, high, by, overleaf = next((one for one in tried if one[0].named), tried[0])
+        if not drawn.named:
+            said = copy.words("Each number belongs to a name in the list.")
+            sheet.put([place(said, sheet.width - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
     middle_x, middle_y = sheet.width / 2, sheet.y + high * by / 2
-    sheet.put([moved(enlarged(mark, by), middle_x, middle_y) for mark in marks], (high + 4) * by)
+    sheet.put([moved(enlarged(mark, by), middle_x, middle_y) for mark in drawn.marks], (high + 4) * by)
     if overleaf:
         sheet.turn()
     for row in key:
@@ -65,9 +76,35 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
         for sample, text, wide in row:
             down = max(spread(text, BODY, 18.0, KEY_ROW)[0] for _, text, _ in row)
             sheet.put([moved(enlarged(mark, by), x + 16 * by, sheet.y + (down - 4) * by) for mark in sample], 0)
-            sheet.put([place(text, x + 40 * by, sheet.y + down * by, size, SOFT_INK, "item")], 0)
+            sheet.put([place(text, x + 40 * by, sheet.y + down * by, BODY * by, SOFT_INK, "item")], 0)
             x += wide * by
         sheet.y += _key_room(key) * by
+    return numbers
+
+
+_Fitted = tuple[Drawing, "list[list[_Sample]]", float, float, bool]
+
+
+def _fitted(copy: Copy, sheet: Pages, by: float, numbers: Mapping[str, int]) -> _Fitted:
+    """The drawing with its key, how high it is, ``by``, and whether the key goes overleaf.
+
+    Drawn in the usual measure on as much smaller an area, to be enlarged ``by`` as a whole.
+    """
+    width = sheet.inner / by
+    key = _key(copy, (), width)
+    high = sheet.room / by - _key_room(key) * len(key) - 6
+    drawn = _drawing(copy, width, high, numbers)
+    if len(drawn.worded) < len(RINGS):
+        # Rings too full for their own words are told in the key.
+        key = _key(copy, [ring for ring, _, _ in RINGS], width)
+        high = sheet.room / by - _key_room(key) * len(key) - 6
+        drawn = _drawing(copy, width, high, numbers)
+    overleaf = high < LEAST
+    if overleaf:
+        # In a tall script the key would leave no room for the drawing.
+        high = sheet.room / by - 6
+        drawn = _drawing(copy, width, high, numbers)
+    return drawn, key, high, by, overleaf
 
 
 def _key_room(key: Sequence[Sequence[_Sample]]) -> float:
@@ -82,8 +119,25 @@ def title(copy: Copy) -> str:
     return copy.words("{name}’s people", name=names) if names else copy.words("People")
 
 
-def _drawing(copy: Copy, width: float, height: float) -> tuple[list[Mark], set[str], int]:
-    """All marks about the middle of the rings, which rings had room for their words, how many names had none."""
+def _drawing(copy: Copy, width: float, height: float, numbers: Mapping[str, int]) -> Drawing:
+    """The drawing as large as this; with ``numbers``, and the names beside it where there is room."""
+    if not numbers:
+        return _drawn(copy, width, height, numbers)
+    names = {one.id: one.shown for one in copy.seen.all(Person)}
+    beside = network_names.beside(names, numbers, width, height)
+    if beside is not None:
+        drawn = _drawn(copy, width - beside.width, height, numbers)
+        if drawn.whole:
+            frame = Figure(-width / 2, -height / 2, width, height, _words(copy, network.rings(copy.seen)))
+            here = [moved(mark, -beside.width / 2, 0.0) for mark in drawn.marks if not isinstance(mark, Figure)]
+            there = [moved(mark, width / 2 - beside.width, -height / 2) for mark in beside.marks()]
+            return Drawing([frame, *here, *there], drawn.worded, True)
+    drawn = _drawn(copy, width, height, numbers)
+    return Drawing(drawn.marks, drawn.worded, True, named=False)
+
+
+def _drawn(copy: Copy, width: float, height: float, numbers: Mapping[str, int]) -> Drawing:
+    """The rings with everybody in them, by name or by number."""
     seen, words = copy.seen, copy.words
     people = {one.id: one for one in seen.all(Person)}
     family = seen.family
@@ -91,17 +145,19 @@ def _drawing(copy: Copy, width: float, height: float) -> tuple[list[Mark], set[s
     points = network.places(seen)
     where = network.rings(seen)
     area = Frame(-width / 2, -height / 2, width / 2, height / 2)
-    rings = rings_for(width, height, points)
-    at = settle(points, where, rings, area)
+    rings, aside = rings_for(width, height, points), dict[str, Point]()
+    if numbers:
+        rings, aside = network_names.rings_and_sides(where, width, height)
+    at = settle({one: point for one, point in points.items() if one not in aside}, where, rings, area) | aside
 
     ties: list[tuple[Tie, list[Point]]] = []
     for tie in seen.all(Tie):
         others = [point for person, point in at.items() if person not in (tie.a, tie.b)]
-        ties.append((tie, route(at[tie.a], at[tie.b], others)))
+        ties.append((tie, route(at[tie.a], at[tie.b], others, area)))
     texts = {ring: words(text) for ring, text in network.RING_WORDS.items()}
     ways = [way for _, way in ties]
     captions = ring_words(texts, at, ways, rings)
-    names = {one.id: one.shown for one in people.values()}
+    names = {one.id: one.shown for one in people.values() if not numbers}
     placed = labels(names, at, ways, rings, area, list(captions.values()))
 
     marks: list[Mark] = [Figure(area.left, area.top, width, height, _words(copy, where))]
@@ -118,16 +174,18 @@ def _drawing(copy: Copy, width: float, height: float) -> tuple[list[Mark], set[s
         marks.append(_halo(label.frame, rings))
     for person, label in placed.items():
         if label.far:
-            marks.append(_leader(at[person], label.frame))
+            marks.append(Path(leader(at[person], label.frame), stroke=EDGE, line=0.7))
     for person, (x, y) in at.items():
-        marks += ink.symbol(people[person], x, y, person in children)
+        shown = str(numbers[person]) if numbers else None
+        marks += ink.symbol(people[person], x, y, person in children, shown)
         top = placed[person].frame.top if person in placed else 0.0
         for line in placed[person].lines if person in placed else ():
             frame = placed[person].frame
             down, step = spread(line, BODY, 11.0, LABEL_LINE)
             marks.append(place(line, (frame.left + frame.right) / 2, top + down, BODY, INK, "figure", align="middle"))
             top += step
-    return marks, set(captions), len(at) - len(placed)
+    whole = len(placed) == len(names) and (not numbers or apart(at))
+    return Drawing(marks, frozenset(captions), whole)
 
 
 def _halo(frame: Frame, rings: Rings) -> Mark:
@@ -135,14 +193,6 @@ def _halo(frame: Frame, rings: Rings) -> Mark:
     far = math.hypot((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2)
     fill = next((fill for ring, fill, _ in reversed(RINGS) if far < rings.radius(ring)), "#ffffff")
     return Box(frame.left, frame.top + 1, frame.right - frame.left, frame.bottom - frame.top - 1, fill, corner=3)
-
-
-def _leader(point: Point, frame: Frame) -> Mark:
-    x = max(frame.left, min(frame.right, point[0]))
-    y = max(frame.top, min(frame.bottom, point[1]))
-    far = ((x - point[0]) ** 2 + (y - point[1]) ** 2) ** 0.5 or 1.0
-    start = (point[0] + (x - point[0]) * (HALF + 1) / far, point[1] + (y - point[1]) * (HALF + 1) / far)
-    return Path((start, (x, y)), stroke=EDGE, line=0.7)
 
 
 def _words(copy: Copy, rings: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -30,8 +31,11 @@ from .style import (
 KNOWS_WORDS = {"all": "all of it", "some": "some of it", "nothing": "nothing yet", "": ""}
 
 
-def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
-    """The list of people, then households, couples, parents and ties. ``size``: of its words, in points."""
+def lay(copy: Copy, sheet: Pages, size: float = BODY, numbers: Mapping[str, int] | None = None) -> None:
+    """The list of people, then households, couples, parents and ties. ``size``: of its words, in points.
+
+    ``numbers``: of people in the drawing, by id, where it has numbers.
+    """
     people = copy.seen.all(Person)
     if not people:
         return
@@ -50,7 +54,9 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> None:
             across = Part("head", span=len(columns))
             named = tuple(held(one, across) for one in rows(heading, ring_kind, sheet.inner))
             blocks.append(Block(named, gap=9.0, heading=True, parts=(table, Part("row"))))
-            blocks += [_person(copy, one, table, columns, again, size) for one in there]
+            for one in there:
+                mark = str(numbers[one.id]) if numbers else one.initials
+                blocks.append(_person(copy, one, mark, table, columns, again, size))
     sheet.flow([Story(tuple(blocks), _bar(table, columns, size), _bar_room(columns, size)[1])], 1, 0.0, 16)
     sentences = _sentences(copy, size, (sheet.inner - 2 * GUTTER) / 3)
     if sentences:
@@ -111,7 +117,8 @@ def _bar_room(columns: list[_Column], size: float) -> tuple[float, float]:
     return max(down for down, _ in rooms), max(high for _, high in rooms)
 
 
-def _person(copy: Copy, person: Person, table: Part, columns: list[_Column], again: Block, size: float) -> Block:
+def _person(copy: Copy, person: Person, mark: str, table: Part, columns: list[_Column], again: Block,
+            size: float) -> Block:  # fmt: skip
     words = copy.words
     who = [person.relation] if person.relation else []
     if person.parental_responsibility:
@@ -134,7 +141,7 @@ def _person(copy: Copy, person: Person, table: Part, columns: list[_Column], aga
     made = cells(
         [(text, kind, left, width) for text, kind, (_, left, width) in zip(texts, kinds, columns, strict=True)]
     )
-    made[0] = ringed(made[0], person.initials, person.tint, size)
+    made[0] = ringed(made[0], mark, person.tint, size)
 
     width = columns[-1][1] + columns[-1][2] + 10
 

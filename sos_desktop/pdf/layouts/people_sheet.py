@@ -17,8 +17,8 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     lying = copy.lying
     sheet = pages(copy, SIZE, lying=lying)
     if copy.seen.all(Person):
-        network_sheet.lay(copy, sheet, SIZE)
-        people_list.lay(copy, sheet, SIZE)
+        numbers = network_sheet.lay(copy, sheet, SIZE)
+        people_list.lay(copy, sheet, SIZE, numbers)
     else:
         sheet.rows(rows(copy.words("Nobody has been written down yet."), Kind(SIZE, 21.0, SOFT_INK), sheet.inner))
     return lying.finished(sheet, lambda number, count: foot(copy, number, count, lying=lying))
