@@ -228,11 +228,15 @@ def questions(document: Document, readers: Readers, wording: Wording, words: Wor
 
 
 def make_pdf(
-    prepared: Prepared, words: Words, now: datetime, inside: bytes = b"", passphrase: str | None = None
+    prepared: Prepared, words: Words, now: datetime, inside: bytes = b"", passphrase: str | None = None,
+    page: Callable[[int], None] = lambda _number: None,
 ) -> bytes:  # fmt: skip
-    """The sheets as a PDF whose title names nobody; with a map inside, and locked, if asked (``finish.finished``)."""
+    """The sheets as a PDF whose title names nobody; with a map inside, and locked, if asked (``finish.finished``).
+
+    ``page``: see ``to_pdf``.
+    """
     title = words("Map") if words.language == prepared.language else Words(prepared.language)("Map")
-    return finished(to_pdf(prepared.sheets, title, prepared.language, now), inside, passphrase)
+    return finished(to_pdf(prepared.sheets, title, prepared.language, now, page), inside, passphrase)
 
 
 def neutral_name(now: datetime) -> str:

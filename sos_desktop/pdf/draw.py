@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cache, partial
 from io import BytesIO
@@ -22,10 +22,14 @@ MUTE = "\u2060"
 MAKER = "SoS Desktop"
 
 
-def to_pdf(sheets: Sequence[Sheet], title: str, language: str, now: datetime) -> bytes:
+def to_pdf(
+    sheets: Sequence[Sheet], title: str, language: str, now: datetime,
+    page: Callable[[int], None] = lambda _number: None,
+) -> bytes:  # fmt: skip
     """The sheets as a PDF: the same bytes for the same sheets, title, language and time.
 
-    ``title`` shows in window bars, print queues and recent-file lists: it must name no family.
+    ``title`` shows in window bars, print queues and recent-file lists: it must name no family. ``page`` is told the
+    number of each page before it is drawn; raising there ends it.
     """
     from reportlab.pdfbase.pdfdoc import PDFZCompress
 
@@ -44,7 +48,8 @@ def to_pdf(sheets: Sequence[Sheet], title: str, language: str, now: datetime) ->
     _date(canvas._doc._timeStamp, now)
     tree = Tree(language)
     pen = _Pen(canvas, tree)
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets, 1):
+        page(number)
         canvas.setPageSize((sheet.width, sheet.height))
         pen.draw(sheet)
         canvas.showPage()

@@ -53,6 +53,11 @@ def _ended(work: object) -> None:
             gc.enable()
 
 
+def tell(post: Callable[[Callable[[], None]], None], call: Callable[[], None]) -> None:
+    """From work that goes on, by way of the window's thread as ``run`` does it."""
+    _window()(lambda: post(call))
+
+
 def run(
     post: Callable[[Callable[[], None]], None],
     work: Callable[[], Any],

@@ -94,7 +94,7 @@ def open_dialog(qtbot, look_on, put_away):
 def saved(dialog: PrintDialog, qtbot) -> str:
     """Save, and what the dialog says then."""
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: dialog.message.text() not in ("", "Saving…"), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.message.text()[:6] not in ("", "Saving"), timeout=20_000)
     return dialog.message.text()
 
 

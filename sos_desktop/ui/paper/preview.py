@@ -22,11 +22,12 @@ from ...words import Words
 from ..ask import Asker
 from .asking import Asked
 from .left import Left
+from .making import Making, Wanted
 from .panel import Panel
 from .seal import OPEN, Seal
 from .to_file import ToFile
 from .to_printer import ToPrinter
-from .whose import Whose, lines_of, whose
+from .whose import Whose
 from .wishes import Days
 from .work import AtWork, Note, Ready
 
@@ -70,7 +71,6 @@ class PrintDialog(QDialog):
         self._document = document
         self._wording = wording
         self._room = room
-        self._look_first = look_first
         self._earlier = earlier
         self._days = days
         self._deciding = decide
@@ -79,19 +79,19 @@ class PrintDialog(QDialog):
         #: When the pages were made that are to be seen: they, their file's name and the log tell the same.
         self._made = now().astimezone()
         self._asker = asker
-        self._asked = 0
-        self._preparing = False
         self._then: Callable[[], None] | None = None
         self._whose: Whose | None = None
         self._way: Callable[[Ready], None] | None = None
-        self._stopped = False
         #: What may go along, by whose copy it is; and the readers of whom something is being asked.
         self._ticked: dict[Readers, frozenset[str]] = {}
         self._deciding_for = WORKER_COPY
         #: (people, sheet) of copies that are safe in their home: asked once.
         self._safe: set[tuple[frozenset[str], str]] = set()
+        #: The pages to be seen; and once all is known of them, what may go out.
+        self._pages: Prepared | None = None
         self.prepared: Prepared | None = None
         self.work = AtWork(self, words, asker)
+        self.making = Making(self.work, wording, words, self._wanted, look_first)
         self._to_file = ToFile(self, self.work, words, asker)
         self._to_printer = ToPrinter(self, self.work, words)
         self.setWindowTitle(words("Print"))
@@ -128,9 +128,14 @@ class PrintDialog(QDialog):
     def _connect(self) -> None:
         panel, left, work = self.panel, self.left, self.work
         work.said.connect(self.say)
+        work.moved.connect(self.message.setText)
         work.saved.connect(lambda name: self.say(self._words("Saved."), "" if work.closed else name))
         work.idle.connect(self._leave)
         work.changed.connect(self._show_stop)
+        self.making.pages.connect(self._show_pages)
+        self.making.whole.connect(self._let_out)
+        self.making.failed.connect(self._not_prepared)
+        self.making.stopped.connect(self._drop)
         panel.stop_button.clicked.connect(work.stop)
         self.pick.changed.connect(self._chosen)
         panel.language.changed.connect(self._chosen)
@@ -186,16 +191,12 @@ class PrintDialog(QDialog):
     def _prepare(self) -> None:
         """The pages for this reader. What is still being made for another one is dropped when it comes."""
         self._then = None
-        self._asked += 1
-        self._stopped = False
-        self.prepared = None
+        self.prepared = self._pages = None
         self.left.show_waiting()
         self.panel.let_out(False)
         self.say(self._words("Preparing the pages…"))
         self.panel.show_reader(self._document, self.readers, self._days_now)
-        # One at a time: through a list of readers by keys nobody's pages but the last one's are worth the work.
-        if not self._preparing:
-            self._make()
+        self.making.make()
 
     def _days_now(self) -> Days:
         """The days to begin from; none while the journal can't be read, which the pages will say."""
@@ -204,55 +205,36 @@ class PrintDialog(QDialog):
         except WorldError:
             return ()
 
-    def _make(self) -> None:
-        document, wording, words = self._document, self._wording, self._words
-        now = self._made = self._now().astimezone()
-        readers, sheet, look_first, room = self.readers, self.pick.kind, self._look_first, self._room
-        wish, asked = replace(self.panel.wishes.wish, language=self.panel.language.language), self._asked
-        # The journal is read here, as everywhere; only the sheet that compares with an earlier map needs it.
-        try:
-            past = self._earlier(readers, wish.since) if pdf.SHEETS[sheet].compared else None
-        except WorldError as error:
-            self._not_prepared(error)
-            return
-
-        def make() -> tuple[Prepared, Sequence[Hint], Whose | None]:
-            prepared = pdf.make_sheets(document, readers, wording, words, now, sheet, past, wish)
-            if room is not None:
-                return prepared, (), None
-            hints = look_first(document, pdf.readers_of(sheet, document, readers))
-            return prepared, hints, whose(document, readers, sheet, lines_of(prepared.sheets), wording, words)
-
-        def ended(then: Callable[..., None], value: Any) -> None:
-            self._preparing = False
-            if asked == self._asked:
-                then(value)
-            elif self.prepared is None and not self.work.closed and not self._stopped:
-                self._make()
-
-        self._preparing = True
-        self.work.run(
-            make,
-            lambda made: ended(lambda made: self._show_pages(*made), made),
-            lambda error: ended(self._not_prepared, error),
-            self._drop,
-        )
+    def _wanted(self) -> Wanted:
+        """The copy as it is chosen. The journal is read here, as everywhere, and only for a sheet that compares."""
+        self._made = self._now().astimezone()
+        readers, sheet = self.readers, self.pick.kind
+        wish = replace(self.panel.wishes.wish, language=self.panel.language.language)
+        past = self._earlier(readers, wish.since) if pdf.SHEETS[sheet].compared else None
+        return Wanted(self._document, readers, sheet, self._made, past, wish, asks=self._room is None)
 
     def _drop(self) -> None:
         """Stopped: what comes is dropped when it comes."""
-        self._asked += 1
-        self._stopped = True
         self.left.show_waiting(stopped=True)
         self.say("")
 
     def _show_stop(self) -> None:
         self.panel.stop_button.setVisible(self.work.can_stop)
 
-    def _show_pages(self, prepared: Prepared, hints: Sequence[Hint], whose: Whose | None) -> None:
-        self.prepared, self._whose = prepared, whose
+    def _show_pages(self, prepared: Prepared) -> None:
+        """They can be looked at, while it is still looked through what must be asked of them."""
+        self._pages = prepared
         self.area.show_sheets(prepared.sheets)
         self.area.verticalScrollBar().setValue(0)
         self.left.show_pages(focus=not self.panel.in_hand)
+        if self._room is None:
+            self.say(self._words("Looking through these pages…"))
+
+    def _let_out(self, hints: Sequence[Hint], whose: Whose | None) -> None:
+        """All is known of these pages."""
+        prepared, self._whose = self._pages, whose
+        assert prepared is not None
+        self.prepared = prepared
         self.panel.show_copy(prepared, hints, whose, self._document)
         self.panel.let_out(True)
         self.say("")
@@ -377,7 +359,7 @@ class PrintDialog(QDialog):
         super().done(result)
         self.work.closed = True
         # A file may still be on its way, and Qt tells a screen reader of hidden widgets too.
-        self._asked += 1
+        self.making.drop()
         self.left.show_waiting()
         self.panel.forget(self._document)
         self._leave()

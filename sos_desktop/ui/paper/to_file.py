@@ -16,6 +16,10 @@ from ..ask import Asker
 from .work import AtWork, Note, Ready
 
 
+class _StoppedError(Exception):
+    """Whoever waited has stopped it."""
+
+
 class ToFile(QObject):
     """Asks for a place and writes there."""
 
@@ -30,16 +34,24 @@ class ToFile(QObject):
         path = self._ask_place(ready)
         if path is None:
             return
-        words, say = self._words, self._work.said.emit
-        stopped = Event()
+        words, work, say, sealed = self._words, self._work, self._work.said.emit, ready.seal
+        stopped, pages = Event(), len(ready.prepared.sheets)
         say(words("Saving…"))
 
+        def page(number: int) -> None:
+            if stopped.is_set():
+                raise _StoppedError
+            work.move(words("Saving page {number} of {all}…", number=number, all=pages))
+
         def write() -> bool:
-            whole = pdf.make_pdf(ready.prepared, words, ready.made, ready.seal.inside(), ready.seal.passphrase)
-            if not stopped.is_set():
-                keep(path, whole)
-                return True
-            return False
+            try:
+                whole = pdf.make_pdf(ready.prepared, words, ready.made, sealed.inside(), sealed.passphrase, page)
+            except _StoppedError:
+                return False
+            if stopped.is_set():
+                return False
+            keep(path, whole)
+            return True
 
         def ended(written: bool) -> None:
             if written:

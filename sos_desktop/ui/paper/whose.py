@@ -13,7 +13,7 @@ from ...model.readers import Readers
 from ...model.reading import Offer
 from ...model.records import Decided, Note, Person, Tie
 from ...model.wording import Wording
-from ...pdf import Sheet, readers_of
+from ...pdf import SHEETS, Sheet, readers_of
 from ...pdf.marks import Text
 from ...pdf.text import visible
 from ...words import Words
@@ -57,18 +57,33 @@ class Whose:
     offers: Sequence[Offer] = field(default=(), repr=False)
 
 
+@dataclass(frozen=True)
+class Known:
+    """Of a copy for the same readers, on whatever sheet: what is not decided, what is left off, what may go along."""
+
+    undecided: Sequence[deciding.ToDecide] = field(repr=False)
+    not_seen: Sequence[reading.LeftOff] = field(repr=False)
+    offers: Sequence[Offer] = field(repr=False)
+
+
+def known(document: Document, readers: Readers) -> Known:
+    """For whoever reads it (``readers_of``). It is the slow part: ask for it once, where the pages are made."""
+    undecided = deciding.to_decide(document, readers)
+    return Known(undecided, reading.left_off(document, readers), reading.offers(document, readers))
+
+
 def whose(
-    document: Document, readers: Readers, sheet: str, lines: Iterable[str], wording: Wording, words: Words
+    document: Document, readers: Readers, sheet: str, lines: Iterable[str], wording: Wording, words: Words, found: Known
 ) -> Whose:  # fmt: skip
-    """For these readers and these lines of its pages. Takes some milliseconds: ask for it where the pages are made."""
+    """For these readers and these lines of its pages, given what is ``known`` of their copies."""
     takes = readers
     readers = readers_of(sheet, document, takes)
     people = [one for one in document.all(Person) if one.id in readers.people]
     name = words.several([one.shown for one in people])
+    not_seen = _not_seen(reading.standing(found.not_seen, document, SHEETS[sheet].stands), words)
     if not takes.people:
-        return Whose(Asked(""), (), _not_seen(document, readers, words), reading.offers(document, readers))
-    undecided = deciding.to_decide(document, readers)
-    told = Told(lines)
+        return Whose(Asked(""), (), not_seen, found.offers)
+    undecided, told = found.undecided, Told(lines)
     open_ones = [one for one in undecided if not one.childs and any(map(told.by, _texts(one, document)))]
     asked = Asked(
         name,
@@ -80,7 +95,7 @@ def whose(
         harm=_harm(document, people, words),
     )
     childs = [_line(one, document, wording, words) for one in undecided if one.childs]
-    return Whose(asked, childs, _not_seen(document, readers, words), reading.offers(document, readers))
+    return Whose(asked, childs, not_seen, found.offers)
 
 
 def _harm(document: Document, people: Sequence[Person], words: Words) -> str:
@@ -149,9 +164,9 @@ def _line(one: deciding.ToDecide, document: Document, wording: Wording, words: W
     return Line(one.record, text, above, "\n".join(deciding.in_words(why, words)), may)
 
 
-def _not_seen(document: Document, readers: Readers, words: Words) -> list[tuple[str, list[Line]]]:
+def _not_seen(left_off: Iterable[reading.LeftOff], words: Words) -> list[tuple[str, list[Line]]]:
     found: dict[str, list[Line]] = {}
-    for one in reading.left_off(document, readers):
+    for one in left_off:
         found.setdefault(reading.in_words(one, words), []).append(Line(one.record, one.begins))
     return list(found.items())
 

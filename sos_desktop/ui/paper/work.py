@@ -16,7 +16,7 @@ from ...model.readers import Readers
 from ...pdf import Prepared, Sheet
 from ...words import Words
 from ..ask import Asker
-from ..threads import Poster, run
+from ..threads import Poster, run, tell
 from .seal import Seal
 
 #: Longest that a sheet of A4 is, in points, with some slack.
@@ -49,12 +49,14 @@ Note = Callable[[str], None]
 
 
 class AtWork(QObject):
-    """``said``: a line about it. ``saved``: a file of this name is there. ``idle``: the last of it has ended.
+    """``said``: a line about it. ``moved``: how far it is, to be seen and not heard: it comes many times a second.
 
-    ``changed``: whether there is something to stop. ``closed``: the window is gone from the screen.
+    ``saved``: a file of this name is there. ``idle``: the last of it has ended. ``changed``: whether there is something
+    to stop. ``closed``: the window is gone from the screen.
     """
 
     said = Signal(str)
+    moved = Signal(str)
     saved = Signal(str)
     idle = Signal()
     changed = Signal()
@@ -117,12 +119,6 @@ class AtWork(QObject):
         stop: Callable[[], None] | None = None,
     ) -> None:
         """On a thread of its own."""
-        post = self._post
-
-        def back(call: Callable[[], None]) -> None:
-            # The program may have ended meanwhile.
-            with suppress(RuntimeError):
-                post(call)
 
         def ended(then: Callable[[Any], None], value: Any) -> None:
             try:
@@ -131,7 +127,16 @@ class AtWork(QObject):
                 self.end()
 
         self.begin(stop)
-        run(back, work, lambda result: ended(done, result), lambda error: ended(failed, error))
+        run(self._back, work, lambda result: ended(done, result), lambda error: ended(failed, error))
+
+    def move(self, text: str) -> None:
+        """Show how far it is; call it from the work's own thread."""
+        tell(self._back, lambda: self.moved.emit(text))
+
+    def _back(self, call: Callable[[], None]) -> None:
+        # The program may have ended meanwhile.
+        with suppress(RuntimeError):
+            self._post(call)
 
     def fail(self, error: Exception, otherwise: str) -> None:
         """Say the world's errors as they are; a bug of ours goes on to be reported."""
