@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,8 +21,10 @@ from .records import (
     Marked,
     Note,
     ParentLink,
+    Parked,
     Permitted,
     Person,
+    Plan,
     Rating,
     Record,
     Rule,
@@ -164,23 +166,46 @@ def _without_views(note: Note, people: Collection[str]) -> Note:
 
 
 #: Kinds of record that are counted where a copy leaves them off.
-COUNTED: tuple[type[Record], ...] = (Note, Person, Scale, Rating, Tie, Stance, Held, Rule, House, Saying)
+COUNTED: tuple[type[Record], ...] = (
+    Note, Person, Scale, Rating, Tie, Stance, Held, Rule, Plan, Household, House, Saying, Parked,
+)  # fmt: skip
+
+#: Whether something of this kind ("contact" for a phone or address) would stand on the sheet in hand.
+Stands = Callable[[str, Record], bool]
 
 
-def left_off(document: Document, copy: Document) -> Counter[str]:
-    """How many things a copy leaves off, by kind, phones and addresses ("contact") among them.
+def anywhere(_kind: str, _record: Record) -> bool:
+    """On some sheet or other."""
+    return True
 
-    Not counted: strokes of ink, which are a page's, and what is in no copy by its nature.
+
+def missing(document: Document, copy: Document) -> Iterator[Record]:
+    """What a copy leaves off, kind by kind.
+
+    Not strokes of ink, which are a page's, what is in no copy by its nature, and a home that goes with those who live
+    in it, or that only no longer says its address.
     """
-    counts: Counter[str] = Counter()
     for kind in COUNTED:
-        missing = len(document.all(kind)) - len(copy.all(kind))
-        if missing:
-            counts[kind.kind] = missing
-    contacts = sum(len(p.contacts) for p in document.all(Person)) - sum(len(p.contacts) for p in copy.all(Person))
-    contacts += len(addresses_off(document, copy))
-    if contacts:
-        counts["contact"] = contacts
+        for record in document.all(kind):
+            if record.id in copy:
+                continue
+            if not isinstance(record, Household) or (
+                record.label and not is_address(record) and all(one in copy for one in record.members)
+            ):
+                yield record
+
+
+def left_off(document: Document, copy: Document, stands: Stands = anywhere) -> Counter[str]:
+    """How many things a copy leaves off, by kind, phones and addresses ("contact") among them."""
+    counts = Counter(record.kind for record in missing(document, copy) if stands(record.kind, record))
+    for person in document.all(Person):
+        shown = copy.get(Person, person.id)
+        contacts = len(person.contacts) - (len(shown.contacts) if shown else 0)
+        if contacts and stands("contact", person):
+            counts["contact"] += contacts
+    addresses = sum(stands("contact", home) for home in addresses_off(document, copy))
+    if addresses:
+        counts["contact"] += addresses
     return counts
 
 

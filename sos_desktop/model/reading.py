@@ -5,13 +5,13 @@ All of this is for the worker's eyes alone, and none of it is in the copy.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..words import Words, number
 from .careful import contact_key, is_address
 from .document import Document
-from .readers import COUNTED, Readers, addresses_off, copy_for, why_hidden, why_withheld
+from .readers import Readers, Stands, addresses_off, copy_for, missing, why_hidden, why_withheld
 from .records import (
     House,
     Household,
@@ -102,21 +102,19 @@ class Remaining:
 # --- left off ---------------------------------------------------------------------------------------------------------
 
 
-def left_off(document: Document, readers: Readers, kinds: Collection[str] = ()) -> list[LeftOff]:
-    """Each thing that these readers will not see, with why, in the order of the record.
-
-    ``kinds``: only these kinds of record ("contact" among them), as the sheet in hand shows no others; () for all.
-    """
+def left_off(document: Document, readers: Readers) -> list[LeftOff]:
+    """Each thing that these readers will not see, on whatever sheet, with why, in the order of the record."""
     copy = copy_for(document, readers)
-    found = [
-        _left_off(record, document, copy, readers)
-        for kind in COUNTED
-        for record in document.all(kind)
-        if record.id not in copy
-    ]
+    found = [_left_off(record, document, copy, readers) for record in missing(document, copy)]
     found += _voices(document, copy)
     found += _contacts(document, copy, readers)
-    return [one for one in found if not kinds or one.kind in kinds]
+    return found
+
+
+def standing(found: Iterable[LeftOff], document: Document, stands: Stands) -> list[LeftOff]:
+    """Those that would stand on the sheet in hand; whoever said a note is a part of it."""
+    told = ((one, document.find(one.record)) for one in found)
+    return [one for one, record in told if record and stands("note" if one.kind == "voice" else one.kind, record)]
 
 
 def in_words(one: LeftOff, words: Words) -> str:

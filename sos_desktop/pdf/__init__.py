@@ -13,7 +13,7 @@ from datetime import datetime
 from ..model.document import Document
 from ..model.readers import KEPT_BY, WORKER_COPY, Readers, copy_for
 from ..model.readers import left_off as count_left_off
-from ..model.records import Person
+from ..model.records import Note, Person, Record
 from ..model.since import Past
 from ..model.wording import Wording
 from ..practice.wording import in_language
@@ -90,7 +90,8 @@ class Kind:
 
     ``narrow``: takes more off the copy for this sheet alone, given who reads it. ``compared``: its layout where an
     earlier map is given; ``layout`` then is for when there is none. ``knows``: the wishes it obeys, names of ``Wish``'s
-    fields; ``wish.language`` is every sheet's. ``also``: who else will read it, whoever takes it along.
+    fields; ``wish.language`` is every sheet's. ``also``: who else will read it, whoever takes it along. ``tells``:
+    of which kinds of record something stands on it; ``notes``: notes of which categories, where it is not all of them.
     """
 
     text: str
@@ -100,6 +101,14 @@ class Kind:
     compared: Compared | None = None
     knows: frozenset[str] = frozenset()
     also: Callable[[Document], frozenset[str]] | None = None
+    tells: frozenset[str] = frozenset()
+    notes: frozenset[str] | None = None
+
+    def stands(self, kind: str, record: Record) -> bool:
+        """Whether something of this kind of record ("contact" for a phone or address) may stand on it."""
+        if isinstance(record, Note) and kind == "note" and self.notes is not None:
+            return record.category in self.notes
+        return kind in self.tells
 
 
 #: What a sheet to lay on the table knows.
@@ -107,33 +116,45 @@ _LAID = frozenset({"paper"})
 #: What a sheet in the hand knows.
 _HELD = frozenset({"wide", "tint"})
 
+#: Of which kinds of record something stands on a sheet: to say what *it* leaves off, and not what no sheet like it has.
+_NOTES = frozenset({"note", "person", "stance"})
+_SCALES = frozenset({"scale", "rating"})
+_NETWORK = frozenset({"person", "tie", "household", "contact"})
+_PLAN = frozenset({"person", "rule", "plan", "contact"})
+
 #: Every kind of sheet by its id, in the order of the list to choose from.
 SHEETS: Mapping[str, Kind] = {
     "map": Kind("Worker’s map", "Three columns, the scales and the network, on A4 or A3 landscape", map_sheet.layout,
-                knows=_LAID),
+                knows=_LAID, tells=_NOTES | _SCALES | _NETWORK),
     "picture": Kind("Picture of the board", "Every note as a numbered card, then all words as a numbered list",
-                    picture_sheet.layout, knows=_LAID),
+                    picture_sheet.layout, knows=_LAID, tells=_NOTES),
     "poster": Kind("Poster of the board", "All words in 18 point, on A4 pages to put together on a wall",
-                   poster.layout),
+                   poster.layout, tells=_NOTES),
     "family": Kind("Family’s sheet", "One column to hold in the hand, what is going well first", family_sheet.layout,
-                   knows=_HELD),
+                   knows=_HELD, tells=_NOTES | _SCALES | {"plan", "contact"}),
     "family_large": Kind("Family’s sheet, large print", "The same in 18 point", family_sheet.large,
-                         knows=_HELD),
+                         knows=_HELD, tells=_NOTES | _SCALES | {"plan", "contact"}),
     "child": Kind("Child’s copy", "For a child to read: faces, one sentence a line, what is going well first",
-                  childs_copy.layout, knows=_HELD, also=childs_copy.children),
+                  childs_copy.layout, knows=_HELD, also=childs_copy.children,
+                  tells=_NOTES | _SCALES | {"plan", "contact"}),
     "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright",
-                 plan_sheet.layout, knows=_HELD),
+                 plan_sheet.layout, knows=_HELD, tells=_PLAN | {"held"},
+                 notes=frozenset({"", "existing_safety", "next_steps"})),
     "houses": Kind("Child’s own pages", "A child’s own pages: exact words, drawings, room to draw more",
-                   child_sheet.layout, knows=_HELD),
+                   child_sheet.layout, knows=_HELD, tells=frozenset({"house", "saying", "rating"})),
     "changes": Kind("What has changed", "Since the last visit or a day, in a parent’s words, on A4 upright",
-                    changes_sheet.layout, compared=changes_sheet.compared, knows=_HELD | {"since"}),
+                    changes_sheet.layout, compared=changes_sheet.compared, knows=_HELD | {"since"},
+                    tells=_NOTES | _SCALES | _NETWORK | _PLAN | {"held"}),
     "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape",
-                    people_sheet.layout, knows=_LAID),
+                    people_sheet.layout, knows=_LAID, tells=_NETWORK),
     "questions": Kind("Question cards", "Kept questions and a handful for each worry, four cards to an A4 page to cut",
-                      question_cards.layout, question_cards.for_readers, knows=frozenset({"chosen"})),
-    "fridge": Kind("For the fridge", "What we do next and whom to ring, in 26 point", fridge_sheet.layout, knows=_HELD),
+                      question_cards.layout, question_cards.for_readers, knows=frozenset({"chosen"}),
+                      tells=frozenset({"parked"}), notes=frozenset({"danger_statement"})),
+    "fridge": Kind("For the fridge", "What we do next and whom to ring, in 26 point", fridge_sheet.layout, knows=_HELD,
+                   tells=_PLAN, notes=frozenset({"", "next_steps"})),
     "words_pictures": Kind("Words and pictures", "A child’s story to draw: a short text under a large frame",
-                           story_sheet.layout, knows=_HELD),
+                           story_sheet.layout, knows=_HELD, tells=frozenset({"person", "rule"}),
+                           notes=frozenset({"", "danger_statement", "existing_safety", "goal"})),
     "blank_map": Kind("Empty map", "To fill in with a pen: three columns and the scale", blank.worker_map),
     "blank_family": Kind("Empty family’s sheet", "To fill in with a pen, what is going well first",
                          blank.family_sheet),
@@ -194,7 +215,7 @@ def make_sheets(
     paper = PaperWords(words if main(wish.language) == words.language else Words(wish.language))
     label = copy_label(document, readers, paper)
     seen = seen_on(sheet, document, readers)
-    gone = count_left_off(document, seen)
+    gone = count_left_off(document, seen, SHEETS[sheet].stands)
     # Paper in somebody's hand says nothing of what is not on it; the worker's own does.
     told = Counter[str]() if readers.people else gone
     kind = SHEETS[sheet]

@@ -56,6 +56,8 @@ _LEFT_OFF = {
     "rating": ("number", "numbers"), "tie": ("tie", "ties"), "stance": ("view", "views"),
     "held": ("day that tested the plan", "days that tested the plan"),
     "rule": ("rule of the plan", "rules of the plan"), "house": ("page of a child", "pages of a child"),
+    "plan": ("plan’s object and endings", "plans’ objects and endings"), "household": ("home", "homes"),
+    "parked": ("kept question", "kept questions"),
     "saying": ("thing a child said", "things a child said"), "contact": ("phone or address", "phones or addresses"),
 }  # fmt: skip
 

@@ -49,7 +49,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("visit", "Begin the visit", ("Ctrl+F9",), "Begin today’s visit, or go on with it"),
         Action("room", "Who is in the room…", ("Shift+F4",), "Pick who sees the screen with you"),
         Action("room_toggle", "Only me, or the last room", ("F4",), "Out of the room with one touch, and back in"),
-        Action("kept_back", "What is kept from whom…", ("Ctrl+Shift+K",), "All that you keep back, to see and to change"),
+        Action("kept_back", "What is kept from whom…", ("Ctrl+Shift+K",), "All that you keep back, to see and change"),
         Action("photo", "Photos", ("Ctrl+Shift+P",), "A photo of a flip chart beside the board, to type it up"),
         Action("add_photo", "Another photo…", (), "Turned upright; place, day and camera are taken out"),
         Action("add_person", "Add a person", ("Ctrl+Shift+N",), "Somebody new in the network"),

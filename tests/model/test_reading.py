@@ -16,7 +16,7 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_ALONE, WORKER_COPY, Readers, copy_for
 from sos_desktop.model.readers import left_off as counted
-from sos_desktop.model.reading import left_off, offers, remaining
+from sos_desktop.model.reading import left_off, offers, remaining, standing
 from sos_desktop.model.records import (
     Contact,
     Family,
@@ -95,7 +95,10 @@ def test_each_thing_left_off_says_why_in_a_sentence():
     assert why(document, WORKER_COPY)["Court"] == "Marked as not for everybody, and this copy names no reader."
     assert why(document, WORKER_COPY)["Nan Jo: 12 Elm Street"].startswith("Marked as not for everybody")
     assert left_off(document, WORKER_ALONE) == []
-    assert {one.kind for one in left_off(document, to(RYAN), ("note", "contact"))} == {"note", "contact"}
+    assert {
+        one.kind
+        for one in standing(left_off(document, to(RYAN)), document, lambda kind, _: kind in ("note", "contact"))
+    } == {"note", "contact", "voice"}
     assert "Nan Jo: 07700 900101" not in why(document, to(RYAN, ticked=frozenset({contact_key(nan.id, phone)})))
 
 

@@ -1,0 +1,92 @@
+"""What a sheet is said to leave off is what would stand on this very sheet."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from sos_desktop import pdf
+from sos_desktop.model.careful import contact_key
+from sos_desktop.model.days import When
+from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.readers import Readers
+from sos_desktop.model.records import (
+    CATEGORIES,
+    Contact,
+    Family,
+    Held,
+    House,
+    Household,
+    Note,
+    Parked,
+    Person,
+    Plan,
+    Rating,
+    Rule,
+    Saying,
+    Scale,
+    Stance,
+    Tie,
+)
+from sos_desktop.pdf.marks import Text
+from sos_desktop.words import Words
+from tests.ui.paper_desk import profile
+
+DAY, NOW = date(2025, 4, 1), datetime(2025, 4, 29, 12, tzinfo=UTC)
+BORN = When(earliest=date(2017, 1, 1), latest=date(2017, 1, 1))
+PHONE = Contact(value="07700 900101")
+TIA, KELLY = Person(id=new_id(), short="Tia", born=BORN), Person(id=new_id(), short="Kellykelly", contacts=(PHONE,))
+NOTES = {one: Note(id=new_id(), text=f"text{one.replace('_', '')}text", category=one) for one in ("", *CATEGORIES)}
+WORRY = NOTES["danger_statement"]
+SCALE = Scale(id=new_id(), title="Mornings", zero="zerozero", ten="tenten", worry=WORRY.id)
+PAGE = House(id=new_id(), child=TIA.id, part="good", asked=DAY, everyone=True)
+#: Everything of one family, and the words by which it is known on paper.
+EACH = (
+    (KELLY, "Kellykelly"), (KELLY, "900101"), *((note, note.text) for note in NOTES.values()), (SCALE, "zerozero"),
+    (Rating(id=new_id(), scale=SCALE.id, who=KELLY.id, score=4.0, reason="ratingreason", day=DAY), "ratingreason"),
+    (Tie(id=new_id(), a=TIA.id, b=KELLY.id, quality="strong", note="tietie"), "tietie"),
+    (Stance(id=new_id(), note=WORRY.id, who=KELLY.id, stance="differs", text="stancetext", day=DAY), "stancetext"),
+    (Rule(id=new_id(), does="ruledoes"), "ruledoes"), (Plan(id=new_id(), ring="planring"), "planring"),
+    (Saying(id=new_id(), house=PAGE.id, child=TIA.id, asked=DAY, everyone=True, text="sayingtext"), "sayingtext"),
+    (Household(id=new_id(), label="homelabel", members=(KELLY.id,)), "homelabel"),
+    (Parked(id=new_id(), text="parkedtext", day=DAY), "parkedtext"),
+)  # fmt: skip
+FAMILY = Family(id=new_id(), short_name="The family", index_children=(TIA.id,))
+WHOLE = Document(
+    {one.id: one for one in (FAMILY, TIA, PAGE, *(record for record, _ in EACH),
+                             Held(id=new_id(), about=NOTES["existing_safety"].id, day=DAY))}.values()
+)  # fmt: skip
+TICKED = Readers(ticked=frozenset({contact_key(KELLY.id, PHONE)}))
+
+
+def made(document: Document, readers: Readers, sheet: str) -> pdf.Prepared:
+    return pdf.make_sheets(document, readers, profile(document), Words(), NOW, sheet)
+
+
+@pytest.mark.parametrize("sheet", pdf.SHEETS)
+def test_whatever_stands_on_a_sheet_is_said_to_stand_on_it(sheet: str) -> None:
+    marks = (mark for page in made(WHOLE, TICKED, sheet).sheets for mark in page.marks)
+    text = "".join("".join(mark.text.split()) for mark in marks if isinstance(mark, Text))
+    for record, words in EACH:
+        if words in text:
+            kind = "contact" if words == "900101" else record.kind
+            assert pdf.SHEETS[sheet].stands(kind, record), (kind, words)
+
+
+def test_a_sheet_says_what_it_leaves_off_itself() -> None:
+    hidden = Document(
+        # Whatever can be marked is nobody's, but for the worry of the scale.
+        type(record)(**(vars(record) | {"private": True})) if record.kind not in ("family", "person") else record
+        for record in WHOLE
+    )
+    for sheet, kinds in (
+        ("network", {"tie", "household", "contact"}),
+        ("picture", {"note", "stance"}),
+        ("houses", {"house", "saying", "rating"}),
+        ("questions", {"note", "parked"}),
+        ("plan", {"note", "rule", "plan", "held", "contact"}),
+        ("blank_map", set()),
+    ):
+        assert set(made(hidden, Readers(), sheet).left_off) == kinds, sheet
+    assert made(hidden, Readers(), "fridge").left_off["note"] == 2, "steps, and what is not sorted yet"
+    assert made(hidden, Readers(), "map").left_off["note"] == len(NOTES)
