@@ -6,9 +6,9 @@ from sos_desktop.model import commands
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers
-from sos_desktop.model.records import Household, Person, Plan, Rating, Rule, Scale, Tie
+from sos_desktop.model.records import Household, Note, Person, Plan, Rating, Rule, Scale, Tie
 from sos_desktop.pdf import make_sheets
-from sos_desktop.ui.paper.whose import Told, lines_of, whose
+from sos_desktop.ui.paper.whose import Told, Whose, known, lines_of, whose
 from tests.ui.paper_desk import NOW, WORDS, example, profile
 
 SHOUTS = "He shouts and throws things."
@@ -56,23 +56,27 @@ def test_a_note_is_asked_about_where_only_its_name_stands_on_the_sheet() -> None
     wording = profile(document)
 
     for line, asked in (("Hurting at night", True), ("Who to ring", False)):
-        found = whose(document, readers, "map", [line], wording, WORDS).asked
+        found = whose(document, readers, "map", [line], wording, WORDS, known(document, readers)).asked
         told = {one.text for one in (*found.notes, *found.heard)}
         assert (SHOUTS in told) is asked
 
 
-def asked_of(document: Document, readers: Readers, sheet: str) -> set[str]:
+def looked_at(document: Document, readers: Readers, sheet: str) -> Whose:
     wording = profile(document)
     pages = make_sheets(document, readers, wording, WORDS, NOW, sheet).sheets
-    found = whose(document, readers, sheet, lines_of(pages), wording, WORDS).asked
+    return whose(document, readers, sheet, lines_of(pages), wording, WORDS, known(document, readers))
+
+
+def asked_of(document: Document, readers: Readers, sheet: str) -> set[str]:
+    found = looked_at(document, readers, sheet).asked
     return {one.id for one in (*found.notes, *found.heard)}
 
 
 def test_an_answer_of_an_earlier_round_is_asked_about_where_the_sheet_tells_it_only() -> None:
     document = example()
     readers = Readers(frozenset((person(document, "Ryan"),)), today=NOW.date())
-    known = {*readers.people, person(document, "Tia")}
-    grown = [one for one in document.all(Rating) if one.reason and one.who not in known]
+    not_asked = {*readers.people, person(document, "Tia")}
+    grown = [one for one in document.all(Rating) if one.reason and one.who not in not_asked]
     newest = max(one.day for one in grown if one.day)
     told = asked_of(document, readers, "family")
     assert {one.id for one in grown if one.day == newest} & told
@@ -99,3 +103,20 @@ def test_rules_ties_homes_and_scales_are_asked_about_on_the_sheets_that_tell_the
     ):
         found = asked_of(document, readers, sheet) & {*ties, *homes, *scales, rule.id, plan.id}
         assert found == told, sheet
+
+
+def test_what_she_will_not_see_and_a_childs_words_are_those_of_the_sheet_in_hand() -> None:
+    document = example()
+    kelly, tia = person(document, "Kelly"), person(document, "Tia")
+    worry = next(one for one in document.all(Note) if one.category == "past_harm" and one.said_by not in (kelly, tia))
+    document = document.apply(commands.edit(document, Note, worry.id, "mark", not_for=(kelly,)))
+    readers = Readers(frozenset((kelly,)), today=NOW.date())
+
+    def off(sheet: str) -> set[str]:
+        return {line.id for _, lines in looked_at(document, readers, sheet).not_seen for line in lines}
+
+    ties = {one.id for one in document.all(Tie) if one.quality == "stressful"}
+    assert worry.id in off("family") and not ties & off("family")
+    assert worry.id not in off("network") and ties <= off("network")
+    assert worry.id not in off("fridge") and not off("blank_map")
+    assert looked_at(document, readers, "family").childs and not looked_at(document, readers, "network").childs

@@ -94,7 +94,12 @@ def whose(
         child=any(young(one, document, readers.today) for one in people),
         harm=_harm(document, people, words),
     )
-    childs = [_line(one, document, wording, words) for one in undecided if one.childs]
+    stands = SHEETS[sheet].stands
+    childs = [
+        _line(one, document, wording, words)
+        for one in undecided
+        if one.childs and (record := document.find(one.record)) is not None and stands(one.kind, record)
+    ]
     return Whose(asked, childs, not_seen, found.offers)
 
 
