@@ -10,8 +10,10 @@ from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers, copy_for
 from sos_desktop.model.records import Note, Person, Rule, Visit
 from sos_desktop.pdf import left_off
+from sos_desktop.pdf.marks import Box, Figure
 from sos_desktop.practice import wording
 from sos_desktop.words import Words
+from tests.pdf.paper_desk import begin
 from tests.ui.paper_desk import example, squeezed
 
 NOW = datetime(2025, 4, 29, 13, 10, tzinfo=UTC)
@@ -84,3 +86,48 @@ def test_what_is_left_off_is_counted_for_every_kind():
     made = pdf.make_sheets(document, Readers(frozenset((tia,))), wording.load("early_help"), WORDS, NOW, "plan")
     assert made.left_off["rule"] == 1
     assert "1 rule of the plan" in left_off.sentence(made.left_off, WORDS)
+
+
+# --- the scale --------------------------------------------------------------------------------------------------------
+
+
+def asked(*rounds: tuple[date, dict[str, float | None]]) -> Document:
+    """A family with one scale: on each of these days, these people and their numbers."""
+    document = begin()
+    people = {}
+    for name in dict.fromkeys(name for _, given in rounds for name in given):
+        change = commands.add_person(document, name, ring="inner")
+        document, people[name] = document.apply(change), next(iter(change.entries))
+    change = commands.add_scale(document, "wellbeing", "Nobody is there", "Somebody is always there")
+    document, scale = document.apply(change), next(iter(change.entries))
+    for day, given in rounds:
+        answers = [commands.Answer(people[who], score, f"because {day.month}") for who, score in given.items()]
+        document = document.apply(commands.rate(document, scale, answers, day))
+    return document
+
+
+def test_numbers_of_the_time_before_stand_beside_those_of_now():
+    march, april = date(2025, 3, 4), date(2025, 4, 29)
+    text = sheet(asked((march, {"Kelly": 4.0, "Ryan": 5.0}), (april, {"Kelly": 6.5, "Ryan": None})), "family", "Kelly")
+    assert text.index("Kelly:6½") < text.index("because4") < text.index("Kellystoodat4on4March.")
+    assert text.index("Ryanwouldnotgiveanumber") < text.index("Ryanstoodat5on4March.")
+
+
+def test_whoever_was_not_asked_on_the_last_day_keeps_their_number_and_its_day():
+    march, april = date(2025, 3, 4), date(2025, 4, 29)
+    document = asked((march, {"Kelly": 4.0, "Ryan": 3.0}), (april, {"Kelly": 6.5}))
+    text = sheet(document, "family", "Kelly")
+    assert "Ryan:3because34March" in text and "Thesenumbersareof29April2025." in text
+    assert "Ryanstoodat" not in text
+    made = pdf.make_sheets(document, Readers(today=NOW.date()), wording.load("early_help"), WORDS, NOW, "family")
+    marks = [mark for page in made.sheets for mark in page.marks]
+    (spoken,) = (mark.words for mark in marks if isinstance(mark, Figure) and "Kelly 6½" in mark.words)
+    assert "Ryan 3" in spoken
+    rings = [mark for mark in marks if isinstance(mark, Box) and mark.corner and mark.fill == "#ffffff"]
+    assert sorted(bool(ring.dash) for ring in rings) == [False, True], "an older number stands in a dashed ring"
+
+
+def test_a_map_without_a_scale_has_one_to_mark_with_a_pen():
+    for kind in ("family", "family_large"):
+        text = sheet(begin(), kind)
+        assert "Nonumbergivenyet." in text and "Putamarkofyourownontheline,ifyoulike." in text

@@ -5,6 +5,7 @@ Each speaker stands on a line of their own. The scale is big enough to mark with
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +28,8 @@ from .style import BODY, INK, PATTERNS, THEME, Kind, chip, rows
 
 #: Room for labels above a scale, in points, and between the line and the first of them.
 ABOVE, LEADER = 330.0, 20.0
+#: How a mark tells a number of the last day from an older one; nobody's own colour is on this sheet.
+TODAY, EARLIER = -1, 0
 
 
 def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
@@ -40,7 +43,7 @@ def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
     if zones[""]:
         blocks += [portrait.part(copy.words("Also said"), type_), *(_note(copy, one, type_) for one in zones[""])]
     portrait.lay(sheet, blocks)
-    for scale in copy.seen.all(Scale):
+    for scale in copy.seen.all(Scale) or (_unasked(wording),):
         _scale(copy, sheet, wording, scale, type_)
     portrait.lay(sheet, _after(copy, wording, type_))
     words = copy.words
@@ -135,6 +138,20 @@ def _stances(copy: Copy, note: Note) -> list[str]:
     return [*worries.told_together(bare, words), *said]
 
 
+def _unasked(wording: Wording) -> Scale:
+    """The scale of a map that has none yet: never silently missing, it can still be marked with a pen."""
+    words = wording.scales[wording.first_scale]
+    return Scale(id="", scale_kind=wording.first_scale, zero=words.zero, ten=words.ten)
+
+
+def _last_of_each(ratings: Sequence[Rating]) -> list[tuple[Rating, Rating | None]]:
+    """Everybody's last answer, the latest days first, and the number they had given before that."""
+    found: dict[tuple[str, str], list[Rating]] = {}
+    for one in sorted(ratings, key=lambda one: one.day or date.min, reverse=True):
+        found.setdefault((one.who, "" if one.who else one.who_as), []).append(one)
+    return [(last, next((one for one in older if one.score is not None), None)) for last, *older in found.values()]
+
+
 def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type) -> None:
     """The line with room to mark it, the words at both ends whole, the last answers with their reasons."""
     words = copy.words
@@ -147,14 +164,14 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
         if one.scale == scale.id and (one.zero, one.ten) in ((scale.zero, scale.ten), ("", ""))
     ]  # fmt: skip
     day = max((one.day or date.min for one in same), default=date.min)
-    now = [one for one in same if (one.day or date.min) == day]
+    now = _last_of_each(same)
     left, right = MARGIN + 16, MARGIN + INNER - 16
     step = (right - left) / 10
 
     def at(score: float) -> float:
         return left + score * step
 
-    answers = [_answer(copy, one) for one in now if one.score is not None]
+    answers = [_answer(copy, one, EARLIER if _older(one, day) else TODAY) for one, _ in now if one.score is not None]
     # The marks are measured for the body's letters.
     by = type_.size / BODY
     found = spots(answers, at, MARGIN, MARGIN + INNER, type_.size, ABOVE / by)
@@ -177,7 +194,8 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
                 marks.append(Path(((at(spot.score), base - 9), *way), stroke=INK, line=0.9))
             marks.append(Ellipse(at(spot.score), base, 4, 4, fill=INK))
             marks += chip(spot.label, spot.x, base - LEADER - by * spot.far + 2, "#ffffff", INK, height=by * ROW - 2,
-                          pad=0, least=spot.width, size=type_.size, role="cell")[0]  # fmt: skip
+                          pad=0, least=spot.width, size=type_.size, role="cell",
+                          dash=(4.0, 2.5) if spot.tint == EARLIER else ())[0]  # fmt: skip
         return marks
 
     made: list[Block] = [portrait.part(title, type_)]
@@ -190,24 +208,35 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     for end, text in (("0", fill(scale.zero, child)), ("10", fill(scale.ten, child))):
         first += rows(f"{end}: {text}", type_.soft, INNER, language=copy.language)
     made.append(portrait.said(first))
-    for one in now:
+    for one, before in now:
         who = phrases.name(copy.seen, one.who, one.who_as) or words("Somebody")
         said = words("{name} would not give a number", name=who)
         if one.score is not None:
             said = words("{intro}: {said}", intro=who, said=number(one.score))
         lines = rows(words.own(said), type_.strong, INNER - INDENT, INDENT)
         lines += rows(one.reason, type_.plain, INNER - INDENT, INDENT, copy.language) if one.reason else []
+        if one.day and _older(one, day):
+            lines += rows(phrases.day(one.day, words, copy.now), type_.soft, INNER - INDENT, INDENT)
+        if before is not None and before.score is not None and before.day:
+            then = words("{name} stood at {number} on {day}.", name=who, number=number(before.score),
+                         day=phrases.day(before.day, words, copy.now))  # fmt: skip
+            lines += rows(then, type_.soft, INNER - INDENT, INDENT, copy.language)
         made.append(portrait.point(lines, type_, again))
     if not now:
         made.append(portrait.said(rows(words("No number given yet."), type_.soft, INNER)))
     portrait.lay(sheet, made)
 
 
-def _answer(copy: Copy, rating: Rating) -> Answer:
+def _older(rating: Rating, day: date) -> bool:
+    """Whether somebody was not asked on the last day: their mark stays where it stood, in a dashed ring."""
+    return (rating.day or date.min) < day
+
+
+def _answer(copy: Copy, rating: Rating, tint: int) -> Answer:
     who = copy.seen.get(Person, rating.who)
     name = who.shown if who else rating.who_as or copy.words("Somebody")
     assert rating.score is not None
-    return Answer(name, who.initials if who else initials(name), rating.score)
+    return Answer(name, who.initials if who else initials(name), rating.score, tint)
 
 
 def _after(copy: Copy, wording: Wording, type_: Type) -> list[Block]:
