@@ -24,6 +24,11 @@ _NEUTRAL = ("B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI")
 _PAIRS = "()[]{}⁅⁆⁽⁾₍₎⌈⌉⌊⌋❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⸨⸩〈〉《》「」『』【】〔〕〖〗（）［］｛｝"
 _CLOSING = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _CLOSERS = frozenset(_CLOSING.values())
+#: Digits in groups with something small between them, as phone and NHS numbers are written; "+" needs no groups.
+_SMALL = "[ \u00a0\u2007\u2009\u202f./\u2010-\u2013-]"
+_GROUPED = re.compile(rf"(?<![\w+])(?:\+|\(\+?)?\d{{2,}}\)?(?:{_SMALL}{{1,2}}(?:\(0\)\d*|\(?\d{{2,}}\)?))*(?!\w)")
+#: Around a number: it runs by itself, and from the left whatever its digits are.
+_WHOLE, _END = ("\u2066", "\u202d"), ("\u202c", "\u2069")
 
 
 def base_of(text: str, otherwise: int = 0) -> int:
@@ -47,6 +52,34 @@ def levels_of(text: str, base: int) -> list[int]:
         if kind in _GONE:
             levels[at] = levels[at - 1] if at else base
     return rested(own, levels, base)
+
+
+def told_levels(text: str, base: int) -> list[int]:
+    """The same, with every phone number whole: by the algorithm alone, "07700 900101" within Arabic or Hebrew stands as
+    "900101 07700", and whoever rings it rings a stranger."""
+    levels = levels_of(text, base)
+    numbers = [one.span() for one in _GROUPED.finditer(text) if _to_ring(one[0])]
+    numbers = [(start, end) for start, end in numbers if len({*levels[start:end]}) > 1]
+    if not numbers:
+        return levels
+    starts, ends = {start for start, _ in numbers}, {end - 1 for _, end in numbers}
+    parts: list[str] = []
+    kept: list[int] = []
+    for at, char in enumerate(text):
+        parts += _WHOLE if at in starts else ()
+        kept.append(len(parts))
+        parts += (char, *_END) if at in ends else (char,)
+    steered = levels_of("".join(parts), base)
+    return [steered[at] for at in kept]
+
+
+def _to_ring(number: str) -> bool:
+    """Whether digits in groups are a number to ring, or an NHS number; a date or a list of years is neither."""
+    groups = re.findall(r"\d+", number)
+    abroad = number.lstrip("(").startswith("+")
+    if not 7 <= sum(map(len, groups)) <= 17 or not (abroad or len(groups) > 1):
+        return False
+    return abroad or number[0] == "(" or unicodedata.digit(groups[0][0]) == 0 or [*map(len, groups)] == [3, 3, 4]
 
 
 def rested(kinds: Sequence[str], levels: list[int], base: int) -> list[int]:

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from .bidi import TURNING, base_of, levels_of
+from .bidi import TURNING, base_of, told_levels
 from .breaking import letters_of, may_part
 from .fonts import BOLD, REGULAR, font, shown_by, simple
 from .marks import Part, Role, Text
@@ -141,7 +141,7 @@ def _paragraph(text: str, language: str, part: Part) -> _Paragraph:
     language = shaped_as(text, language)
     known = _known(text)
     base = base_level(known, language)
-    levels = levels_of(known, base) if base or TURNING.search(known) else [0] * len(known)
+    levels = told_levels(known, base) if base or TURNING.search(known) else [0] * len(known)
     kept = list(_steered(known))
     gaps = frozenset(index for index, (_, _, gap) in enumerate(kept) if gap)
     shown = "".join(char for char, _, _ in kept)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from bidi import get_display
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sos_desktop.pdf.bidi import base_of, levels_of, visual
+from sos_desktop.pdf.bidi import base_of, levels_of, told_levels, visual
 
 STEERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 LETTERS = "abאבער12٣٤ .,-+$%()[]<>!\u0301\u064b"
@@ -43,3 +44,38 @@ def test_deep_nesting_ends() -> None:
     levels = levels_of(text, 0)
     assert len(levels) == len(text)
     assert max(levels) <= 127
+
+
+def stands(text: str, base: int = 1) -> str:
+    return "".join(text[at] for at in visual(told_levels(text, base)))
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["07700 900101", "+44 7700 900999", "+447700900999", "(020) 7946 0018", "020-7946-0018", "0808.800.5000",
+     "943 476 5919", "٠٧٧٠٠ ٩٠٠١٠١", "۰۷۷۰۰ ۹۰۰۱۰۱", "07700\u00a0900101", "+44 (0)20 7946 0018"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["אב ", "اتصل على ", "اتصل بـ Nan على "])
+def test_a_number_to_ring_reads_as_it_is_dialled(number: str, before: str) -> None:
+    """Among letters from the right too; by Unicode alone its groups would stand in the other order."""
+    for text in (f"{before}{number}", f"{before}({number}) ثم", f"{before}{number}، ثم", number):
+        assert number in stands(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["אב 4/3/2025, 12/24", "من 9:30 إلى 17:00", "في 2023 2024 2025", "מ-1 עד 10: 0 1 2 3 4 5 6 7 8 9 10", "اب 12 34",
+     "אב 07700 900101א", "Ring 07700 900101 אב", "אב \u2066a 07700 900101\u2069 אב", "100 200 300 אב"],
+)  # fmt: skip
+def test_other_digits_stand_as_unicode_says(text: str) -> None:
+    for base in (0, 1):
+        assert told_levels(text, base) == levels_of(text, base)
+
+
+@given(st.text(st.sampled_from(LETTERS + STEERING + "0"), max_size=30), st.booleans())
+@example("אב 012 3456\u2069 \u2067012 3456", True)
+@settings(max_examples=200)
+def test_every_character_has_a_level_of_its_own(text: str, right: bool) -> None:
+    levels = told_levels(text, int(right))
+    assert len(levels) == len(text)
+    assert sorted(visual(levels)) == list(range(len(text)))

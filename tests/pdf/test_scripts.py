@@ -309,3 +309,15 @@ def test_headings_in_urdu_do_not_lie_over_what_follows() -> None:
         following = next(mark for mark in first.marks if isinstance(mark, Text) and mark.y > lines[-1].y + 1)
         for one, other in pairwise([*lines, following]):
             assert one.y + ink(one, one.size)[1] <= other.y - ink(other, other.size)[0] + 1.0
+
+
+def test_a_phone_number_is_whole_on_a_page_that_reads_from_the_right(tmp_path: Path) -> None:
+    """On the glyphs too: the first digit stands left of the last."""
+    number = "07700 900101"
+    for language, text in (("ar", f"اتصل على {number} ثم"), ("ur", f"نانی {number} پر"), ("he", f"אב {number} אב")):
+        read = text_of(to_pdf([page([(language, text)])], "t", "en", NOW), tmp_path)
+        assert number in read.replace("\u00a0", " "), language
+        shown = put(text, language)
+        at = [shown.xs[index] for index, part in enumerate(shown.parts) if part in ("0", "7", "9", "1")]
+        said = "".join(part for part in shown.parts if part in ("0", "7", "9", "1"))
+        assert at == sorted(at) and said == number.replace(" ", "")
