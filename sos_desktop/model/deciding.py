@@ -25,7 +25,6 @@ ASKED: Mapping[str, str] = {
     "child": "{names} said it, and has not been asked who may read it.",
     "said": "{names} said it.",
     "unsaid": "Nobody is noted as having said it.",
-    "alone": "It is to be asked alone.",
     "about": "It is about {names}.",
     "step": "{names} is to do it.",
     "named": "It names {names}.",
@@ -131,8 +130,6 @@ def _why(
         told.add(record.said_by_whom)
         if who and not childs and readers.people != {record.said_by_whom}:
             yield "said", (who,)
-    if isinstance(record, Parked) and record.alone and readers.people != {record.who}:
-        yield "alone", ()
     if isinstance(record, Scale) and not _own_scale(record) and document.family is not None:
         # The wording's own words for the ends, with the children's names in them, are nobody's secret.
         told.update((record.child, *document.family.index_children))
@@ -184,8 +181,8 @@ def _own_scale(scale: Scale) -> bool:
 
 
 def _on_cards(parked: Parked, readers: Readers) -> bool:
-    """Whether a kept question still waits, and for them."""
-    return not (parked.answer or parked.put_away) and (not parked.who or parked.who in readers.people)
+    """Whether a kept question still waits, and for them; what is to be asked alone is on no card."""
+    return not (parked.alone or parked.answer or parked.put_away) and (not parked.who or parked.who in readers.people)
 
 
 def _who(record: Decided, document: Document) -> str:

@@ -13,6 +13,7 @@ from sos_desktop import look
 from sos_desktop.model import commands
 from sos_desktop.model.commands.questions import waiting
 from sos_desktop.model.document import Document
+from sos_desktop.model.readers import Readers, copy_for
 from sos_desktop.model.records import CATEGORIES, Note, Parked, Person
 from sos_desktop.settings import Settings
 from sos_desktop.ui.family.room import Room
@@ -363,6 +364,28 @@ def test_what_is_asked_alone_is_gone_while_another_adult_is_there(desk: Desk):
     desk.speak("Kelly")
     desk.page.map.hold_zone("existing_safety")
     assert alone(desk) == [EXCEPTION, HOLD]
+
+
+def test_an_answer_to_what_is_asked_alone_is_kept_from_others_until_somebody_says_otherwise(desk: Desk):
+    desk.open()
+    note = desk.ask(EXCEPTION, "She rang Nan")
+    kelly, ryan, tia, meera = (desk.person(name).id for name in ("Kelly", "Ryan", "Tia", "Meera"))
+    assert {ryan, tia} <= {*note.not_for} and not {kelly, meera} & {*note.not_for} and not note.private
+    assert note.id in copy_for(desk.document, Readers(frozenset((kelly,))))
+    assert note.id not in copy_for(desk.document, Readers(frozenset((ryan,))))
+    # Whatever else is asked is kept from nobody.
+    desk.key(Qt.Key.Key_Escape)
+    other = next(row for row in desk.rows() if row.row.part == "question" and not row.row.taken.alone)
+    assert desk.ask(other.row.text, "Seven").not_for == ()
+
+
+def test_an_answer_given_in_the_room_stays_under_their_eyes(desk: Desk):
+    desk.open()
+    enter(desk, "Kelly", "Tia")
+    note = desk.ask(EXCEPTION, "She rang Nan")
+    assert not {desk.person("Kelly").id, desk.person("Tia").id} & {*note.not_for} and note.id in desk.page.seen
+    enter(desk, "Ryan")
+    assert note.id not in desk.page.seen
 
 
 def test_what_was_asked_of_one_is_not_there_for_another(desk: Desk):

@@ -167,6 +167,8 @@ class MapHand(Hand):
         )
         if taken is not None:
             fields = {"question": taken.text, "children": taken.children or children}
+            if taken.alone:
+                fields["not_for"] = self._but_them(str(begin.keywords["said_by"]))
             begin = partial(questions.answer, parked=taken.parked, **{**begin.keywords, **fields})
         try:
             try:
@@ -184,6 +186,13 @@ class MapHand(Hand):
         if taken is not None:
             self._asked[note_id] = taken
         return note_id
+
+    def _but_them(self, said_by: str) -> tuple[str, ...]:
+        """From whom an answer to what is asked alone is kept at first: everybody who is not paid to be here, but for
+        whoever gave it and those who sat there, under whose eyes it must not vanish."""
+        there = {said_by, *self.kept.readers().people}
+        people = (one for one in self.document.all(Person) if one.person_kind == "person" and not one.paid)
+        return tuple(one.id for one in people if one.id not in there)
 
     def _text(self, note_id: str, text: str) -> None:
         """Words as they are typed. If they can't be written they are kept, and go in when writing works again."""
