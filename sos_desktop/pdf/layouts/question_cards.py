@@ -22,7 +22,7 @@ from ...practice.asking import Names, names_for
 from ...practice.questions import Question, at_hand
 from ...words import ENGLISH, Words
 from ..marks import A4_LANDSCAPE, Mark, Sheet, line
-from ..paper_words import split
+from ..paper_words import PaperWords, marks_on, split
 from . import bank_in_both, in_both, phrases
 from .flow import Row
 from .page import Copy
@@ -163,9 +163,17 @@ def _foot(copy: Copy, page: str) -> list[Row]:
 
 
 def _high(copy: Copy) -> float:
-    """Room on a card above its foot; the longest page number there can be is thought of."""
-    foot = _foot(copy, copy.words("Page {number} of {count}", number=9999, count=9999))
+    """Room on a card above its foot, whatever that comes to say; the longest page number there can be is thought of."""
+    return _above(_foot(copy, copy.words("Page {number} of {count}", number=9999, count=9999)))
+
+
+def _above(foot: list[Row]) -> float:
     return CARD_HIGH - 2 * EDGE + 10 - sum(row.height for row in foot) - 6
+
+
+def _explaining(copy: Copy, marks: list[Mark]) -> Copy:
+    """The copy for the foot of one card, which explains the marks that stand on this card and no others."""
+    return replace(copy, words=PaperWords(copy.words, marks_on([Sheet(WIDTH, HEIGHT, tuple(marks))])))
 
 
 def _dealt(copy: Copy, asked: Offer) -> list[list[Row]]:
@@ -187,19 +195,22 @@ def _page(copy: Copy, cards: list[list[Row]], number: int, count: int) -> list[M
     marks: list[Mark] = []
     page = copy.words("Page {number} of {count}", number=number, count=count)
     for at, card in enumerate(cards):
-        x, y = (at % 2) * CARD_WIDE + EDGE, (at // 2) * CARD_HIGH + EDGE - 6
-        low = y + _high(copy)
+        x, top = (at % 2) * CARD_WIDE + EDGE, (at // 2) * CARD_HIGH + EDGE - 6
+        y, said = top, list[Mark]()
         for row in card:
-            marks += row.paint(x, y)
+            said += row.paint(x, y)
             y += row.height
+        marks += said
+        foot = _foot(_explaining(copy, said), page)
+        low = top + _above(foot)
         y += NEXT_LINE
         while y < low:
             marks.append(line(x, y, x + INNER, y, RULE, 0.7))
             y += NEXT_LINE
-        foot = (at // 2 + 1) * CARD_HIGH - EDGE + 4 - sum(row.height for row in _foot(copy, page))
-        for row in _foot(copy, page):
-            marks += row.paint(x, foot)
-            foot += row.height
+        y = (at // 2 + 1) * CARD_HIGH - EDGE + 4 - sum(row.height for row in foot)
+        for row in foot:
+            marks += row.paint(x, y)
+            y += row.height
     return [*marks, *_cuts()]
 
 
