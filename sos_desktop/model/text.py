@@ -37,6 +37,16 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+#: Turkish and Azeri by their tags, or as they are called in English.
+_DOTTED = re.compile(r"(?:tr|az)(?:[-_]|$)|turkish|azer", re.IGNORECASE)
+
+
+def raised(text: str, language: str = "") -> str:
+    """With a capital letter at its beginning; Turkish and Azeri keep the dot of an "i"."""
+    dotted = text[:1] == "i" and _DOTTED.match(language.strip())
+    return ("İ" if dotted else text[:1].upper()) + text[1:]
+
+
 def initials(name: str) -> str:
     """One or two letters for a ring: "Kelly" -> "K", "Nan Jo" -> "NJ"."""
     words = [word for word in name.split() if word[0].isalnum()]

@@ -13,6 +13,7 @@ from .document import Document
 from .records import Note, Person, Scale, Stance
 from .records.base import words as kept_words
 from .records.note import MOST_DAYS
+from .text import raised
 
 WORRY = "danger_statement"
 #: Notes of these zones are what a worry is written from.
@@ -85,7 +86,7 @@ def scale_title(document: Document, scale: Scale) -> str:
         return scale.title
     worry = document.get(Note, scale.worry)
     name = name_of(document, worry) if worry is not None else ""
-    return name[:1].upper() + name[1:]
+    return raised(name, document.family.language if document.family else "")
 
 
 # --- who sees it how --------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sos_desktop.model import commands, rules, worries
+from sos_desktop.model import commands, rules, text, worries
 from sos_desktop.model.change import Change
 from sos_desktop.model.commands import worries as doing
 from sos_desktop.model.document import Document
@@ -263,3 +263,15 @@ def test_how_long_a_goal_must_be_seen():
     assert (goal.seen_for, goal.seen_days) == ("one whole term", 91)
     goal = do(document, doing.how_long(document, GOAL, "until she feels safe")).need(Note, GOAL)
     assert (goal.seen_for, goal.seen_days) == ("until she feels safe", 0)
+
+
+def test_a_title_keeps_the_dot_of_a_turkish_i() -> None:
+    for language in ("tr", "tr-TR", "TR_tr", "Turkish", "az"):
+        assert text.raised("içki", language) == "İçki" and text.raised("ısı", language) == "Isı"
+    for language in ("", "en", "trv", "pl"):
+        assert text.raised("içki", language) == "Içki"
+    document = family(name="içki")
+    assert worries.scale_title(document, document.need(Scale, SCALE)) == "Içki"
+    turkish = Document(replace(one, language="tr") if isinstance(one, Family) else one for one in document)
+    assert worries.scale_title(turkish, turkish.need(Scale, SCALE)) == "İçki"
+    assert text.raised("", "tr") == "" and text.raised("ábc") == "Ábc"
