@@ -88,6 +88,9 @@ def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
                 continue
             if isinstance(record, Parked) and not _on_cards(record, readers):
                 continue
+            if isinstance(record, Household) and not copy.need(Household, record.id).label:
+                # Its name, an address or of somebody hidden, is off the copy by itself.
+                continue
             why = tuple(_why(record, document, readers, others, closed)) or _nobodys(record)
             if why:
                 there = _was_heard(record, document, readers, heard)

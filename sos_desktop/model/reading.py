@@ -245,7 +245,7 @@ def remaining(document: Document, readers: Readers) -> list[Remaining]:
     copy = copy_for(document, readers)
     gone = [one for one in document.all(Person) if one.id not in copy]
     others = [name for one in copy.all(Person) for name in (one.short, one.name)]
-    finders = [(one, NameFinder(one, others)) for one in gone]
+    finders = [(one, NameFinder(one, others, loosely=True)) for one in gone]
     found: dict[tuple[str, ...], Remaining] = {}
     for record in copy:
         ticked = {text for one in record.contacts for _, text in texts_of(one)} if isinstance(record, Person) else set()

@@ -182,8 +182,21 @@ _EVERYDAY = frozenset((
     "tucker", "turner", "tyler", "vale", "victor", "violet", "wade", "walker", "walsh", "ward", "waters", "way",
     "wells", "west", "white", "will", "winter", "wise", "wolf", "wood", "woods", "young",
 ))  # fmt: skip
+#: Words with which sentences begin, in capitals whatever they mean.
+_OPENING = frozenset((
+    "she", "her", "hers", "his", "him", "they", "them", "their", "our", "you", "your", "who", "why", "how", "when",
+    "what", "where", "not", "but", "all", "any", "one", "two", "has", "had", "have", "was", "were", "are", "can",
+    "could", "did", "does", "for", "get", "got", "let", "may", "more", "most", "much", "new", "now", "off", "out",
+    "over", "see", "some", "still", "that", "then", "there", "this", "too", "with", "home", "help", "back", "both",
+    "ever", "every", "last", "just", "long", "man", "mon", "sat", "sun", "tue", "wed", "fri", "thu", "car", "tea",
+    "bed", "day",
+))  # fmt: skip
 #: Scripts that put no blank round a word, or hang short words on it.
 _GLUED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "ARABIC", "HEBREW")
+
+
+#: So many letters of a name are the least that somebody is called by.
+SHORT = 3
 
 
 class NameFinder:
@@ -191,9 +204,10 @@ class NameFinder:
     "’s" and, written as a name, other short endings. ``others``: names that are not theirs alone.
 
     A word of a name that is an everyday word too, or has two letters, must be written as a name ("Will", not "will").
+    ``loosely``: by short forms ("Steph", "Danny") and initials ("D.H.", "DH") too, where they are written as a name.
     """
 
-    def __init__(self, person: Person, others: Iterable[str] = ()) -> None:
+    def __init__(self, person: Person, others: Iterable[str] = (), loosely: bool = False) -> None:
         known = {word for name in others for word in _name_words(fold(name).text)}
         general = _KIN | _OF_GROUPS if person.person_kind == "group" else _KIN
         whole = [words for name in (person.short, person.name) if (words := _name_words(fold(name).text))]
@@ -209,6 +223,10 @@ class NameFinder:
         ways += [(words, len(words[0]) > 2 and words[0] not in _EVERYDAY) for words in parts if words not in whole]
         # A plain search first: most texts name nobody, and a pattern takes ten times as long to say so.
         self._ways = [(max(words[0].split("'"), key=len), _pattern(words), any_case) for words, any_case in ways]
+        self._loose: list[re.Pattern[str]] = []
+        if loosely and person.person_kind != "group":
+            self._loose = [_short_form(words[0]) for words in parts if len(words[0]) >= SHORT + 2]
+            self._loose += [_initials(words) for words in whole if len(words) > 1]
 
     def find(self, folded: Folded) -> str:
         """The words by which this person is named there, "" where they are not."""
@@ -223,6 +241,15 @@ class NameFinder:
                         return folded.words(*match.span())
                 elif written and match[0] not in self._known:
                     return folded.words(*match.span())
+        return self._found_loosely(folded)
+
+    def _found_loosely(self, folded: Folded) -> str:
+        for pattern in self._loose:
+            for match in pattern.finditer(folded.text):
+                said, bare = folded.words(*match.span()), match[0].partition("'")[0]
+                name = said[:1].isupper() if "short" in pattern.groupindex else said.isupper()
+                if name and bare not in self._known and bare not in _OPENING | _KIN:
+                    return said
         return ""
 
 
@@ -237,6 +264,21 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     right = "" if _glued(words[-1][-1]) else f"(?!{_LETTER})"
     most = 3 if sum(map(len, words)) > 2 else 1
     return re.compile(f"{left}{body}({_LETTER}{{0,{most}}}){right}")
+
+
+def _short_form(word: str) -> re.Pattern[str]:
+    """The beginning of a name, as people shorten it, with "y" or "ie" behind it: "Dan", "Danny", "Dani" of "Daniel"."""
+    rest = ""
+    for letter in reversed(word[SHORT:-1]):
+        rest = f"(?:{re.escape(letter)}{rest})?"
+    begin, last = re.escape(word[:SHORT]), re.escape(word[SHORT - 1])
+    return re.compile(f"(?<!{_LETTER})(?P<short>{begin}{rest}(?:{last}?(?:y|ie|i))?)(?:'s)?(?!{_LETTER})")
+
+
+def _initials(words: list[str]) -> re.Pattern[str]:
+    """The first letters of a whole name, with dots or without."""
+    body = "[. ]{0,2}".join(re.escape(word[0]) for word in words)
+    return re.compile(f"(?<![^\\W_]){body}(?![^\\W_])")
 
 
 @cache

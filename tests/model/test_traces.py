@@ -116,6 +116,27 @@ def test_a_word_of_a_name_that_others_have_too_names_nobody_alone():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dan came", "Dan"), ("Danny’s car", "Danny’s"), ("Ask Dani.", "Dani"), ("D.H. rang", "D.H"), ("DH rang", "DH"),
+        ("D. H. rang", "D. H"), ("by Hawt", "Hawt"),
+        ("danger", ""), ("dan", ""), ("the DHL van", ""), ("Dane came", ""), ("dh", ""), ("Hawk", ""),
+    ],
+)  # fmt: skip
+def test_a_short_form_or_initials_of_somebody_hidden_are_found(text: str, found: str):
+    daniel = Person(id=new_id(), name="Daniel Hawthorne", short="Daniel")
+    assert NameFinder(daniel, ["Kelly"], loosely=True).find(fold(text)) == found
+    # Not where it is asked note by note, and not where somebody else is called so.
+    assert NameFinder(daniel, ["Kelly"]).find(fold(text)) == ""
+    assert NameFinder(daniel, ["Dan", "Danny", "Dani"], loosely=True).find(fold("Dan, Danny and Dani’s")) == ""
+
+
+def test_words_that_begin_a_sentence_are_no_short_form():
+    sheila = Person(id=new_id(), name="Sheila Nancarrow", short="Sheila")
+    assert NameFinder(sheila, (), loosely=True).find(fold("She rang. The man came. Nan too.")) == ""
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("O'Neill", "Mr ONeill"), ("O'Neill", "o’neill"), ("Zoë", "zoe"), ("Łukasz", "z Lukaszem"), ("Søren", "SOREN"),
