@@ -45,7 +45,8 @@ def run() -> list[Figure]:
     bare reportlab drawing the same lines without tags. pdf_1000_ms: 1,000 notes on the worker's map. pdf_40_mb: see
     ``window.memory``. pdf_page_growth: what a page costs from 10 to 1,000 notes (``_growth``), worker's map or family's
     sheet, whichever grows more. pdf_5pages_kb: an English family's sheet of five pages. pdf_N_over_typst: the family's
-    sheet over Typst's. pan_p95_ms: see ``window.frames``. pdf_import_ms: what the first print of a start pays more.
+    sheet over Typst's. pan_p95_ms: see ``window.frames``. print_window_*: see ``window.preview``.
+    pdf_import_ms: what the first print of a start pays more.
     """
     names = ["map", LIKE_PEERS, *(name for name, work in peers.PEERS.items() if work is not None)]
     few, many = _in_turns([*names, "bare"], FEW), _in_turns(names, MANY)
@@ -66,9 +67,12 @@ def run() -> list[Figure]:
             known = name in times
             figures.append(Figure.as_it_is(metric, ours / times[name], "x") if known else Figure.not_installed(metric))
     printing, quiet = window.frames()
+    moving, typing = window.preview()
     return [
         *figures,
         Figure.at_most("pan_p95_ms", printing, "ms", 50, quiet),
+        Figure.at_most("print_window_pan_p95_ms", moving, "ms", 50),
+        Figure.at_most("print_window_key_p95_ms", typing, "ms", 50),
         Figure.at_most(
             "pdf_import_ms",
             _import_ms("import sos_desktop.pdf, reportlab.pdfgen.canvas, uharfbuzz, pikepdf"),

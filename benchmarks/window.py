@@ -23,6 +23,9 @@ STEP, BEAT = 40, 1 / 60
 #: Times that the 1,000 notes are printed while the map is moved, so that there are some hundred frames. The first one
 #: imports all that printing needs.
 PRINTS = 4
+#: Frames from one typed letter to the next: 0.13 s.
+LETTER = 8
+NAMES = [f"person {number % 7}" for number in range(13)]
 
 
 def memory() -> float:
@@ -42,6 +45,17 @@ def frames() -> tuple[float, float]:
     """
     told = _child("frames", MANY)
     return told["printing"], told["quiet"]
+
+
+def preview() -> tuple[float, float]:
+    """(ms within which 19 of 20 moves of the pages, 19 of 20 keys are done) in the print window over 1,000 notes.
+
+    The worker's map is pushed up and down while it is looked through and while it is saved. Names are typed in the list
+    of readers, a letter now and then, while the pages of whoever they have found so far are made. A move: all that the
+    window does until it waits again; a key: the longest that it does so, from this key to the next.
+    """
+    told = _child("preview", MANY)
+    return told["moving"], told["typing"]
 
 
 def _child(what: str, notes: int) -> dict[str, float]:
@@ -153,6 +167,68 @@ def _frames(notes: int, folder: Path) -> dict[str, float]:
     return {"printing": _p95(printing), "quiet": _p95(quiet), "frames": len(printing)}
 
 
+def _preview(notes: int, folder: Path) -> dict[str, float]:
+    from datetime import UTC, datetime
+
+    from PySide6.QtTest import QTest
+
+    from sos_desktop.settings import Settings
+    from sos_desktop.ui.ask import Asker
+    from sos_desktop.ui.paper.preview import PrintDialog
+    from sos_desktop.ui.ways_out import WaysOut
+    from sos_desktop.words import Words
+
+    class Hand(Asker):
+        def save_file(self, *_: Any) -> Path:
+            return folder / "copy.pdf"
+
+    window, app = _open(notes, folder)
+    WaysOut(window, Words(), lambda: datetime.now(UTC), Hand(), Settings).open_print(window.page)
+    (dialog,) = (one for one in app.topLevelWidgets() if isinstance(one, PrintDialog))
+    area, work = dialog.left.area, dialog.work
+    _until(app, lambda: dialog.prepared is not None)
+    moving: list[float] = []
+    for _ in range(PRINTS):
+        dialog.making.drop()
+        dialog.left.again.emit()
+        _until(app, lambda: dialog.left.at_pages)
+        moving += _pan(app, area, lambda _: dialog.prepared is None)
+        dialog.save_button.click()
+        moving += _pan(app, area, lambda _: work.busy)
+    typing: list[float] = []
+    reader = dialog.pick.reader
+    reader.setFocus()
+    found = set()
+    for name in NAMES:
+        for letter in name:
+            worst, held = 0.0, lambda letter=letter: QTest.keyClick(reader, letter)
+            for act in (held, *[lambda: None] * LETTER):
+                begun = time.perf_counter()
+                act()
+                app.processEvents()
+                worst = max(worst, time.perf_counter() - begun)
+                time.sleep(max(0.0, BEAT - (time.perf_counter() - begun)))
+            typing.append(worst * 1000)
+        found.add(dialog.pick.readers)
+        # Letters after a rest begin another name.
+        _rest(app, app.keyboardInputInterval() / 1000 + 0.1)
+    assert len(found) > 1, "these letters find nobody"
+    _until(app, lambda: dialog.prepared is not None)
+    told = {"moving": _p95(moving), "typing": _p95(typing), "longest": max(moving + typing)}
+    dialog.close()
+    window.close()
+    _rest(app)
+    return told
+
+
+def _until(app: Any, there: Any) -> None:
+    end = time.monotonic() + 60
+    while not there():
+        assert time.monotonic() < end, "it never came"
+        app.processEvents()
+        time.sleep(0.005)
+
+
 def _pan(app: Any, board: Any, more: Any) -> list[float]:
     """Milliseconds of each frame while the map is pushed up and down."""
     bar = board.verticalScrollBar()
@@ -177,5 +253,5 @@ def _p95(times: list[float]) -> float:
 
 
 if __name__ == "__main__":
-    work = {"memory": _memory, "frames": _frames}[sys.argv[1]]
+    work = {"memory": _memory, "frames": _frames, "preview": _preview}[sys.argv[1]]
     print(json.dumps(work(int(sys.argv[2]), Path(sys.argv[3]))))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from sos_desktop import look, pdf
@@ -123,6 +124,33 @@ def test_in_the_room_nothing_is_looked_through(open_with, looker, qtbot):
     dialog = open_with(room=Readers(frozenset({called(example(), "Kelly")}), in_room=True))
     wait(dialog, qtbot)
     assert not looker.looked and dialog.save_button.isEnabled()
+
+
+def test_neither_fonts_nor_styles_are_made_anew_with_the_pages(open_with, qtbot):
+    """With a hundred pages each of these takes the window a fifth of a second."""
+    dialog = open_with()
+    wait(dialog, qtbot)
+    faces = {id(page._faces) for page in dialog.area.pages}
+    dialog.pick.choose(called(example(), "Kelly"))
+    wait(dialog, qtbot)
+    assert faces == {id(page._faces) for page in dialog.area.pages} and len(faces) == 1
+
+    class Styled(QObject):
+        seen = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.seen += event.type() == QEvent.Type.StyleChange
+            return False
+
+    styled = Styled()
+    dialog.area.pages[0].installEventFilter(styled)
+    dialog.save_button.setFocus()
+    for reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason):
+        dialog.area.setFocus(reason)
+        assert dialog.area.ring.isVisible() == (reason == Qt.FocusReason.TabFocusReason)
+        dialog.save_button.setFocus()
+        assert not dialog.area.ring.isVisible()
+    assert not styled.seen
 
 
 # --- saving -------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from ...pdf.marks import SILENT, Figure, Sheet, Text
 from ...words import Words
@@ -24,14 +24,12 @@ _BY_KEYS = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocus
 class PageView(QLabel):
     """One page. A screen reader meets a picture with its number as name and its words as description."""
 
-    def __init__(self, sheet: Sheet, name: str, faces: Faces) -> None:
-        super().__init__()
+    def __init__(self, sheet: Sheet, name: str, faces: Faces, blank: QPixmap, parent: QWidget) -> None:
+        super().__init__(parent)
         self.sheet = sheet
         self._faces = faces
         self._picture: QPixmap | None = None
         # A label that has a pixmap is a picture to screen readers; what is seen is painted below.
-        blank = QPixmap(1, 1)
-        blank.fill(Qt.GlobalColor.transparent)
         self.setPixmap(blank)
         self.setAccessibleName(name)
         said = (mark.text if isinstance(mark, Text) else mark.words for mark in sheet.marks if _speaks(mark))
@@ -73,13 +71,20 @@ class PageArea(QScrollArea):
         self._words = words
         self.pages: list[PageView] = []
         self._shown = 0
+        # Opened once for this window: with the pages of every tick it would be a sixth of a second.
+        self._faces = Faces()
         inside = kind(QWidget(), "desk")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(inside)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._ring(False)
+        # Around the pages and not of their style: with a hundred of them a new style takes a fifth of a second.
+        self.ring = QFrame(self)
+        self.ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.ring.setStyleSheet("border: 2px solid palette(highlight); background: transparent;")
+        self.ring.hide()
+        self.setStyleSheet("PageArea { border: 2px solid transparent; }")
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_sheets(self, sheets: Sequence[Sheet]) -> None:
@@ -89,11 +94,11 @@ class PageArea(QScrollArea):
             page.deleteLater()
         self.pages.clear()
         self._shown = 0
-        faces = Faces()
+        blank = QPixmap(1, 1)
+        blank.fill(Qt.GlobalColor.transparent)
         for number, sheet in enumerate(sheets, 1):
             name = self._words("Page {number} of {count}", number=number, count=len(sheets))
-            page = PageView(sheet, name, faces)
-            page.setParent(self.widget())
+            page = PageView(sheet, name, self._faces, blank, self.widget())
             page.show()
             self.pages.append(page)
         self._fit()
@@ -113,20 +118,19 @@ class PageArea(QScrollArea):
             target = before if at - before <= room else at - room + OVERLAP
         bar.setValue(target)
 
-    def _ring(self, on: bool) -> None:
-        self.setStyleSheet(f"PageArea {{ border: 2px solid {'palette(highlight)' if on else 'transparent'}; }}")
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring is for who comes by keys: a frame around everything is loud where it tells nothing."""
         super().focusInEvent(event)
-        self._ring(event.reason() in _BY_KEYS)
+        self.ring.setVisible(event.reason() in _BY_KEYS)
+        self.ring.raise_()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._ring(False)
+        self.ring.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.ring.setGeometry(self.rect())
         self._fit()
 
     def _fit(self) -> None:
