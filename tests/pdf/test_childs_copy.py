@@ -17,7 +17,8 @@ from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Note, Person, Rating, Scale
 from sos_desktop.model.records.person import FACES
 from sos_desktop.pdf import faces
-from sos_desktop.pdf.layouts.childs_copy import sentences
+from sos_desktop.pdf.layouts.childs_copy import FACE, sentences
+from sos_desktop.pdf.layouts.portrait import MARGIN
 from sos_desktop.pdf.marks import Box, Ellipse, Figure, Path, Sheet, Text
 from sos_desktop.practice.wording import load
 from tests.pdf.paper_desk import NOW, TODAY, WORDS, begin, do, squeezed
@@ -74,6 +75,23 @@ def test_it_begins_with_what_is_going_well_whatever_the_profile_says(holloway: D
         parts = [mark.text for mark in texts(sheets_of(holloway, "Tia", profile=profile)) if mark.role == "h2"]
         titles = {one.column: one.title for one in load(profile).columns}
         assert parts[:3] == [titles[one] for one in ("working", "worried", "next")]
+
+
+def test_each_question_has_a_face_at_the_end_of_its_heading(holloway: Document):
+    sheets = sheets_of(holloway, "Tia")
+    for title, name in (("What's working well?", "smile"), ("What are we worried about?", face_art.WORRIED),
+                        ("What needs to happen?", "star")):  # fmt: skip
+        (page,) = (one for one in sheets if any(mark.text == title and mark.role == "h2" for mark in texts([one])))
+        (heading,) = (mark for mark in texts([page]) if mark.text == title)
+        lines = [mark for mark in page.marks if isinstance(mark, Path)]
+        shape = [tuple(mark.points) for mark in faces.face(name, 0, 0, FACE, "#ffffff")]
+        first = next(mark for mark in lines if len(mark.points) == len(shape[0]) and mark.closed
+                     and abs(mark.points[0][1] - heading.y) < FACE)  # fmt: skip
+        dx, dy = first.points[0][0] - shape[0][0][0], first.points[0][1] - shape[0][0][1]
+        drawn = {tuple((round(x - dx, 2), round(y - dy, 2)) for x, y in mark.points) for mark in lines}
+        assert {tuple((round(x, 2), round(y, 2)) for x, y in one) for one in shape} <= drawn, name
+        assert min(x for x, _ in first.points) > heading.x + heading.width
+        assert max(x for x, _ in first.points) <= page.width - MARGIN
 
 
 # --- one sentence a line ----------------------------------------------------------------------------------------------

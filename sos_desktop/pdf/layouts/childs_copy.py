@@ -32,6 +32,8 @@ FACE, BESIDE = 46.0, 62.0
 WIDE = INNER - BESIDE
 #: Between two sentences of one note.
 BETWEEN = 5.0
+#: A face for each question: all is well, something is hard, a wish.
+FACES = {"working": "smile", "worried": face_art.WORRIED, "next": "star"}
 #: Always in this order, whatever a profile says.
 ORDER = ("working", "worried", "next")
 #: Half the breadth and height of a stone, and how much higher the last one lies than the first.
@@ -77,7 +79,7 @@ def _children(copy: Copy) -> tuple[Person, ...]:
 
 
 def _column(copy: Copy, column: Column, zones: dict[str, list[Note]], type_: Type) -> Iterator[Block]:
-    yield portrait.part(column.title, type_, PATTERNS[column.column], THEME.columns[column.column].strong)
+    yield _heading(column, type_)
     for at, zone in enumerate(column.zones):
         title = copy.of_the_child(zone.plain) or column.title
         again = portrait.again(title, type_, copy.words)
@@ -91,6 +93,20 @@ def _column(copy: Copy, column: Column, zones: dict[str, list[Note]], type_: Typ
             yield _note(copy, note, type_, again)
         if not notes:
             yield portrait.said(rows(copy.words("Nothing written here yet."), type_.soft, INNER))
+
+
+def _heading(column: Column, type_: Type) -> Block:
+    """The heading of a question with its face at the end, so that it is found by whoever doesn't read yet."""
+    look = THEME.columns[column.column]
+    part = portrait.part(column.title, type_, PATTERNS[column.column], look.strong, kept=FACE + 8)
+    plain = part.frame
+
+    def frame(x: float, y: float, height: float) -> list[Mark]:
+        middle = y + height - FACE / 2 - 3
+        shown = face(FACES[column.column], x + INNER - FACE / 2 - 2, middle, FACE, look.soft)
+        return [*(plain(x, y, height) if plain else ()), *shown]
+
+    return replace(part, frame=frame)
 
 
 def _note(copy: Copy, note: Note, type_: Type, again: Block | None = None) -> Block:

@@ -152,10 +152,13 @@ def _label(copy: Copy, type_: Type) -> tuple[str, bool]:
     return copy.label if measure(copy.label, type_.foot) <= INNER else elsewhere, True
 
 
-def part(title: str, type_: Type, pattern: str = "", colour: str = INK) -> Block:
-    """The heading of a part, with the strip and the line that tell a column without colour."""
+def part(title: str, type_: Type, pattern: str = "", colour: str = INK, kept: float = 0.0) -> Block:
+    """The heading of a part, with the strip and the line that tell a column without colour.
+
+    ``kept``: room at the end of its lines for a picture.
+    """
     left = 22.0 if pattern else 0.0
-    made = [*rows(title, type_.part, INNER - left, left), *(air(3.0) if pattern else ())]
+    made = [*rows(title, type_.part, INNER - left - kept, left), *(air(3.0) if pattern else ())]
 
     def frame(x: float, y: float, height: float) -> list[Mark]:
         if not pattern:
