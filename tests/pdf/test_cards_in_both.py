@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +15,12 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.readers import WORKER_COPY
 from sos_desktop.model.records import Parked, Person
 from sos_desktop.pdf.layouts import bank_in_both, question_cards
+from sos_desktop.pdf.layouts.page import Copy
 from sos_desktop.pdf.layouts.question_cards import Offer
 from sos_desktop.pdf.layouts.style import SOFT_INK
 from sos_desktop.pdf.marks import Sheet, Text
 from sos_desktop.pdf.paper_words import PaperWords
+from sos_desktop.pdf.spoken import speaking
 from sos_desktop.pdf.translated import translated
 from sos_desktop.practice.asking import names_for
 from sos_desktop.practice.questions import Question, bank, fill, pattern
@@ -209,3 +212,29 @@ def test_long_questions_go_on_overleaf_in_both() -> None:
         for page in sheets(document, tag):
             for text in texts((page,)):
                 assert question_cards.EDGE - 6 <= text.y % question_cards.CARD_HIGH <= question_cards.CARD_HIGH - 20
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_question_and_its_english_stand_on_one_card(tag: str) -> None:
+    """Also in a tall script, where the question then is a little smaller; of this bank all that a parent is asked."""
+    words = PaperWords(Words(tag), ("EN",))
+    copy = Copy(family(), Counter(), words("Worker’s copy"), words, NOW, pdf.Wish(language=tag))
+    above = words("What has already happened")
+    with speaking(tag):
+        for one in bank():
+            if one.ask != "parent" or one.alone:
+                continue
+            found = bank_in_both.asked(family(), one, words)
+            (card,) = question_cards._dealt(copy, Offer(one.id, found.text, above, english=found.english))
+            sizes = {mark.size for row in card for mark in row.paint(0, 0) if isinstance(mark, Text)}
+            assert min(sizes) >= 12 and max(sizes) >= 16, one.id
+
+
+def test_what_has_no_english_below_it_is_never_smaller_and_goes_on_overleaf() -> None:
+    words = PaperWords(Words("pl"))
+    copy = Copy(family(), Counter(), words("Worker’s copy"), words, NOW, pdf.Wish(language="pl"))
+    long = "Co pomaga w dni, kiedy wszystko idzie źle? " * 20
+    for english, cards in (("", 5), ("What helps on days when everything goes wrong? " * 20, 7)):
+        dealt = question_cards._dealt(copy, Offer("x", long, "Co już się stało", english=english))
+        sizes = {mark.size for card in dealt for row in card for mark in row.paint(0, 0) if isinstance(mark, Text)}
+        assert sizes >= {20.0, 14.0} and not sizes & {18.0, 16.0} and len(dealt) >= cards

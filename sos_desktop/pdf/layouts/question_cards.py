@@ -37,6 +37,8 @@ INNER = CARD_WIDE - 2 * EDGE
 FOOT_LINE = 16.0
 HEAD = Kind(14.0, 20.0, SOFT_INK, True, "h1")
 ASKED = Kind(20.0, 28.0, INK, True)
+#: A question in two languages may take the next smaller of these to stand on one card; 14 is the family's sheet's.
+SMALLER = (20.0, 18.0, 16.0)
 #: The same question in English, below one in another language.
 BELOW = Kind(BODY, FOOT_LINE, SOFT_INK)
 NEXT_LINE = 30.0
@@ -162,33 +164,47 @@ def _foot(copy: Copy, page: str) -> list[Row]:
     return [*rows(in_both.told(copy.words), kind, INNER), *rows(said, kind, INNER)]
 
 
-def _high(copy: Copy) -> float:
-    """Room on a card above its foot, whatever that comes to say; the longest page number there can be is thought of."""
-    return _above(_foot(copy, copy.words("Page {number} of {count}", number=9999, count=9999)))
-
-
-def _above(foot: list[Row]) -> float:
+def _high(foot: list[Row]) -> float:
+    """Room on a card above its foot."""
     return CARD_HIGH - 2 * EDGE + 10 - sum(row.height for row in foot) - 6
 
 
-def _explaining(copy: Copy, marks: list[Mark]) -> Copy:
+def _explaining(copy: Copy, card: list[Row]) -> Copy:
     """The copy for the foot of one card, which explains the marks that stand on this card and no others."""
-    return replace(copy, words=PaperWords(copy.words, marks_on([Sheet(WIDTH, HEIGHT, tuple(marks))])))
+    marks = tuple(mark for row in card for mark in row.paint(0.0, 0.0))
+    return replace(copy, words=PaperWords(copy.words, marks_on([Sheet(WIDTH, HEIGHT, marks)])))
 
 
 def _dealt(copy: Copy, asked: Offer) -> list[list[Row]]:
-    """One question on as many cards as it needs, each beginning with what it is about."""
-    most = _high(copy)
-    lines = rows(asked.text, ASKED, INNER, language=copy.language)
-    if asked.english:
-        lines += [*air(6), *rows(asked.english, BELOW, INNER, language=ENGLISH)]
+    """One question on as many cards as it needs, each beginning with what it is about; its English is not torn."""
+    head = [*rows(asked.above, HEAD, INNER), *air(4)] if asked.above else []
     again = copy.words("{title} (continued)", title=asked.above) if asked.above else copy.words("(continued)")
-    cards: list[list[Row]] = [[*rows(asked.above, HEAD, INNER), *air(4)] if asked.above else []]
-    for row in lines:
-        if sum(one.height for one in cards[-1]) + row.height > most and cards[-1]:
-            cards.append([*rows(again, replace(HEAD, role="again"), INNER), *air(4)])
-        cards[-1].append(row)
+    over = [*rows(again, replace(HEAD, role="again"), INNER), *air(4)]
+    # The longest page number there can be is thought of.
+    page = copy.words("Page {number} of {count}", number=9999, count=9999)
+    lines = rows(asked.text, ASKED, INNER, language=copy.language)
+    most = _high(_foot(_explaining(copy, [*head, *lines]), page))
+    parts = [[row] for row in lines]
+    if asked.english:
+        below = [*air(6), *rows(asked.english, BELOW, INNER, language=ENGLISH)]
+        kinds = (replace(ASKED, size=size, leading=1.4 * size) for size in SMALLER)
+        whole = [[*head, *rows(asked.text, kind, INNER, language=copy.language), *below] for kind in kinds]
+        for room in (NEXT_LINE + 1, 0.0):
+            # Where there is a choice, with a line to write on.
+            for card in whole:
+                if _tall(card) + room <= most:
+                    return [card]
+        parts += [below] if _tall([*over, *below]) <= most else [[row] for row in below]
+    cards: list[list[Row]] = [head]
+    for part in parts:
+        if _tall([*cards[-1], *part]) > most and cards[-1]:
+            cards.append([*over])
+        cards[-1] += part
     return cards
+
+
+def _tall(rows: list[Row]) -> float:
+    return sum(row.height for row in rows)
 
 
 def _page(copy: Copy, cards: list[list[Row]], number: int, count: int) -> list[Mark]:
@@ -196,18 +212,17 @@ def _page(copy: Copy, cards: list[list[Row]], number: int, count: int) -> list[M
     page = copy.words("Page {number} of {count}", number=number, count=count)
     for at, card in enumerate(cards):
         x, top = (at % 2) * CARD_WIDE + EDGE, (at // 2) * CARD_HIGH + EDGE - 6
-        y, said = top, list[Mark]()
+        y = top
         for row in card:
-            said += row.paint(x, y)
+            marks += row.paint(x, y)
             y += row.height
-        marks += said
-        foot = _foot(_explaining(copy, said), page)
-        low = top + _above(foot)
+        foot = _foot(_explaining(copy, card), page)
+        low = top + _high(foot)
         y += NEXT_LINE
         while y < low:
             marks.append(line(x, y, x + INNER, y, RULE, 0.7))
             y += NEXT_LINE
-        y = (at // 2 + 1) * CARD_HIGH - EDGE + 4 - sum(row.height for row in foot)
+        y = (at // 2 + 1) * CARD_HIGH - EDGE + 4 - _tall(foot)
         for row in foot:
             marks += row.paint(x, y)
             y += row.height
