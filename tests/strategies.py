@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -99,18 +100,23 @@ moments = st.datetimes(datetime(2019, 1, 1), datetime(2031, 12, 31), timezones=s
 scores = st.none() | st.integers(0, 20).map(lambda half: half / 2)
 
 
+# Hypothesis checks a strategy anew each time one is made, which takes longer than drawing from it: what is drawn from
+# again and again is made once.
+
+
+@cache
 def texts(max_size: int = 30) -> SearchStrategy[str]:
     """Text that may be stored: any character of Unicode that may, and the awkward examples."""
     anything = st.text(max_size=max_size).map(clean)
     return st.one_of(st.sampled_from(AWKWARD), anything)
 
 
+@cache
 @st.composite
 def whens(draw: DrawFn) -> When:
     """A time as said, with days in order."""
-    first = draw(st.none() | days)
-    last = draw(st.none() | st.integers(0, 400).map(lambda more: (first or date(2024, 2, 29)) + timedelta(more)))
-    return When(draw(texts()), first, last)
+    first, later = draw(st.none() | days), draw(st.none() | st.integers(0, 400))
+    return When(draw(texts()), first, None if later is None else (first or date(2024, 2, 29)) + timedelta(later))
 
 
 #: Ids that a drawn record may point at, by kind; "" holds all.
@@ -121,38 +127,61 @@ Pool = Mapping[str, list[str]]
 def records(draw: DrawFn, record_type: type[Record], record_id: str, pool: Pool, given: Mapping[str, Any]) -> Record:
     """One record of a kind: some of its fields drawn, the others left as they are by default."""
     values: dict[str, Any] = {"id": record_id, **given}
-    hints = get_type_hints(record_type)
     open_fields = [one for one in fields(record_type) if one.name not in values]
-    varied = draw(st.sets(st.sampled_from([one.name for one in open_fields]), max_size=6)) if open_fields else set()
+    varied = draw(_some_of(tuple(one.name for one in open_fields))) if open_fields else frozenset()
     for one in open_fields:
         if one.name in varied or one.default is MISSING:
-            values[one.name] = draw(_values(record_type.kind, one, hints[one.name], pool, record_id))
+            values[one.name] = draw(_values(record_type.kind, record_type, one, pool, record_id))
     return _mended(record_type(**values))
 
 
-def _values(kind: str, one: Any, hint: Any, pool: Pool, itself: str) -> SearchStrategy[Any]:
-    if (kind, one.name) in ALLOWED:
-        return st.sampled_from(ALLOWED[kind, one.name])
+@cache
+def _some_of(names: tuple[str, ...]) -> SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from(names), max_size=6)
+
+
+_hints = cache(get_type_hints)
+_one_of = cache(st.sampled_from)
+_integers = cache(st.integers)
+
+
+@cache
+def _unlike(ids: tuple[str, ...], least: int = 0, most: int = 3) -> SearchStrategy[list[str]]:
+    """Some of these ids, none twice."""
+    return st.lists(st.sampled_from(ids), min_size=least, max_size=most, unique=True)
+
+
+def _values(kind: str, record_type: type, one: Any, pool: Pool, itself: str) -> SearchStrategy[Any]:
     reference = one.metadata.get("ref")
-    if reference is not None or one.name == "not_for":
-        kinds = reference.kinds if reference is not None else ("person",)
-        ids = [found for each in (kinds or ("",)) for found in pool.get(each, []) if found != itself]
-        if get_origin(hint) is tuple:
-            return st.lists(st.sampled_from(ids), unique=True, max_size=3).map(tuple) if ids else st.just(())
-        return st.sampled_from(["", *ids])
-    if (kind, one.name) == ("rating", "score"):
+    if (kind, one.name) in ALLOWED or (reference is None and one.name != "not_for"):
+        has_parts = get_origin(_hints(record_type)[one.name]) is tuple
+        return _plain_values(kind, record_type, one.name, tuple(pool.get("person", ())) if has_parts else ())
+    kinds = reference.kinds if reference is not None else ("person",)
+    ids = tuple(found for each in (kinds or ("",)) for found in pool.get(each, []) if found != itself)
+    if get_origin(_hints(record_type)[one.name]) is tuple:
+        return _unlike(ids).map(tuple) if ids else st.just(())
+    return st.sampled_from(("", *ids))
+
+
+@cache
+def _plain_values(kind: str, record_type: type, name: str, people: tuple[str, ...]) -> SearchStrategy[Any]:
+    """What a field may hold that points at no other record; its pieces may point at these people."""
+    if (kind, name) in ALLOWED:
+        return st.sampled_from(ALLOWED[kind, name])
+    if (kind, name) == ("rating", "score"):
         return scores
-    if (kind, one.name) in NUMBERS:
-        return NUMBERS[kind, one.name]
-    if one.name == "order":
+    if (kind, name) in NUMBERS:
+        return NUMBERS[kind, name]
+    if name == "order":
         return orders
-    if (kind, one.name) == ("translation", "lang"):
+    if (kind, name) == ("translation", "lang"):
         return st.sampled_from(("pl", "ur", "cy"))
+    hint = _hints(record_type)[name]
     if get_origin(hint) is tuple:
         part = get_args(hint)[0]
         if part is str:
             return st.lists(texts(), max_size=2).map(tuple)
-        return st.lists(_parts(part, pool), max_size=2).map(tuple)
+        return st.lists(_parts(part, people), max_size=2).map(tuple)
     plain = {str: texts(), bool: st.booleans(), int: st.integers(-1, 9), float: st.floats(-1e6, 1e6), When: whens()}
     if hint in plain:
         return plain[hint]
@@ -161,11 +190,13 @@ def _values(kind: str, one: Any, hint: Any, pool: Pool, itself: str) -> SearchSt
     return st.none() | optional[inner]
 
 
+@cache
 @st.composite
-def _parts(draw: DrawFn, part: type, pool: Pool) -> Any:
+def _parts(draw: DrawFn, part: type, people: tuple[str, ...]) -> Any:
+    """A piece of a record that is no record itself."""
     kind = {Contact: "contact", Translation: "translation", HandedPiece: "handed_piece"}[part]
-    hints = get_type_hints(part)
-    return part(**{one.name: draw(_values(kind, one, hints[one.name], pool, "")) for one in fields(part)})
+    pool = {"person": list(people)}
+    return part(**{one.name: draw(_values(kind, part, one, pool, "")) for one in fields(part)})
 
 
 def _mended(record: Any) -> Record:
