@@ -21,7 +21,7 @@ def may_carry(readers: Readers, sheet: str) -> bool:
 def carried(document: Document, readers: Readers) -> Document:
     """What of the record goes along: the copy for these readers, without what paper never shows."""
     never = {one.id for one in document if isinstance(one, Photo | Copy | Handover)}
-    copy = copy_for(document, readers, also=never)
+    copy = copy_for(document, readers.without(never))
     return Document(replace(one, reference="") if isinstance(one, Family) else one for one in copy)
 
 

@@ -77,7 +77,7 @@ def permitted(document: Document, yes: Collection[str], today: date | None = Non
         else record
         for record in document
     )
-    return copy_for(Document(opened), WORKER_COPY, out)
+    return copy_for(Document(opened), WORKER_COPY.without(out))
 
 
 def _records(document: Document) -> Iterator[Marked]:

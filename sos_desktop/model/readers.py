@@ -47,8 +47,8 @@ class Readers:
     the worker beside it, and not a copy that they keep: ties and groups drawn together stay in sight, and words typed
     under their eyes do not vanish; marks, a child's pages and phone numbers are kept as on paper.
     ``looked_on``: anybody may see it, also who is nobody of the map (an interpreter). ``kept_by``: a key of KEPT_BY
-    where it names nobody and is not the worker's own. ``waiting``: ids of what stays off until it is decided on
-    (``deciding.unasked``).
+    where it names nobody and is not the worker's own. ``waiting``: ids of what stays off as well, until it is decided
+    on (``deciding.unasked``), or as the caller knows more (``without``).
     """
 
     people: frozenset[str] = frozenset()
@@ -64,6 +64,10 @@ class Readers:
         """The same people with a copy that they take along."""
         return replace(self, in_room=False)
 
+    def without(self, records: Collection[str]) -> Readers:
+        """The same people, for a copy on which these records are not, whatever they may see."""
+        return replace(self, waiting=self.waiting.union(records))
+
 
 #: Who else at work keeps a copy: on it stands no more than on the worker's own.
 KEPT_BY = {"team": "the team", "case_file": "the case file"}
@@ -78,7 +82,7 @@ LOOKED_AT = Readers(in_room=True, looked_on=True)
 WORKER_COPY = Readers()
 
 
-def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -> Document:
+def copy_for(document: Document, readers: Readers) -> Document:
     """The document without what these readers must not see, and without any trace that it was there.
 
     Left off: whatever is ``private``; whatever is ``not_for`` one of the readers or ``adults_only``; a child's own
@@ -94,12 +98,12 @@ def copy_for(document: Document, readers: Readers, also: Collection[str] = ()) -
     (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves, what was
     decided, and what a child permitted, are taken off the copy, for they name people. So a child's own thing stands in
     the copy as one nobody was asked about: whoever copies the copy for others shows less, never more.
-    ``also``: ids of further records to leave off, beside ``readers.waiting``; the worker alone sees even these.
+    What ``waiting`` names goes like what is marked; the worker alone sees even that.
     """
     if readers.everything:
         return document
     gone = {record.id for record in document if isinstance(record, Marked) and why_hidden(record, document, readers)}
-    gone.update(also, readers.waiting)
+    gone.update(readers.waiting)
     named = naming(person for person in document.all(Person) if person.id in gone)
     silent = _unsaid(document, gone, readers)
     kept: list[Record] = []

@@ -139,7 +139,7 @@ def test_a_page_with_nothing_on_it_for_these_readers_is_not_there():
     bare = Document([*PEOPLE, replace(page, may_see=(), everyone=True)])
     assert seen_of_a_child(bare, KELLY) == seen_of_a_child(bare, KELLY, TIA) == seen_of_a_child(bare) == ()
     assert [one.id for one in seen_of_a_child(bare, TIA)] == [page.id], "the child sees their own pages"
-    left = copy_for(document, Readers(frozenset({KELLY.id}), today=TODAY), also=(hers.id,))
+    left = copy_for(document, Readers(frozenset({KELLY.id}), today=TODAY).without((hers.id,)))
     assert not left.all(House)
 
 
