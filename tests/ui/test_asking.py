@@ -244,7 +244,7 @@ def test_what_was_decided_stays_when_the_rest_waits(desk):
     assert dialog.isVisible() and dialog.left.at_pages and not path.exists()
     assert not desk.document.all(Copy)
     assert sum(bool(one.not_for) for one in desk.document.all(Note)) == 1
-    assert "1 note is about somebody else" in dialog.panel.ask_box.title.text()
+    assert "1 thing tells of somebody else" in dialog.panel.ask_box.title.text()
     desk.saves(dialog)
     assert dialog.left.before.currentWidget() is dialog.left.before.notes
     assert "1 of 1" in shown(dialog.left.before.notes)

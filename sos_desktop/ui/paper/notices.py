@@ -82,7 +82,7 @@ class AskBox(Box):
         words = self._words
         told = []
         if number:
-            notes = words.count("{n} note is about somebody else.", "{n} notes are about somebody else.", number)
+            notes = words.count("{n} thing tells of somebody else.", "{n} things tell of somebody else.", number)
             told.append(words("Before it goes to {name}:", name=name) + " " + notes)
         if childs:
             told.append(
