@@ -51,7 +51,7 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
     which = exporting.add_mutually_exclusive_group(required=True)
     which.add_argument("--family", metavar="NAME", help="its short name or id")
     which.add_argument("--demo", dest="example", action="store_true", help="the example family; needs no store")
-    exporting.add_argument("--sheet", metavar="SHEET", help="which sheet of paper (default: map)")
+    exporting.add_argument("--sheet", metavar="SHEET", help="which sheet of paper; a wrong name lists them (default: map)")
     exporting.add_argument("--for", dest="readers", action="append", metavar="NAME",
                            help="whose copy it is; once for each reader (default: the worker's)")  # fmt: skip
     exporting.add_argument("--kept-by", choices=("team", "case-file"), help="in place of --for: who at work keeps it")

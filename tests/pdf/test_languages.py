@@ -298,3 +298,17 @@ def test_letters_tell_whose_they_are_before_the_sheet_does() -> None:
     with speaking("pl"):
         assert fonts("مارچ") == {"arabic"}
     assert fonts("مارچ") == {"arabic"}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_headings_are_bold_in_every_language(tag: str) -> None:
+    """Also in Urdu, whose Nastaliq has a heavy face of its own."""
+    heavy = {"ar": "arabic-bold", "ur": "urdu-bold"}.get(tag, "bold")
+    for sheet in ("map", "family", "plan"):
+        heads = [
+            text for text in texts(made(tag, sheet)) if text.role in ("h1", "h2", "h3") and "[EN]" not in text.text
+        ]
+        assert len(heads) > 3
+        for text in heads:
+            fonts = {piece.font for piece in text.pieces} or {text.font}
+            assert heavy in fonts and not fonts & {"regular", "urdu", "arabic"}, (text.text, fonts)
