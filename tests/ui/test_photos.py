@@ -8,6 +8,7 @@ import io
 import pytest
 from PIL import ExifTags, Image, PngImagePlugin
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGraphicsRectItem
 
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.readers import WORKER_COPY, copy_for
@@ -126,6 +127,20 @@ def test_a_photo_is_kept_with_its_family_and_is_there_again(qtbot, beside: Windo
     (item,) = panel.view.scene().items()
     assert item.pixmap().width() == 200
     assert panel.view.accessibleName() == "First visit, page 1"
+
+
+def test_a_picture_that_can_not_be_read_any_more_is_a_frame_that_says_so(beside: Window):
+    panel = beside.page.tabs.photos.panel
+    # What is kept under its hash is always whole; a disk may not be.
+    panel._file_of = lambda _: b"not a picture any more"
+    panel.show_photo(panel.current, panel._photos)
+    frame, text = sorted(panel.view.scene().items(), key=lambda one: one.zValue(), reverse=False)[:2]
+    if not isinstance(frame, QGraphicsRectItem):
+        frame, text = text, frame
+    assert text.toPlainText() == "This picture can't be read any more."
+    assert frame.rect().contains(text.mapRectToItem(frame, text.boundingRect()))
+    assert panel.view.viewport().rect().contains(panel.view.mapFromScene(frame.sceneBoundingRect()).boundingRect())
+    assert panel.view.accessibleName().endswith("This picture can't be read any more.")
 
 
 def test_it_is_private_and_goes_when_others_look_on(beside: Window):

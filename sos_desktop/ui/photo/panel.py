@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ... import look
@@ -19,6 +19,8 @@ from ..theme import button, kind
 WIDTH = 320
 STEP = 1.25
 LARGEST = 8.0
+#: The frame in place of a picture that can't be read.
+FRAME = (260.0, 180.0)
 
 
 class PhotoPanel(QWidget):
@@ -108,7 +110,9 @@ class PhotoPanel(QWidget):
         if self.title.text() != title:
             self.title.setText(title)
         self.title.setEnabled(found is not None)
-        self.view.setAccessibleName(title or words("A photo without a name"))
+        spoken = title or words("A photo without a name")
+        self.view.setAccessibleName(words("{name}: {said}", name=spoken, said=self.view.unread)
+                                    if self.view.broken else spoken)  # fmt: skip
 
     def _turn(self, by: int) -> None:
         ids = [one.id for one in self._photos]
@@ -122,8 +126,9 @@ class PhotoView(QGraphicsView):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self._words = words
         self._fitted = True
+        self.unread = words("This picture can't be read any more.")
+        self.broken = False
         self._scene = QGraphicsScene(self)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -140,8 +145,14 @@ class PhotoView(QGraphicsView):
             item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
             self._scene.setSceneRect(item.boundingRect())
         elif broken:
-            text = self._scene.addSimpleText(self._words("This picture can't be read any more."))
-            self._scene.setSceneRect(text.boundingRect())
+            shade = self.palette().text().color()
+            frame = self._scene.addRect(0, 0, *FRAME, QPen(shade, 1.5, Qt.PenStyle.DashLine))
+            text = self._scene.addText(self.unread, self.font())
+            text.setDefaultTextColor(shade)
+            text.setTextWidth(FRAME[0] - 2 * look.SPACE[3])
+            text.setPos(look.SPACE[3], look.SPACE[3])
+            self._scene.setSceneRect(frame.boundingRect())
+        self.broken = broken
         self._fit()
 
     def zoom(self, by: float) -> None:
