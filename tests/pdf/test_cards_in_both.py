@@ -193,6 +193,16 @@ def test_what_somebody_put_so_themselves_stays_and_is_marked(text: str) -> None:
         assert (one.text, one.english) == (f"{text}\u00a0[EN]", "")
 
 
+def test_what_is_kept_is_not_offered_a_second_time_in_the_other_language() -> None:
+    usual = question("Q017")
+    text = fill(usual, child="Tia")
+    document = do(family(), asking.park(family(), text, TODAY))
+    found = [
+        one for one in offers(document, "pl") if text in (one.text, one.english, one.text.removesuffix("\u00a0[EN]"))
+    ]
+    assert found == [kept(document)]
+
+
 def test_a_worry_that_has_a_name_of_its_own_is_nobody_s_word_to_translate() -> None:
     one = kept(park(family(), "Q043", worry="school mornings"))
     assert one.text.endswith("difference to school mornings?\u00a0[EN]") and not one.english

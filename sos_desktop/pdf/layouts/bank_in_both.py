@@ -11,7 +11,7 @@ from ...model.records import Parked, Person
 from ...practice.asking import Names, children_of, names_for
 from ...practice.questions import PLACES, Question, bank, fill, pattern
 from ...words import ENGLISH, Words
-from ..paper_words import Said, language_of, split
+from ..paper_words import language_of, split
 
 #: A translation that begins with somebody: "the baby" may begin a sentence.
 _BEGINS = re.compile(r"\W*\{")
@@ -90,5 +90,4 @@ def _filled(said: str, names: Names, words: Words) -> str:
     text = words(said, child=names.child, adult=names.adult, worry=names.worry)
     if not _BEGINS.match(words(said)):
         return text
-    raised = _LETTER.sub(lambda first: first[0].upper(), text, count=1)
-    return Said(raised, language_of(text) or words.language)
+    return _LETTER.sub(lambda first: first[0].upper(), text, count=1)
