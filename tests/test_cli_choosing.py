@@ -233,3 +233,26 @@ def test_numbers_and_hidden_names_in_the_words_are_counted_and_never_repeated(sa
     # An empty sheet has no words, and the worker's own is for nobody else.
     for more in (("--for", "Kelly", "--sheet", "blank_map"), ()):
         assert "look through" not in say(*asked, *more).err
+
+
+def test_what_cant_be_printed_is_named_with_its_note_and_none_of_its_words(say, tmp_path: Path):  # noqa: F811
+    """Two notes of one zone are told apart by their numbers on the picture."""
+    document = sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+    first, second = [one for one in document.all(Note) if one.category == "existing_strengths"][:2]
+    said = {
+        first.id: replace(first, text="Secret 漢 words", not_for=(), private=False),
+        second.id: replace(second, text="Secret 漢漢 words 𓀀", not_for=(), private=False),
+    }
+    (tmp_path / "in.sosmap").write_bytes(sosmap.write(Document(said.get(one.id, one) for one in document), {}))
+    folder = tmp_path / "store"
+    assert say("import", tmp_path / "in.sosmap", "--store", folder, "--new", "--worker", "Meera").code == 0
+    told = say("export", "--store", folder, "--family", "Tia H.", "--out", tmp_path / "x.pdf")
+    assert told.code == 0 and "Secret" not in told.err
+    lines = [line for line in told.err.splitlines() if line.startswith("The font has no")]
+    assert sum("6f22" in line for line in lines) == 2 and sum("hieroglyph" in line for line in lines) == 1
+    numbers = [int(line.rpartition(", number ")[2].split()[0]) for line in lines]
+    assert len(set(numbers)) == 2
+    picture = tmp_path / "p.pdf"
+    assert say("export", "--store", folder, "--family", "Tia H.", "--sheet", "picture", "--out", picture).code == 0
+    for number, words in zip(sorted(set(numbers)), ("Secret[?]words", "Secret[?][?]words[?]"), strict=True):
+        assert f"{number}{words}" in printed(picture)

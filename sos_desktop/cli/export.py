@@ -51,7 +51,7 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
     which = exporting.add_mutually_exclusive_group(required=True)
     which.add_argument("--family", metavar="NAME", help="its short name or id")
     which.add_argument("--demo", dest="example", action="store_true", help="the example family; needs no store")
-    exporting.add_argument("--sheet", metavar="SHEET", help="which sheet of paper; a wrong name lists them (default: map)")
+    exporting.add_argument("--sheet", metavar="SHEET", help="which sheet (default: map); a wrong name lists them all")
     exporting.add_argument("--for", dest="readers", action="append", metavar="NAME",
                            help="whose copy it is; once for each reader (default: the worker's)")  # fmt: skip
     exporting.add_argument("--kept-by", choices=("team", "case-file"), help="in place of --for: who at work keeps it")
@@ -254,10 +254,21 @@ def _pdf(document: Document, asked: Asked, journal: Journal = ()) -> tuple[bytes
     if not sheet.startswith("blank_"):
         for line in choosing.look_for(document, readers_of(sheet, document, readers)):
             say(line)
+    numbers = _numbers(document, readers, profile) if prepared.unprintable else {}
     for one in prepared.unprintable:
-        say(f"The font has no {one.name}: it is printed as [?] in {one.where}.")
+        at = f", number {numbers[one.record]} on the picture of the board" if one.record in numbers else ""
+        say(f"The font has no {one.name}: it is printed as [?] in {one.where}{at}.")
     inside = map_inside(document, readers, sheet) if asked.with_map else b""
     keeper = words(KEPT_BY[asked.kept_by]) if asked.kept_by else ""
     gone = sum(prepared.left_off.values())
     made = Made(readers.people, sheet, gone, keeper, asked.lock is not None, bool(inside))
     return make_pdf(prepared, words, now, inside, asked.lock), made
+
+
+def _numbers(document: Document, readers: Readers, profile: Wording) -> Mapping[str, int]:
+    """The number of each note on the picture of these readers: it tells which note without its words."""
+    from ..model.boards import three_columns
+    from ..pdf import seen_on
+    from ..pdf.layouts.picture_sheet import numbered
+
+    return numbered(profile, three_columns.notes_by_zone(seen_on("picture", document, readers)))
