@@ -39,6 +39,13 @@ def test_a_language_without_spaces_is_told_wherever_its_lines_break() -> None:
     assert not Told(["第一頁", *lines(said, 7)]).by("媽媽昨天沒有來學校接我我等了很久")
 
 
+def test_however_a_sheet_writes_it_it_is_told() -> None:
+    assert Told(["Kelly: HE CAME", "Page 1 of 1"]).by("he came")
+    assert Told(["He said “it’s mine” –", "and left."]).by('he said "it\'s mine" - and left')
+    assert Told(["He shouts [?] at", "the children"]).by("He shouts \U0001f600 at the children")
+    assert not Told(["He shouts [?] at", "the children"]).by("Pat heard it in May")
+
+
 def test_a_long_word_that_had_to_be_broken_is_told() -> None:
     address = "https://www.craigs-garage-and-repairs.example/where-we-are/leeds"
     assert Told(["Kelly", *lines(address, 30)]).by(address)

@@ -12,6 +12,7 @@ from ...model.document import Document
 from ...model.readers import Readers
 from ...model.reading import Offer
 from ...model.records import Decided, Note, Person, Tie
+from ...model.traces import fold
 from ...model.wording import Wording
 from ...pdf import SHEETS, Sheet, readers_of
 from ...pdf.marks import Text
@@ -134,17 +135,22 @@ class Told:
     """What some lines tell, wherever a text was broken: at a line's end, at a page's, between two columns."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._all = "".join("".join(line.split()) for line in lines)
+        self._all = _folded("".join(lines))
         # What can't be drawn stands as something else, and so does everything near it.
         self._lacking = "[?]" in self._all
 
     def by(self, text: str) -> bool:
         """Whether they may tell this. A doubt says yes."""
-        said = "".join(text.split())
+        said = _folded(text)
         wide = any(east_asian_width(char) in "WF" for char in said)
         size = PIECE // 2 if wide or self._lacking else PIECE
         pieces = [said[at : at + size] for at in range(0, len(said) - size + 1, size)] or [said]
         return sum(piece in self._all for piece in pieces) * (4 if self._lacking else 3) >= len(pieces)
+
+
+def _folded(text: str) -> str:
+    """Without case, accents and blanks: a sheet may begin a sentence of its own with it."""
+    return fold(text).text.replace(" ", "")
 
 
 def _texts(one: deciding.ToDecide, document: Document) -> list[str]:
