@@ -170,6 +170,12 @@ def test_closed_it_holds_no_words(desk):
     assert dialog.rows
     dialog.reject()
     assert not dialog.rows
+    # The cover takes it away, and its words.
+    dialog = desk.opened()
+    dialog.which.setCurrentIndex(dialog.which.findData("note"))
+    assert dialog.rows
+    desk.window.covering.draw()
+    assert not dialog.rows and not dialog.isVisible()
 
 
 def test_whatever_can_be_marked_is_on_the_list():
