@@ -9,6 +9,7 @@ import pytest
 from sos_desktop import pdf
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import commands
+from sos_desktop.model.commands import safety as doing
 from sos_desktop.model.document import Document
 from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Person, Tie
@@ -166,3 +167,27 @@ def test_a_long_name_in_the_network_is_not_broken_within_a_word():
     for kind in ("network", "map"):
         (drawing,) = [said(sheet) for sheet in sheets(document, kind) if "People" in said(sheet)]
         assert [one for one in drawing if one.endswith("Featherstonehaugh")]
+
+
+def goes_on(kind: str, document: Document) -> list[str]:
+    """The first words below the head of each page after the first."""
+    found = []
+    for sheet in sheets(document, kind)[1:]:
+        lines = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.role not in ("decoration", "label")]
+        found.append(min(lines, key=lambda mark: mark.y).text)
+    return found
+
+
+def test_every_page_of_a_long_plan_begins_with_what_it_is_about():
+    document = begin()
+    for at in range(12):
+        document = do(document, doing.add_rule(document, trigger=f"Sign {at}", does="Nan comes.", fails="So"))
+        document = do(document, commands.add_note(document, f"Held {at}", "existing_safety"))
+        document = do(document, commands.add_note(document, f"Step {at}\nand more", "next_steps"))
+        done = commands.add_note(document, f"Done {at}\nand more", "next_steps", done=TODAY)
+        document = do(document, done)
+    said = goes_on("plan", document)
+    assert {"What we do (continued)", "Next steps (continued)"} <= set(said)
+    assert "Done, or not needed any more (continued)" in said
+    fridge = goes_on("fridge", document)
+    assert "What we have agreed (continued)" in fridge

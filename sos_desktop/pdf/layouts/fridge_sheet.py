@@ -46,6 +46,7 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 
 def _steps(copy: Copy, type_: Type) -> list[Block]:
     steps = safety.steps_of(copy.seen, copy.now.date())
+    # The page's own head says what goes on.
     made = [ticked(_step(copy, one, type_), type_) for one in (*steps.asked, *steps.open)]
     nothing = portrait.said(rows(copy.words("Nothing written here yet."), type_.soft, INNER))
     return made or [nothing, to_tick(copy.words, type_)]
@@ -79,6 +80,8 @@ def to_tick(words: Words, type_: Type) -> Block:
 def _rules(copy: Copy, type_: Type) -> list[Block]:
     """What people do, who, and what if that does not work; where there is a rule."""
     words, made = copy.words, []
+    title = words("What we have agreed")
+    again = portrait.again(title, type_, words)
     notes = copy.seen.all(Note)
     # On a sheet in another language a note's own words are among its translations.
     on_the_map = {_bare(text) for note in notes for text in (note.text, *(one.text for one in note.translations))}
@@ -92,8 +95,8 @@ def _rules(copy: Copy, type_: Type) -> list[Block]:
         if rule.fails.strip():
             said = words("If that does not work: {what}", what=rule.fails.strip())
             lines += rows(said, type_.soft, INNER, language=copy.language)
-        made.append(Block(tuple(lines), gap=type_.gap, parts=item()))
-    return [portrait.part(words("What we have agreed"), type_), *made] if made else []
+        made.append(Block(tuple(lines), gap=type_.gap, under=again, parts=item()))
+    return [portrait.part(title, type_), *made] if made else []
 
 
 def _bare(text: str) -> str:

@@ -79,7 +79,7 @@ class Rings:
 
     outer: float
     scale: float
-    parts: Mapping[str, float] = field(default_factory=lambda: PARTS)
+    parts: Mapping[str, float] = field(default_factory=lambda: PARTS, repr=False)
 
     def radius(self, ring: str) -> float:
         """Outer radius of a ring."""

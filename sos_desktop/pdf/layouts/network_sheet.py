@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...model.boards import network
 from ...model.days import When
@@ -40,8 +40,8 @@ class Drawing:
     ``whole``: no name is missing. ``named``: of numbered people, whether their names stand beside them.
     """
 
-    marks: list[Mark]
-    worded: frozenset[str]
+    marks: list[Mark] = field(repr=False)
+    worded: frozenset[str] = field(repr=False)
     whole: bool
     named: bool = True
 

@@ -60,13 +60,14 @@ def _review(copy: Copy) -> str:
 
 def _rules(copy: Copy, type_: Type, free: int) -> list[Block]:
     words, made = copy.words, [portrait.part(copy.words("What we do"), type_)]
+    again = portrait.again(words("What we do"), type_, words)
     for number, rule in enumerate(safety.rules_of(copy.seen), 1):
         lines = rows(rule.trigger.strip(), type_.strong, WIDE, INDENT, copy.language) if rule.trigger.strip() else []
         lines += rows(rule.does.strip() or words("No words yet."), type_.plain, WIDE, INDENT, copy.language)
         for asked, said in plan_told.rule_lines(copy.seen, rule, words):
             lines += rows(f"{asked}: {said}", type_.plain, WIDE, INDENT, copy.language)
         lines += _tests(copy, rule.id, type_)
-        made.append(_numbered(number, lines, type_))
+        made.append(_numbered(number, lines, type_, again))
     if len(made) == 1:
         made += _nothing(copy, type_, free)
     return made
@@ -78,13 +79,13 @@ def _nothing(copy: Copy, type_: Type, lines: int) -> list[Block]:
     return [portrait.said([*said, *portrait.ruled(lines, type_)])]
 
 
-def _numbered(number: int, lines: Sequence[Row], type_: Type) -> Block:
+def _numbered(number: int, lines: Sequence[Row], type_: Type, again: Block) -> Block:
     """A rule with its number, by which people can speak of it."""
 
     def frame(x: float, y: float, height: float) -> list[Mark]:
         return [place(f"{number}", x, y + base(type_.strong), type_.size, INK, "label", bold=True)]
 
-    return Block(tuple(lines), gap=type_.size * 0.8, frame=frame, parts=item())
+    return Block(tuple(lines), gap=type_.size * 0.8, under=again, frame=frame, parts=item())
 
 
 def _tests(copy: Copy, subject: str, type_: Type) -> list[Row]:
@@ -96,8 +97,10 @@ def _bottom_lines(copy: Copy, type_: Type) -> list[Block]:
     rules = safety.rules_of(copy.seen, "bottom_line")
     if not rules:
         return []
-    made = [portrait.part(copy.words("Bottom lines: what any plan must hold"), type_)]
-    return made + [portrait.point(_bottom_line(copy, rule, type_), type_) for rule in rules]
+    title = copy.words("Bottom lines: what any plan must hold")
+    again = portrait.again(title, type_, copy.words)
+    return [portrait.part(title, type_), *(portrait.point(_bottom_line(copy, rule, type_), type_, again)
+                                           for rule in rules)]  # fmt: skip
 
 
 def _bottom_line(copy: Copy, rule: Rule, type_: Type) -> list[Row]:
@@ -121,12 +124,15 @@ def _steps(copy: Copy, type_: Type, lines: int) -> list[Block]:
     steps = safety.steps_of(copy.seen, copy.now.date())
     waiting = [*steps.asked, *steps.open]
     made = [portrait.part(words("Next steps"), type_)]
-    made += [portrait.point(_step(copy, one, type_), type_) for one in waiting]
+    again = portrait.again(words("Next steps"), type_, words)
+    made += [portrait.point(_step(copy, one, type_), type_, again) for one in waiting]
     if not waiting:
         made += _nothing(copy, type_, lines)
     if steps.done or steps.aside:
-        made.append(portrait.zone(words("Done, or not needed any more"), type_))
-        made += [portrait.point(_step(copy, one, type_), type_) for one in (*steps.done, *steps.aside)]
+        title = words("Done, or not needed any more")
+        again = portrait.again(title, type_, words)
+        made.append(portrait.zone(title, type_))
+        made += [portrait.point(_step(copy, one, type_), type_, again) for one in (*steps.done, *steps.aside)]
     return made
 
 
@@ -146,11 +152,12 @@ def _held(copy: Copy, type_: Type) -> list[Block]:
     notes = [note for note in safety.kept_safe(copy.seen) if safety.tests_of(copy.seen, note.id).count]
     if not notes:
         return []
-    made = [portrait.part(copy.words("What has held so far"), type_)]
+    title = copy.words("What has held so far")
+    made, again = [portrait.part(title, type_)], portrait.again(title, type_, copy.words)
     for note in notes:
         lines = rows(phrases.quoted(note), type_.plain, WIDE, INDENT, note.lang or copy.language)
         lines += in_both.original(copy.words, note, type_.soft, WIDE, INDENT)
-        made.append(portrait.point([*lines, *_tests(copy, note.id, type_)], type_))
+        made.append(portrait.point([*lines, *_tests(copy, note.id, type_)], type_, again))
     return made
 
 
