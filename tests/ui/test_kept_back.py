@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sos_desktop import look
 from sos_desktop.model import commands
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
@@ -146,11 +147,25 @@ def test_from_a_tie_and_from_an_answer_one_gets_to_its_marks(desk):
     assert [key[0] for key in dialog.rows] == [tie.id] and dialog.rows[tie.id, -1].is_open
     assert not menu.isVisible() and dialog.which.isHidden()
     dialog.accept()
-    desk.page.strip.marks_wanted.emit(rating.scale, rating.who)
+    # From the card of an answer that is not given yet it is not asked; what is typed there is kept before.
+    strip = desk.page.strip
+    strip.choose_scale(rating.scale)
+    strip.open_card(desk.id("Kelly"))
+    assert strip.card.marks.isHidden()
+    strip.card.finish(keep=False)
+    strip.set_voice(desk.id("Kelly"))
+    strip.answer(6.0)
+    strip.open_card(desk.id("Kelly"))
+    assert strip.card.marks.isVisible() and strip.card.marks.height() >= look.TARGET
+    strip.card.reason.setPlainText("It was a good week")
+    QTest.mouseClick(strip.card.marks, Qt.MouseButton.LeftButton)
     dialog = desk.shown()
-    assert [key[0] for key in dialog.rows] == [rating.id]
+    now = next(one for one in desk.document.all(Rating) if one.score == 6.0)
+    assert now.reason == "It was a good week" and strip.card is None
+    assert [key[0] for key in dialog.rows] == [now.id] and "It was a good week" in dialog.rows[
+        now.id, -1
+    ].sentence.words
     dialog.accept()
-    assert desk.page.strip.may_mark()
 
 
 def test_while_others_look_on_no_mark_is_told(desk):
