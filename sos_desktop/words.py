@@ -25,6 +25,8 @@ _OWN, _QUESTIONS = "sos_desktop.po", "questions.po"
 FROM_THE_RIGHT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 #: What the head of a catalogue says of its check while there was none.
 UNCHECKED = "nobody yet"
+#: Full stops that are no point.
+_STOPS = {"ur": "۔"}
 #: Welsh words that have another form before a vowel, which a name put in after them may begin with.
 _WELSH = {"a": "ac", "â": "ag", "gyda": "gydag", "Gyda": "Gydag"}
 _AND_WITH = re.compile(r"\b(a|â|[Gg]yda) {(\w+)}")
@@ -91,6 +93,10 @@ class Words:
     def row(self, parts: Sequence[str]) -> str:
         """Parts in a row with commas, as this language writes them."""
         return self(", ").join(parts)
+
+    def ended(self, said: str) -> str:
+        """A sentence with its full stop, as this language writes it."""
+        return f"{said}{_STOPS.get(self.language, '.')}"
 
     def own(self, text: str) -> str:
         """A line of the place's own that may begin with a name in other letters (``pdf.paper_words``)."""

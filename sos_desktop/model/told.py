@@ -189,7 +189,7 @@ class _Teller:
         parts = [part for part in (one.relation.strip(), self.words(ring) if ring else "") if part]
         if not parts:
             return self.words("New here: {name}.", name=one.name)
-        return self.words("New here: {name} ({what}).", name=one.name, what=", ".join(parts))
+        return self.words("New here: {name} ({what}).", name=one.name, what=self.words.row(parts))
 
     def circle(self, one: InCircles) -> str:
         return self.words(IN_RING[one.now], name=one.name)
@@ -213,7 +213,7 @@ class _Teller:
             parts.append(self.words("help goes from {a} to {b}", a=giver, b=taker))
         if line.note.strip():
             parts.append(quoted(line.note))
-        return ", ".join(parts)
+        return self.words.row(parts)
 
     # --- words ----------------------------------------------------------------------------------
 

@@ -158,7 +158,7 @@ def told(view: View, words: Words, day: str = "") -> str:
     said = words(SEES[view.stance][0], names=view.name)
     said = words("{said} ({day})", said=said, day=day) if day else said
     text = view.text.strip()
-    return words("{said}: {quote}", said=said, quote=_in_marks(text)) if text else f"{said}."
+    return words("{said}: {quote}", said=said, quote=_in_marks(text)) if text else words.ended(said)
 
 
 def told_together(found: Iterable[View], words: Words) -> list[str]:
@@ -168,7 +168,7 @@ def told_together(found: Iterable[View], words: Words) -> list[str]:
     for stance, (one, several) in SEES.items():
         names = [view.name for view in every if view.stance == stance]
         if names:
-            said.append(words(one if len(names) == 1 else several, names=words.several(names)) + ".")
+            said.append(words.ended(words(one if len(names) == 1 else several, names=words.several(names))))
     return said
 
 

@@ -27,4 +27,4 @@ _KINDS = {
 def sentence(counts: Counter[str], words: Words) -> str:
     """ "Left off this copy: 2 notes, 3 phone numbers and addresses", or "" where nothing was."""
     parts = [words.count(*_KINDS[kind], counts[kind]) for kind in _KINDS if counts[kind]]
-    return words("Left off this copy: {things}", things=", ".join(parts)) if parts else ""
+    return words("Left off this copy: {things}", things=words.row(parts)) if parts else ""

@@ -58,6 +58,12 @@ class PaperWords(Words):
             return text
         return Said(text.rstrip() + MARK.format(language.upper()), language)
 
+    def ended(self, said: str) -> str:
+        """With its full stop before the mark, if it has one."""
+        text, mark = split(said)
+        made = super().ended(text) + mark
+        return made if self.language == ENGLISH else Said(made, language_of(said) or self.language)
+
     def own(self, text: str) -> str:
         """A line of the sheet's own that may begin with a name in other letters: it still reads as the sheet does."""
         if self.language == ENGLISH or not text or split(text)[1]:

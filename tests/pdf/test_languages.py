@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -13,17 +14,20 @@ import pytest
 
 from sos_desktop import pdf
 from sos_desktop.exchange import sosmap
+from sos_desktop.model import worries
 from sos_desktop.model.document import Document
 from sos_desktop.model.readers import WORKER_COPY
 from sos_desktop.model.records import KINDS, Note, Rule, Translation
 from sos_desktop.model.wording import Phone
+from sos_desktop.model.worries import View
 from sos_desktop.paths import resource
 from sos_desktop.pdf.layouts.style import INK, SOFT_INK
+from sos_desktop.pdf.left_off import sentence
 from sos_desktop.pdf.marks import A4_LANDSCAPE, Box, Figure, Ink, Path, Sheet, Strip, Text, line
 from sos_desktop.pdf.mirror import frame_of, mirrored
-from sos_desktop.pdf.paper_words import PaperWords
+from sos_desktop.pdf.paper_words import PaperWords, language_of
 from sos_desktop.pdf.spoken import speaking
-from sos_desktop.pdf.text import place, room_of
+from sos_desktop.pdf.text import from_the_right, place, room_of
 from sos_desktop.pdf.translated import TEXTS, translated
 from sos_desktop.practice.wording import in_language, load
 from sos_desktop.words import Words, languages
@@ -312,3 +316,15 @@ def test_headings_are_bold_in_every_language(tag: str) -> None:
         for text in heads:
             fonts = {piece.font for piece in text.pieces} or {text.font}
             assert heavy in fonts and not fonts & {"regular", "urdu", "arabic"}, (text.text, fonts)
+
+
+@pytest.mark.parametrize(("tag", "comma", "stop"), [("pl", ", ", "."), ("ar", "، ", "."), ("ur", "، ", "۔")])
+def test_lists_and_sentences_are_pointed_as_the_language_is(tag: str, comma: str, stop: str) -> None:
+    words = PaperWords(Words(tag))
+    counts = Counter({"note": 3, "person": 4})
+    assert comma in sentence(counts, words) and (comma == ", ") == (", " in sentence(counts, words))
+    agrees = worries.told_together([View("", "agrees", name="Kelly")], words)[0]
+    assert agrees.endswith(stop) and agrees[-2] not in ".۔" and language_of(agrees) == tag
+    assert words.ended(words.marked("Yes", "en")) == f"Yes{stop}{MARK}"
+    said = [text.text for text in texts(made(tag, "network")) if "\u2068" not in text.text]
+    assert not [one for one in said if tag == "ur" and one.endswith(".") and from_the_right(one, "ur")]

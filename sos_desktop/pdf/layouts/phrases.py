@@ -163,7 +163,7 @@ def couple(document: Document, one: Couple, words: Words) -> str:
         return words("{said} (since {start}).", said=said, start=start)
     if end:
         return words("{said} (until {end}).", said=said, end=end)
-    return f"{said}."
+    return words.ended(said)
 
 
 PARENT_WORDS = {
@@ -204,5 +204,5 @@ def tie(document: Document, one: Tie, words: Words) -> str:
         parts.append(words("help goes from {a} to {b}", a=a, b=b))
     elif one.flow == "from":
         parts.append(words("help goes from {a} to {b}", a=b, b=a))
-    said = words("{a} and {b}: {how}", a=a, b=b, how=", ".join(parts))
-    return f"{said} · {one.note}" if one.note else f"{said}."
+    said = words("{a} and {b}: {how}", a=a, b=b, how=words.row(parts))
+    return f"{said} · {one.note}" if one.note else words.ended(said)
