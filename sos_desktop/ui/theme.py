@@ -168,6 +168,8 @@ def style_sheet(theme: look.Theme) -> str:
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {theme.soft_ink}; }}
     QComboBox::drop-down {{ border: none; width: 32px; }}
     QComboBox::down-arrow {{ image: url("{_icon("arrow", theme.ink)}"); width: 12px; height: 12px; }}
+    QComboBox:disabled {{ background: transparent; border-color: {theme.line}; }}
+    QComboBox::down-arrow:disabled {{ image: none; }}
     QCheckBox, QRadioButton {{ spacing: {mid}px; min-height: 28px; }}
     QCheckBox::indicator {{ width: 18px; height: 18px; border: 2px solid {theme.soft_ink}; border-radius: 5px;
         background: {theme.field}; }}

@@ -8,7 +8,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from sos_desktop import keep as keeping
 from sos_desktop import look
@@ -274,3 +275,38 @@ def test_no_passphrase_is_asked_for_over_something_else(qtbot, bring, where: str
     qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
     assert not window._asker.asked and said[-1].startswith("The PDF is locked.")
     assert "Tia H." not in {one.short_name for one in window.desk.families()}
+
+
+def test_the_cover_falls_over_the_question_for_the_passphrase(qtbot, bring, monkeypatch):
+    """The program's own question, not a test's: it goes, what was typed in it with it, and nothing is brought in."""
+    window, _, _ = bring(b"a letter")
+    window._asker.path.write_bytes(finished(to_bytes(example()), map_inside(example(), WORKER_COPY, "map"), LOCK))
+    monkeypatch.setattr(type(window._asker), "word", Asker.word)
+    said: list[str] = []
+    window.files.said.connect(said.append)
+    window.show()
+    seen: list[bool] = []
+
+    def cover_it() -> None:
+        asks = window.findChild(QInputDialog)
+        if asks is None or not asks.isVisible():
+            QTimer.singleShot(20, window, cover_it)
+            return
+        asks.setTextValue(LOCK)
+        window.draw_cover()
+        seen.append(window.covering.is_drawn and not asks.isVisible())
+
+    window.files.bring()
+    QTimer.singleShot(0, window, cover_it)
+    qtbot.waitUntil(lambda: bool(seen) and not window.files.looking, timeout=20_000)
+    qtbot.wait(50)
+    assert seen == [True] and said[-1] == "Nothing was brought in." and not window.desk.families()
+    assert window.covering.is_drawn and window.page is None
+    # Nothing of it is left to be met when the cover is lifted, and it can be brought in then.
+    assert window.findChild(QInputDialog) is None
+    window.covering._lift()
+    monkeypatch.undo()
+    window._asker.words = [LOCK]
+    window.files.bring()
+    qtbot.waitUntil(lambda: not window.files.looking, timeout=20_000)
+    assert window.page.session.document == carried(example(), WORKER_COPY)

@@ -124,6 +124,8 @@ def test_in_the_room_nothing_is_looked_through(open_with, looker, qtbot):
     dialog = open_with(room=Readers(frozenset({called(example(), "Kelly")}), in_room=True))
     wait(dialog, qtbot)
     assert not looker.looked and dialog.save_button.isEnabled()
+    # Whose copy it is can be seen, and that there is nothing to choose.
+    assert dialog.about.text().startswith("For Kelly, here in the room") and not dialog.pick.reader.isEnabled()
 
 
 def test_neither_fonts_nor_styles_are_made_anew_with_the_pages(open_with, qtbot):

@@ -31,8 +31,8 @@ ABOUT_MINE = "Your own copy. Check who will see it before you leave it anywhere.
 ABOUT_THEIRS = "For {names}. Look through it once before it goes."
 #: Said in the room, whatever there is: it tells nobody that something is kept from them.
 ABOUT_ROOM = (
-    "For those in the room: what they said or heard themselves here, and what you have decided they may have on paper. "
-    "To decide on the rest, print it when you are alone."
+    "For {names}, here in the room: what they said or heard themselves here, and what you have decided they may have "
+    "on paper. To decide on the rest, print it when you are alone."
 )
 #: Its width, in pixels.
 PANEL = 300
@@ -150,7 +150,7 @@ class Panel(QWidget):
             label.setText("")
         self.show_notices(None, (), (), document)
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
-        about = words(ABOUT_ROOM) if self._in_room else words(ABOUT_THEIRS, names=words.several(names))
+        about = words(ABOUT_ROOM if self._in_room else ABOUT_THEIRS, names=words.several(names))
         self.about.setText(about if names else words(ABOUT_MINE))
         theirs = {one.language for one in document.all(Person) if one.id in readers.people}
         # Not their names: two may have the same.
