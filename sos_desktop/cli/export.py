@@ -146,7 +146,7 @@ def _example(read: argparse.Namespace, draw: Draw) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         read.out.mkdir(parents=True, exist_ok=True)
-        write_file(read.out / "map.pdf", _pdf(document, Asked())[0], replace=True)
+        write_file(read.out / "map.pdf", _pdf(document)[0], replace=True)
         made = draw(read.out)
     except OSError as error:
         raise unwritten(error) from None
@@ -201,6 +201,10 @@ class Asked(NamedTuple):
         return replace(readers_named(document, self.names, today), kept_by=self.kept_by)
 
 
+#: The worker's own map.
+WORKERS = Asked()
+
+
 def _asked(read: argparse.Namespace) -> Asked:
     kept_by = (read.kept_by or "").replace("-", "_")
     return Asked(
@@ -228,7 +232,7 @@ def _profile(document: Document) -> Wording:
         return wording.load(wording.DEFAULT)
 
 
-def _pdf(document: Document, asked: Asked, journal: Journal = ()) -> tuple[bytes, Made]:
+def _pdf(document: Document, asked: Asked = WORKERS, journal: Journal = ()) -> tuple[bytes, Made]:
     """A copy on paper; on stderr how much was left off it, what to look for in it, and what can't be printed."""
     from ..exchange.carried import map_inside
     from ..model.readers import KEPT_BY
