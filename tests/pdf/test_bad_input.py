@@ -315,3 +315,10 @@ def test_where_not_even_names_in_columns_have_room_the_drawing_says_that_the_lis
     assert "Each number belongs to a name in the list." in [mark.text for mark in drawing]
     for texts in (drawing, listed):
         assert {mark.text for mark in texts if mark.text.isdigit()} == {str(number) for number in range(1, 100)}
+
+
+def test_where_a_tall_script_drives_the_key_overleaf_the_names_still_stand_beside_the_drawing() -> None:
+    made = pdf.make_sheets(network_of(40), WORKER_COPY, WORDING, WORDS, NOW, "network", wish=pdf.Wish(language="ur"))
+    assert {f"Person{at:02d}" for at in range(40)} <= {mark.text for mark in lines(made.sheets[:1])}
+    # The key stands alone on no page: the list begins below it.
+    assert "Person00" in {mark.text for mark in lines(made.sheets[1:2])}

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from sos_desktop import pdf
 from sos_desktop.model import commands, rules
 from sos_desktop.model.commands import worries
@@ -12,7 +14,7 @@ from sos_desktop.model.records import Note, Person, Rule, Visit
 from sos_desktop.pdf import left_off
 from sos_desktop.pdf.marks import Box, Figure
 from sos_desktop.practice import wording
-from sos_desktop.words import Words
+from sos_desktop.words import Words, languages
 from tests.pdf.paper_desk import begin
 from tests.ui.paper_desk import example, squeezed
 
@@ -131,3 +133,13 @@ def test_a_map_without_a_scale_has_one_to_mark_with_a_pen():
     for kind in ("family", "family_large"):
         text = sheet(begin(), kind)
         assert "Nonumbergivenyet." in text and "Putamarkofyourownontheline,ifyoulike." in text
+
+
+@pytest.mark.parametrize("kind", ["family", "family_large", "map"])
+@pytest.mark.parametrize("tag", [one.tag for one in languages() if one.tag != "en"])
+def test_where_no_child_is_named_the_scale_does_not_speak_english_of_one(kind: str, tag: str):
+    made = pdf.make_sheets(begin(), Readers(), wording.load("briefing_note"), WORDS, NOW, kind,
+                           wish=pdf.Wish(language=tag))  # fmt: skip
+    said = [mark.text for page in made.sheets for mark in page.marks if hasattr(mark, "text")]
+    said += [mark.words for page in made.sheets for mark in page.marks if isinstance(mark, Figure)]
+    assert not [one for one in said if "the child" in one.casefold()]

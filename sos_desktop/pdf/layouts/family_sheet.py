@@ -158,7 +158,9 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     child = phrases.name(copy.seen, scale.child) or copy.children
     asked = wording.scales.get(scale.scale_kind)
     title = worries.scale_title(copy.seen, scale) or (asked.name if asked else words("Scale"))
-    question = fill(scale.question or (asked.question if asked else ""), child)
+    nobody = words("the child")
+    question = fill(scale.question or (asked.question if asked else ""), child, nobody)
+    zero, ten = fill(scale.zero, child, nobody), fill(scale.ten, child, nobody)
     same = [
         one for one in copy.seen.all(Rating)
         if one.scale == scale.id and (one.zero, one.ten) in ((scale.zero, scale.ten), ("", ""))
@@ -178,8 +180,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     up = by * max((spot.far for spot in found), default=0.0) + (LEADER + 8.0 if found else 34.0)
     down = type_.size * 1.6 + 14
     told = "; ".join(f"{one.name} {number(one.score)}" for one in answers)
-    spoken = words("Scale from 0 ({zero}) to 10 ({ten}). {marks}", zero=fill(scale.zero, child),
-                   ten=fill(scale.ten, child),
+    spoken = words("Scale from 0 ({zero}) to 10 ({ten}). {marks}", zero=zero, ten=ten,
                    marks=told or words("No number given yet."))  # fmt: skip
 
     def draw(x: float, y: float) -> list[Mark]:
@@ -205,7 +206,7 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type
     if day > date.min:
         first += rows(words("These numbers are of {day}.", day=words.day(day)), type_.soft, INNER)
     first += [Row(up + down, draw)]
-    for end, text in (("0", fill(scale.zero, child)), ("10", fill(scale.ten, child))):
+    for end, text in (("0", zero), ("10", ten)):
         first += rows(f"{end}: {text}", type_.soft, INNER, language=copy.language)
     made.append(portrait.said(first))
     for one, before in now:

@@ -62,7 +62,7 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> Mapping[str, int]:
     if not drawn.whole:
         numbers = network_names.numbered(copy.seen)
         # Names beside the drawing in 12 points are better than names overleaf in 14.
-        tried = [_fitted(copy, sheet, one, numbers) for one in dict.fromkeys((size / BODY, 1.0))]
+        tried = [_fitted(copy, sheet, one, numbers, overleaf) for one in dict.fromkeys((size / BODY, 1.0))]
         drawn, key, high, by, overleaf = next((one for one in tried if one[0].named), tried[0])
         if not drawn.named:
             said = copy.words("Each number belongs to a name in the list.")
@@ -85,8 +85,8 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> Mapping[str, int]:
 _Fitted = tuple[Drawing, "list[list[_Sample]]", float, float, bool]
 
 
-def _fitted(copy: Copy, sheet: Pages, by: float, numbers: Mapping[str, int]) -> _Fitted:
-    """The drawing with its key, how high it is, ``by``, and whether the key goes overleaf.
+def _fitted(copy: Copy, sheet: Pages, by: float, numbers: Mapping[str, int], overleaf: bool = False) -> _Fitted:
+    """The drawing with its key, how high it is, ``by``, and whether the key goes overleaf; it does where it has to.
 
     Drawn in the usual measure on as much smaller an area, to be enlarged ``by`` as a whole.
     """
@@ -99,7 +99,7 @@ def _fitted(copy: Copy, sheet: Pages, by: float, numbers: Mapping[str, int]) -> 
         key = _key(copy, [ring for ring, _, _ in RINGS], width)
         high = sheet.room / by - _key_room(key) * len(key) - 6
         drawn = _drawing(copy, width, high, numbers)
-    overleaf = high < LEAST
+    overleaf = overleaf or high < LEAST
     if overleaf:
         # In a tall script the key would leave no room for the drawing.
         high = sheet.room / by - 6

@@ -39,7 +39,8 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY, numbers: Mapping[str, int]
     people = copy.seen.all(Person)
     if not people:
         return
-    if not sheet.fresh:
+    if not sheet.fresh and sheet.room < 0.6 * sheet.height:
+        # Only the key of a drawing leaves so much room, where it stands overleaf: the list goes on below it.
         sheet.turn()
     section(copy, sheet, copy.words("{title}: the list", title=title(copy)))
     table, columns = Part("table"), _columns(copy, sheet.inner)

@@ -74,8 +74,9 @@ def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale) -> None:
     asked = wording.scales.get(scale.scale_kind)
     child = phrases.name(copy.seen, scale.child) or _children(copy)
     title = worries.scale_title(copy.seen, scale) or (asked.name if asked else copy.words("Scale"))
-    question = copy.words.own(fill(scale.question or (asked.question if asked else ""), child))
-    zero, ten = fill(scale.zero, child), fill(scale.ten, child)
+    nobody = copy.words("the child")
+    question = copy.words.own(fill(scale.question or (asked.question if asked else ""), child, nobody))
+    zero, ten = fill(scale.zero, child, nobody), fill(scale.ten, child, nobody)
     same = [one for one in ratings if (one.zero, one.ten) in ((scale.zero, scale.ten), ("", ""))]
     rounds = _rounds(same)
     now = rounds[0][1] if rounds else []
