@@ -54,12 +54,16 @@ def levels_of(text: str, base: int) -> list[int]:
     return rested(own, levels, base)
 
 
+def numbers_to_ring(text: str) -> list[tuple[int, int]]:
+    """(start, end) of every phone or NHS number."""
+    return [one.span() for one in _GROUPED.finditer(text) if _to_ring(one[0])]
+
+
 def told_levels(text: str, base: int) -> list[int]:
     """The same, with every phone number whole: by the algorithm alone, "07700 900101" within Arabic or Hebrew stands as
     "900101 07700", and whoever rings it rings a stranger."""
     levels = levels_of(text, base)
-    numbers = [one.span() for one in _GROUPED.finditer(text) if _to_ring(one[0])]
-    numbers = [(start, end) for start, end in numbers if len({*levels[start:end]}) > 1]
+    numbers = [(start, end) for start, end in numbers_to_ring(text) if len({*levels[start:end]}) > 1]
     if not numbers:
         return levels
     starts, ends = {start for start, _ in numbers}, {end - 1 for _, end in numbers}

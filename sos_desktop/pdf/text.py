@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from .bidi import TURNING, base_of, told_levels
+from .bidi import TURNING, base_of, numbers_to_ring, told_levels
 from .breaking import letters_of, may_part
 from .fonts import BOLD, REGULAR, font, shown_by, simple
 from .marks import Part, Role, Text
@@ -275,8 +275,10 @@ def _parts(paragraph: _Paragraph) -> Iterator[tuple[int, int]]:
     text = paragraph.text
     at = start = 0
     before = ""
+    # Of a number on two lines that run to the left, nobody knows which half is first.
+    held = {place for first, end in numbers_to_ring(text) if paragraph.levels[first] for place in range(first, end)}
     for letter in letters_of(text):
-        if _SPACES.fullmatch(letter):
+        if _SPACES.fullmatch(letter) and at not in held:
             if at > start:
                 yield start, at
             start, before = at + len(letter), ""

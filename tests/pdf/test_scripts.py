@@ -321,3 +321,15 @@ def test_a_phone_number_is_whole_on_a_page_that_reads_from_the_right(tmp_path: P
         at = [shown.xs[index] for index, part in enumerate(shown.parts) if part in ("0", "7", "9", "1")]
         said = "".join(part for part in shown.parts if part in ("0", "7", "9", "1"))
         assert at == sorted(at) and said == number.replace(" ", "")
+
+
+def test_a_phone_number_stays_on_one_line_among_words_from_the_right() -> None:
+    number = "+44 7700 900999"
+    for text in (f"وبعد ذلك اتصلت بالرقم {number} ثم جاءت", f"אחר כך התקשרתי {number} ואז"):
+        for width in range(int(measure(number, SIZE)) + 2, 400, 7):
+            lines = wrap(text, SIZE, width)
+            assert any(number in line for line in lines), (text, width)
+            assert " ".join(lines).split() == text.split()
+            assert all(measure(line, SIZE) <= width for line in lines)
+    # One wider than the line is broken after all, and loses nothing.
+    assert "".join(wrap(f"אב {number}", SIZE, 60)).replace(" ", "") == f"אב{number}".replace(" ", "")
