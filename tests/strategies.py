@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -94,6 +94,8 @@ AWKWARD = (
     "Zoë O’Neill", "e\u0301 é", "\ttab", "½ of 7", "{child}", "%s %(x)s", "'; DROP TABLE note; --", "0", "null",
 )  # fmt: skip
 
+zones = st.sampled_from(three_columns.ZONES)
+point = st.tuples(st.floats(-700, 700), st.floats(-700, 700))
 orders = st.text(DIGITS, min_size=1, max_size=6).filter(is_key)
 days = st.dates(date(2019, 1, 1), date(2031, 12, 31))
 moments = st.datetimes(datetime(2019, 1, 1), datetime(2031, 12, 31), timezones=st.just(UTC))
@@ -141,11 +143,11 @@ def _some_of(names: tuple[str, ...]) -> SearchStrategy[frozenset[str]]:
 
 
 _hints = cache(get_type_hints)
-_one_of = cache(st.sampled_from)
+_one_of = lru_cache(1000)(st.sampled_from)
 _integers = cache(st.integers)
 
 
-@cache
+@lru_cache(1000)
 def _unlike(ids: tuple[str, ...], least: int = 0, most: int = 3) -> SearchStrategy[list[str]]:
     """Some of these ids, none twice."""
     return st.lists(st.sampled_from(ids), min_size=least, max_size=most, unique=True)
@@ -163,7 +165,7 @@ def _values(kind: str, record_type: type, one: Any, pool: Pool, itself: str) -> 
     return st.sampled_from(("", *ids))
 
 
-@cache
+@lru_cache(1000)
 def _plain_values(kind: str, record_type: type, name: str, people: tuple[str, ...]) -> SearchStrategy[Any]:
     """What a field may hold that points at no other record; its pieces may point at these people."""
     if (kind, name) in ALLOWED:
@@ -190,7 +192,7 @@ def _plain_values(kind: str, record_type: type, name: str, people: tuple[str, ..
     return st.none() | optional[inner]
 
 
-@cache
+@lru_cache(1000)
 @st.composite
 def _parts(draw: DrawFn, part: type, people: tuple[str, ...]) -> Any:
     """A piece of a record that is no record itself."""
@@ -229,7 +231,7 @@ def documents(draw: DrawFn, max_people: int = 5, max_notes: int = 8, max_others:
     pool: dict[str, list[str]] = {"": []}
 
     def fresh(kind: str, least: int, most: int) -> list[str]:
-        made = [next(ids) for _ in range(draw(st.integers(least, most)))]
+        made = [next(ids) for _ in range(draw(_integers(least, most)))]
         pool[kind] = made
         pool[""] += made
         return made
@@ -257,16 +259,16 @@ def _bonds(draw: DrawFn, pool: Pool, ids: Iterator[str], most: int) -> list[Reco
         needed = {"household": 0, "circle": 1, "rating": 0, "parent_link": 1, "tie": 2, "couple": 2}[kind]
         if len(people) < needed or (kind == "rating" and not pool["scale"]):
             continue
-        for _ in range(draw(st.integers(0, most))):
+        for _ in range(draw(_integers(0, most))):
             given: dict[str, Any] = {}
             if kind == "circle":
-                given["person"] = draw(st.sampled_from(people))
+                given["person"] = draw(_one_of(tuple(people)))
             elif kind == "parent_link":
-                given["child"] = draw(st.sampled_from(people))
+                given["child"] = draw(_one_of(tuple(people)))
             elif kind == "rating":
-                given["scale"] = draw(st.sampled_from(pool["scale"]))
+                given["scale"] = draw(_one_of(tuple(pool["scale"])))
             elif kind in ("tie", "couple"):
-                given["a"], given["b"] = draw(st.lists(st.sampled_from(people), min_size=2, max_size=2, unique=True))
+                given["a"], given["b"] = draw(_unlike(tuple(people), 2, 2))
             made.append(draw(records(KINDS[kind], next(ids), pool, given)))
     return made
 
@@ -281,14 +283,14 @@ def _visits_and_after(
         """Records of a kind whose required fields each name one of another kind; none where there is none."""
         if all(pool.get(other) for other in pools.values()):
             for one in fresh(kind, 0, most):
-                given = {name: draw(st.sampled_from(pool[other])) for name, other in pools.items()}
+                given = {name: draw(_one_of(tuple(pool[other]))) for name, other in pools.items()}
                 if kind == "parked":
                     given["text"] = "What else? " + draw(texts())
                 if "child" in pools:
                     # Not asked, some, everyone: drawn often enough that copies hold a child's things.
                     given["asked"] = draw(st.none() | days)
                     given["everyone"] = draw(st.booleans())
-                    given["may_see"] = tuple(draw(st.lists(st.sampled_from(pool["person"]), unique=True, max_size=3)))
+                    given["may_see"] = tuple(draw(_unlike(tuple(pool["person"]))))
                 if kind == "handover":
                     given["begun"] = draw(moments)
                 if kind == "photo":
@@ -311,7 +313,7 @@ def _places(draw: DrawFn, boards: list[Board], people: list[str], notes: list[st
     made: list[Record] = []
     for board, subjects in zip(boards, (notes, people), strict=True):
         for subject in subjects:
-            if draw(st.integers(0, 3)):
+            if draw(_integers(0, 3)):
                 given: dict[str, Any] = {"board": board.id, "subject": subject}
                 if board.board_kind == three_columns.KIND:
                     given["order"] = draw(orders)
@@ -337,16 +339,14 @@ def change_on(draw: DrawFn, document: Document) -> Change:
     choices += ["delete_other"] if others else []
     choices += ["tie"] if len(people) > 1 else []
     choices += ["rate"] if scales and people else []
-    what = draw(st.sampled_from(choices))
 
     def some(ids: list[str], least: int = 1, most: int = 3) -> list[str]:
-        return draw(st.lists(st.sampled_from(ids), min_size=least, max_size=most, unique=True))
+        return draw(_unlike(tuple(ids), least, most))
 
     def one(ids: list[str]) -> str:
-        return draw(st.sampled_from(ids))
+        return draw(_one_of(tuple(ids)))
 
-    zones = st.sampled_from(three_columns.ZONES)
-    point = st.tuples(st.floats(-700, 700), st.floats(-700, 700))
+    what = one(choices)
     if what == "add_note":
         change = commands.add_note(document, draw(texts()), draw(zones), said_on=day)
     elif what == "add_person":
@@ -425,7 +425,7 @@ def _more(draw: DrawFn, document: Document) -> list[Record]:
     ids = (one for number in count() if (one := derived_id("drawn later", seed, str(number))) not in document)
 
     def fresh(kind: str, least: int, most: int) -> list[str]:
-        made = [next(ids) for _ in range(draw(st.integers(least, most)))]
+        made = [next(ids) for _ in range(draw(_integers(least, most)))]
         pool[kind] = [*pool.get(kind, []), *made]
         pool[""] += made
         return made
