@@ -326,6 +326,14 @@ def test_a_rule_that_says_something_else_or_is_somebody_elses_is_asked_about_ane
     assert document.apply(kept).need(Rule, rule.id).fine_for == (KELLY.id,)
 
 
+def test_a_home_whose_name_is_off_the_copy_anyway_is_not_asked_about():
+    flat = Household(id=new_id(), label="12 Elm Street", members=(GRAN.id,))
+    document = Document([*PEOPLE, flat])
+    assert asked(document, KELLY) == []
+    (found,) = to_decide(document, to(KELLY, ticked=frozenset({flat.id})))
+    assert found.record == flat.id
+
+
 def test_a_scale_was_heard_by_whoever_answered_it_or_was_there():
     scale = Scale(id=new_id(), title="Nights", child=TIA.id)
     nans = Rating(id=new_id(), scale=scale.id, who=GRAN.id, score=5.0, day=VISIT.day)
