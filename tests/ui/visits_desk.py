@@ -29,6 +29,7 @@ from sos_desktop.words import Words
 LONDON = ZoneInfo("Europe/London")
 #: The first day: Tuesday 4 March 2025, 10:00 on the wall.
 FIRST = datetime(2025, 3, 4, 10, 0, tzinfo=UTC)
+MARCH, APRIL = date(2025, 3, 4), date(2025, 4, 29)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -177,3 +178,35 @@ def maker(desk_type: type[Desk]) -> Any:
             settle()
 
     return make
+
+
+def tias_table():
+    """A fixture of a file of tests that has `make`: Tia, her mum Kelly, Nan Jo and Ryan."""
+
+    @pytest.fixture
+    def desk(make) -> Desk:
+        made = make("Tia")
+        for name in ("Kelly", "Nan Jo", "Ryan"):
+            made.person(name)
+        return made
+
+    return desk
+
+
+def april(desk: Desk) -> None:
+    """A visit on 4 March, and now it is 29 April."""
+    there = tuple(desk.called(name) for name in ("Tia", "Kelly", "Meera"))
+    desk.session.do(
+        commands.add_visit, MARCH, there, expected=(desk.called("Ryan"),), place="at home", next_on=APRIL
+    )  # fmt: skip
+    desk.clock.now = datetime(2025, 4, 29, 9, 0, tzinfo=UTC)
+
+
+def type_in(line, text: str) -> None:
+    """As somebody does who replaces what stands there."""
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle()
