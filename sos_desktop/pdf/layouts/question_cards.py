@@ -37,8 +37,8 @@ INNER = CARD_WIDE - 2 * EDGE
 FOOT_LINE = 16.0
 HEAD = Kind(14.0, 20.0, SOFT_INK, True, "h1")
 ASKED = Kind(20.0, 28.0, INK, True)
-#: A question in two languages may take the next smaller of these to stand on one card; 14 is the family's sheet's.
-SMALLER = (20.0, 18.0, 16.0)
+#: A question in two languages takes the first of these at which it stands on one card, down to the family’s sheet’s 14.
+SMALLER = (20.0, 18.0, 16.0, 14.0)
 #: The same question in English, below one in another language.
 BELOW = Kind(BODY, FOOT_LINE, SOFT_INK)
 NEXT_LINE = 30.0
@@ -189,18 +189,18 @@ def _dealt(copy: Copy, asked: Offer) -> list[list[Row]]:
         below = [*air(6), *rows(asked.english, BELOW, INNER, language=ENGLISH)]
         kinds = (replace(ASKED, size=size, leading=1.4 * size) for size in SMALLER)
         whole = [[*head, *rows(asked.text, kind, INNER, language=copy.language), *below] for kind in kinds]
-        for room in (NEXT_LINE + 1, 0.0):
-            # Where there is a choice, with a line to write on.
-            for card in whole:
+        # With a line to write on, if that does not cost the large print.
+        for room, cards in ((NEXT_LINE + 1, whole[:-1]), (0.0, whole)):
+            for card in cards:
                 if _tall(card) + room <= most:
                     return [card]
         parts += [below] if _tall([*over, *below]) <= most else [[row] for row in below]
-    cards: list[list[Row]] = [head]
+    dealt: list[list[Row]] = [head]
     for part in parts:
-        if _tall([*cards[-1], *part]) > most and cards[-1]:
-            cards.append([*over])
-        cards[-1] += part
-    return cards
+        if _tall([*dealt[-1], *part]) > most and dealt[-1]:
+            dealt.append([*over])
+        dealt[-1] += part
+    return dealt
 
 
 def _tall(rows: list[Row]) -> float:
