@@ -15,7 +15,7 @@ _KINDS = {
     "stance": ("how {n} person sees something", "how {n} people see something"),
     "held": ("{n} day that tested the plan", "{n} days that tested the plan"),
     "rule": ("{n} rule of the plan", "{n} rules of the plan"),
-    "plan": ("what the plan has once", "what {n} plans have once"),
+    "plan": ("the rest of the plan", "the rest of {n} plans"),
     "household": ("{n} home", "{n} homes"),
     "parked": ("{n} kept question", "{n} kept questions"),
     "house": ("{n} page of a child", "{n} pages of a child"),
