@@ -68,6 +68,26 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch.undo()
 
 
+def _is_law(item: pytest.Item) -> bool:
+    return getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """Coverage rests while a law is tried on its many examples: traced, they take half as long again. What the record
+    and the store do has to be tried by plain tests as well.
+    """
+    counter = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    resting = counter is not None and counter.started and _is_law(item)
+    if resting:
+        counter.pause()
+    try:
+        return (yield)
+    finally:
+        if resting:
+            counter.resume()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     """Notes whether the test itself failed: its traceback then keeps its widgets alive, which is no second fault."""
