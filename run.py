@@ -381,9 +381,10 @@ def run_checks(arguments):
         run_check("mypy", ["-m", "mypy"], environment),
         run_check("lint-imports", ["-c", LINT_IMPORTS], environment),
     ]
-    # A run of chosen tests says nothing about coverage. All of them run beside each other, a file in one process.
+    # A run of chosen tests says nothing about coverage. All of them run beside each other, a file in one process, in
+    # the order of their names: xdist would keep the files of one long story for the end, when nothing runs beside.
     at_once = str(max(1, min(4, os.cpu_count() or 1)))
-    command = [PYTHON, "-m", "pytest"] + (list(arguments) or ["--cov", "-n", at_once, "--dist", "loadfile"])
+    command = [PYTHON, "-m", "pytest"] + (list(arguments) or ["--cov", "-n", at_once, "--dist", "loadfile", "--no-loadscope-reorder"])
     statuses.append(subprocess.call(command, cwd=ROOT, env=environment))
     return 1 if any(statuses) else 0
 
