@@ -384,7 +384,8 @@ def run_checks(arguments):
     # A run of chosen tests says nothing about coverage. All of them run beside each other, a file in one process, in
     # the order of their names: xdist would keep the files of one long story for the end, when nothing runs beside.
     at_once = str(max(1, min(4, os.cpu_count() or 1)))
-    command = [PYTHON, "-m", "pytest"] + (list(arguments) or ["--cov", "-n", at_once, "--dist", "loadfile", "--no-loadscope-reorder"])
+    all_of_them = ["--cov", "-n", at_once, "--dist", "loadfile", "--no-loadscope-reorder"]
+    command = [PYTHON, "-m", "pytest"] + (list(arguments) or all_of_them)
     statuses.append(subprocess.call(command, cwd=ROOT, env=environment))
     return 1 if any(statuses) else 0
 
