@@ -204,3 +204,22 @@ def test_saving_that_is_stopped_ends_with_the_page_it_is_at(open_with, qtbot, tm
     qtbot.waitUntil(lambda: not dialog.work.busy, timeout=LONG)
     assert dialog.message.text() == "Stopped. Nothing was saved." and not list(tmp_path.iterdir())
     assert len(told) < len(dialog.prepared.sheets) / 2
+
+
+def test_stop_stops_what_is_under_way_and_leaves_pages_that_are_there(open_with, qtbot):
+    """A file is still being written while the pages for another reader are made: then Stop is the file's again."""
+    dialog = open_with()
+    wait(dialog, qtbot)
+    stopped: Event = Event()
+    ended: list[object] = []
+    dialog.work.run(lambda: stopped.wait(20), ended.append, ended.append, stopped.set)
+    dialog.pick.choose(called(example(), "Kelly"))
+    wait(dialog, qtbot)
+    dialog.work.move("Saving page 2 of 9…")
+    qtbot.waitUntil(dialog.panel.stop_button.isVisible)
+    assert dialog.left.at_pages and dialog.message.text() == "Saving page 2 of 9…"
+    dialog.panel.stop_button.click()
+    qtbot.waitUntil(lambda: not dialog.work.busy, timeout=LONG)
+    assert ended == [True] and stopped.is_set()
+    assert dialog.left.at_pages and dialog.area.pages and dialog.save_button.isEnabled()
+    assert not dialog.panel.stop_button.isVisible()

@@ -128,7 +128,7 @@ class PrintDialog(QDialog):
     def _connect(self) -> None:
         panel, left, work = self.panel, self.left, self.work
         work.said.connect(self.say)
-        work.moved.connect(self.message.setText)
+        work.moved.connect(self._show_how_far)
         work.saved.connect(lambda name: self.say(self._words("Saved."), "" if work.closed else name))
         work.idle.connect(self._leave)
         work.changed.connect(self._show_stop)
@@ -217,6 +217,11 @@ class PrintDialog(QDialog):
         """Stopped: what comes is dropped when it comes."""
         self.left.show_waiting(stopped=True)
         self.say("")
+
+    def _show_how_far(self, text: str) -> None:
+        """Also after other pages came meanwhile, which take their own line away: here it can be stopped."""
+        self.message.setText(text)
+        self.message_box.show()
 
     def _show_stop(self) -> None:
         self.panel.stop_button.setVisible(self.work.can_stop)

@@ -27,6 +27,7 @@ class ToPrinter(QObject):
         self._words = words
         self._system: QDialog | None = None
         self._stopping = False
+        self._printing: object = None
 
     @property
     def choosing(self) -> bool:
@@ -74,7 +75,7 @@ class ToPrinter(QObject):
         words = self._words
         self._work.said.emit(words("Printing…"))
         self._stopping = False
-        self._work.begin(self._stop)
+        self._printing = self._work.begin(self._stop)
         to_file = bool(printer.outputFileName())
         job = print_sheets(printer, ready.prepared.sheets)
 
@@ -119,4 +120,4 @@ class ToPrinter(QObject):
             else:
                 self._work.fail(failure, self._words("The pages could not be printed."))
         finally:
-            self._work.end()
+            self._work.end(self._printing)

@@ -66,38 +66,39 @@ class AtWork(QObject):
         self._words = words
         self._asker = asker
         self._post = Poster(self)
-        self._under_way = 0
-        self._stop: Callable[[], None] | None = None
+        #: What is under way, the last begun last, and how to end it sooner.
+        self._under_way: dict[object, Callable[[], None] | None] = {}
         self.closed = False
 
     @property
     def busy(self) -> bool:
         """Whether anything is under way."""
-        return self._under_way > 0
+        return bool(self._under_way)
 
     @property
     def can_stop(self) -> bool:
         """Whether what is under way can be stopped."""
-        return self._stop is not None
+        return any(self._under_way.values())
 
     def stop(self) -> None:
-        """Stop it: it ends soon, and says so itself."""
-        stop, self._stop = self._stop, None
-        self.changed.emit()
-        if stop is not None:
-            stop()
+        """Stop the last of it that can be: it ends soon, and says so itself."""
+        for this, stop in reversed(self._under_way.items()):
+            if stop is not None:
+                self._under_way[this] = None
+                self.changed.emit()
+                stop()
+                return
 
-    def begin(self, stop: Callable[[], None] | None = None) -> None:
-        """Something that ends later. ``stop``: how to end it sooner."""
-        self._under_way += 1
-        self._stop = stop or self._stop
+    def begin(self, stop: Callable[[], None] | None = None) -> object:
+        """Something that ends later: what to ``end`` then. ``stop``: how to end it sooner."""
+        this = object()
+        self._under_way[this] = stop
         self.changed.emit()
+        return this
 
-    def end(self) -> None:
+    def end(self, this: object) -> None:
         """It has ended."""
-        self._under_way -= 1
-        if not self._under_way:
-            self._stop = None
+        del self._under_way[this]
         self.changed.emit()
         if not self._under_way:
             self.idle.emit()
@@ -105,11 +106,11 @@ class AtWork(QObject):
     @contextmanager
     def meanwhile(self) -> Iterator[None]:
         """While this lasts: the window may be closed in the middle of it (the cover) and must still be there after."""
-        self.begin()
+        this = self.begin()
         try:
             yield
         finally:
-            self.end()
+            self.end(this)
 
     def run(
         self,
@@ -124,9 +125,9 @@ class AtWork(QObject):
             try:
                 then(value)
             finally:
-                self.end()
+                self.end(this)
 
-        self.begin(stop)
+        this = self.begin(stop)
         run(self._back, work, lambda result: ended(done, result), lambda error: ended(failed, error))
 
     def move(self, text: str) -> None:
