@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sos_desktop.model import commands
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.records import Note, Parked, Person
+from sos_desktop.model.records import Copy, Note, Parked, Person
 from sos_desktop.session.session import NotSaved
 from sos_desktop.ui.paper.asking import Asked, Before, NotesStep
 from sos_desktop.ui.paper.preview import PrintDialog
@@ -287,3 +287,27 @@ def test_whoever_hears_the_screen_hears_what_is_asked_with_the_choice_that_has_t
     before.take()
     for one in (before.heard.take, before.home.unsure, before.instead.back):
         assert not one.accessibleDescription(), "no words of anybody stay behind"
+
+
+def test_a_passphrase_begun_while_it_is_asked_is_looked_at_before_the_file_is_locked(desk):
+    dialog = desk.opened()
+    seal = dialog.panel.seal
+    path = desk.saves(dialog)
+    assert dialog.left.asking
+    desk.key(dialog, Qt.Key.Key_Return, Qt.Key.Key_Y, Qt.Key.Key_Y)
+    at_home = dialog.focusWidget()
+    seal.lock.click()
+    seal.first.setText("four quiet green hills")
+    seal.again.setText("four quiet")
+    at_home.setFocus()
+    desk.yes_at_home(dialog)
+    desk.ready(dialog)
+    desk.qtbot.waitUntil(lambda: bool(seal.said.text()), timeout=5_000)
+    assert "not the same" in seal.said.text() and seal.again.hasFocus()
+    desk.qtbot.waitUntil(lambda: not dialog.work.busy)
+    assert not path.exists() and not desk.document.all(Copy)
+    seal.again.setText("four quiet green hills")
+    desk.saves(dialog)
+    desk.saved(dialog)
+    (copy,) = desk.document.all(Copy)
+    assert path.exists() and copy.locked

@@ -335,10 +335,20 @@ class PrintDialog(QDialog):
 
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
-        if self.panel.seal.show_problem():
-            self.panel.area.ensureWidgetVisible(self.panel.seal)
-            return
-        self._out(lambda ready: self._to_file.save(ready, self._noting(ready, ready.seal)))
+        if self._can_be_sealed():
+            self._out(self._save)
+
+    def _save(self, ready: Ready) -> None:
+        # Once more: something else may stand there since, while it was asked about the notes.
+        if self._can_be_sealed():
+            self._to_file.save(ready, self._noting(ready, ready.seal))
+
+    def _can_be_sealed(self) -> bool:
+        """Whether nothing is in the way of how the file is to be finished; what is, is said."""
+        if not self.panel.seal.show_problem():
+            return True
+        self.panel.area.ensureWidgetVisible(self.panel.seal)
+        return False
 
     def open_system_dialog(self) -> None:
         """The system's own print window; the pages go to the printer chosen there."""
