@@ -54,7 +54,8 @@ class ToDecide:
     ``why``: (key of ``ASKED``, names), the weightiest first. ``childs``: it is a child's, who must be asked; until then
     it is off the copy. ``heard``: all of these readers, and whoever said it, were at each visit of the day it was said.
     Never so for a child's, who may say something in front of somebody and still not want it on their paper, nor for the
-    worker's, who writes in the car. A scale was heard by whoever answered it, or was there when somebody did.
+    worker's, who writes in the car. A scale was heard by whoever answered it as its ends are worded now, or was there
+    when somebody did.
     """
 
     record: str
@@ -136,11 +137,12 @@ def _why(
     if isinstance(record, Scale) and not _own_scale(record) and document.family is not None:
         # The wording's own words for the ends, with the children's names in them, are nobody's secret.
         told.update((record.child, *document.family.index_children))
-    for why, ids, words in _about(record, readers):
+    together = readers.people <= set(_together(record))
+    for why, ids, words in _about(record):
+        told.update(ids)
         names = _names(document, [one for one in ids if one and readers.people != {one}])
         names = names or ((words,) if words.strip() else ())
-        told.update(ids)
-        if names:
+        if names and not together:
             yield why, names
     named = tuple(
         person.shown for person, finder in others if person.id not in told and any(finder.find(text) for text in texts)
@@ -157,25 +159,28 @@ def _nobodys(record: Decided) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (("unsaid", ()),) if unsaid else ()
 
 
-def _about(record: Decided, readers: Readers) -> Iterator[tuple[str, Collection[str], str]]:
-    """(key of ``ASKED``, whom it is about, or in other words): a home to those who live in it is about nobody else, nor
-    is a rule that they all have a part in."""
+def _about(record: Decided) -> Iterator[tuple[str, Collection[str], str]]:
+    """(key of ``ASKED``, whom it is about, or in other words)."""
     if isinstance(record, Note):
         yield "about", record.children, ""
         yield "step", (record.owner,), record.owner_as
     elif isinstance(record, Scale) and _own_scale(record):
         yield "about", (record.child,), ""
     elif isinstance(record, Rule):
-        people = (*record.who, record.checks)
-        if not readers.people <= {*people}:
-            yield "about", people, record.checks_as
+        yield "about", _together(record), record.checks_as
     elif isinstance(record, Plan):
         yield "about", (record.object_who,), record.object_as
     elif isinstance(record, Household):
-        if not readers.people <= {*record.members}:
-            yield "about", record.members, ""
+        yield "about", _together(record), ""
     elif isinstance(record, Tie):
         yield "about", (record.a, record.b), ""
+
+
+def _together(record: Decided) -> tuple[str, ...]:
+    """Those who live in a home or have a part in a rule: to them it is about nobody else of them."""
+    if isinstance(record, Rule):
+        return (*record.who, record.checks)
+    return record.members if isinstance(record, Household) else ()
 
 
 def _own_scale(scale: Scale) -> bool:
@@ -208,9 +213,10 @@ def _was_heard(
     record: Decided, document: Document, readers: Readers, heard: Mapping[date | None, frozenset[str]]
 ) -> bool:  # fmt: skip
     if isinstance(record, Scale):
-        answers = [one for one in document.all(Rating) if one.scale == record.id]
+        ends = (record.zero, record.ten)
+        answers = [one for one in document.all(Rating) if one.scale == record.id and (one.zero, one.ten) == ends]
         answered = {one.who for one in answers}
-        return readers.people <= answered or any(heard.get(one.day) for one in answers)
+        return readers.people <= answered or any(one.who in heard.get(one.day, ()) for one in answers)
     if not isinstance(record, Voiced):
         return False
     return record.said_by_whom in heard.get(_day(record), ()) and not childs_own(record, document, readers.today)

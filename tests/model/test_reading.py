@@ -294,6 +294,9 @@ def test_rules_the_plan_ties_homes_scales_and_kept_questions_are_asked_about_whe
         (Household(id=new_id(), label="the refuge in Leeds", members=(GRAN.id,)),
          "the refuge in Leeds", ["It is about Nan Jo."]),
         (Household(id=new_id(), label="our flat", members=(KELLY.id, TIA.id)), "", None),
+        (Household(id=new_id(), label="Tia’s home", members=(KELLY.id, TIA.id)), "", None),
+        (Household(id=new_id(), label="Ryan’s", members=(KELLY.id, TIA.id)), "Ryan’s", ["It names Ryan."]),
+        (Rule(id=new_id(), does="Kelly rings Nan Jo", who=(KELLY.id, GRAN.id)), "Kelly rings Nan Jo", None),
         (Scale(id=new_id(), title="Nights", zero="she is hit", ten="quiet", child=TIA.id),
          "Nights\nshe is hit\nquiet", ["It is about Tia."]),
         (Scale(id=new_id()), "", None),
@@ -341,6 +344,11 @@ def test_a_scale_was_heard_by_whoever_answered_it_or_was_there():
     heard = {one: asked(document, one)[0][1] for one in (GRAN, KELLY)}
     assert heard == {GRAN: True, KELLY: False}
     assert asked(Document([*document, VISIT]), KELLY)[0][1] and not asked(Document([*document, VISIT]), RYAN)[0][1]
+    # By telephone on the day of a visit, and put in other words since.
+    phoned = replace(nans, who=MEERA.id)
+    assert not asked(Document([*PEOPLE, VISIT, scale, phoned]), KELLY)[0][1]
+    reworded = Document([*PEOPLE, VISIT, replace(scale, zero="Kelly is drunk again"), nans])
+    assert not asked(reworded, KELLY)[0][1] and not asked(reworded, GRAN)[0][1]
 
 
 def test_a_child_must_be_asked_even_where_the_reader_heard_it():
