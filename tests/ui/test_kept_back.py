@@ -200,3 +200,32 @@ def test_whatever_can_be_marked_is_on_the_list():
     marked = {name for name, kind in RECORDS.items() if issubclass(kind, Marked)}
     # Ink goes with its page; a photo has its own window; what went out is nobody's copy, whatever it says.
     assert marked - set(KINDS) == {"stroke", "photo", "copy", "handover"}
+
+
+def test_tab_goes_down_the_list_before_it_is_closed(desk):
+    """Rows come after the window is made, and others with each choice: they stand before Close all the same."""
+    dialog = desk.opened()
+    met = []
+    for kind in ("note", "person"):
+        dialog.which.setCurrentIndex(dialog.which.findData(kind))
+        dialog.which.setFocus()
+        met.append([])
+        for _ in range(len(dialog.rows) + 2):
+            QTest.keyClick(dialog, Qt.Key.Key_Tab)
+            met[-1].append(dialog.focusWidget())
+        *rows, close, first = met[-1]
+        assert rows == [row.sentence for row in dialog.rows.values()]
+        assert close.accessibleName() == "Close" and first is dialog.which
+    assert len(met[1]) > 4
+    dialog.accept()
+
+
+def test_a_row_gets_what_changes_it_when_it_is_opened(desk):
+    """A thousand of them are shown at once where a family has decided on much."""
+    dialog = desk.opened()
+    dialog.which.setCurrentIndex(dialog.which.findData("note"))
+    (row,) = dialog.rows.values()
+    assert not row.body.count()
+    row.set_open(True)
+    assert row.body.count() == 3
+    dialog.accept()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -108,14 +109,20 @@ class Row(Fold):
         self._one: One | None = None
         self.marks: MarksField | None = None
         self._people: list[Person] = []
-        self.decided = soft_label("")
-        self.again = Chip(words("ask about it again"))
-        self.again.clicked.connect(lambda: self.marked.emit({"fine_for": ()}))
-        flow = Flow()
-        flow.set_widgets([self.again])
-        self.body.addWidget(self.decided)
-        self.body.addWidget(flow)
+        self._said = ""
         self.opened.connect(self._fill)
+
+    @cached_property
+    def decided(self) -> QLabel:
+        """What was decided of it."""
+        return soft_label("")
+
+    @cached_property
+    def again(self) -> Chip:
+        """Takes that back."""
+        made = Chip(self._words("ask about it again"))
+        made.clicked.connect(lambda: self.marked.emit({"fine_for": ()}))
+        return made
 
     def show_one(self, document: Document, one: One) -> None:
         """As it is now."""
@@ -128,21 +135,26 @@ class Row(Fold):
         text = f"{words(KINDS[one.kind][2])}: {one.text}" if one.text else words(KINDS[one.kind][2])
         below = " ".join(filter(None, (said, decided))) or words("Kept back from nobody.")
         self.say(f"{text}\n{below}", soft=not (said or decided))
-        self.decided.setText(decided)
+        self._said = decided
         if self.is_open:
             self._fill()
 
     def _fill(self) -> None:
         if self._one is None:
             return
+        # Not before it is opened: there may be a thousand of them.
         if self.marks is None:
             self.marks = MarksField(self._words, self.theme, self._words("this"))
             self.marks.marked.connect(self.marked)
-            self.body.insertWidget(0, self.marks)
+            flow = Flow()
+            flow.set_widgets([self.again])
+            for part in (self.marks, self.decided, flow):
+                self.body.addWidget(part)
         marks = self._one.marks
         self.marks.show_marks(self._people, marks.not_for, marks.adults_only, marks.private)
-        for part in (self.decided, self.again):
-            part.setVisible(bool(self.decided.text()))
+        self.decided.setText(self._said)
+        for shown in (self.decided, self.again):
+            shown.setVisible(bool(self._said))
         tab_in_order(self)
 
 
@@ -166,14 +178,8 @@ class KeptBack(QDialog):
         self.which.fill([("", words("All that is kept back or was decided on")), *several], "")
         self.which.currentIndexChanged.connect(lambda _: self._show_afresh())
         self.which.setVisible(not only)
-        inside = QWidget()
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, 12, 0)
-        self._list.setSpacing(look.SPACE[0])
         self.nothing = soft_label("")
-        self._list.addWidget(self.nothing)
-        self._list.addStretch(1)
-        self.area = scrolled(inside)
+        self.area = scrolled(QWidget())
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = button(words("Close"), "primary")
         close.setAutoDefault(False)
@@ -187,6 +193,7 @@ class KeptBack(QDialog):
         whole.addWidget(kind(plain_label(words("What is kept from whom")), "big"))
         whole.addWidget(soft_label(words("For your eyes only. What is kept back leaves no trace on the copy.")))
         whole.addWidget(self.which)
+        whole.addWidget(self.nothing)
         whole.addWidget(self.area, 1)
         whole.addLayout(foot)
         room = parent.size()
@@ -208,6 +215,10 @@ class KeptBack(QDialog):
 
     def _show_afresh(self) -> None:
         self._clear()
+        inside = QWidget()
+        listed = QVBoxLayout(inside)
+        listed.setContentsMargins(0, 0, 12, 0)
+        listed.setSpacing(look.SPACE[0])
         chosen = self.which.currentData()
         for one in everything(self._document):
             wanted = one.record.id == self._only if self._only else one.kind == chosen if chosen else one.kept
@@ -215,20 +226,23 @@ class KeptBack(QDialog):
                 row = self.rows[one.record.id, one.at] = Row(self._words, self._theme)
                 row.show_one(self._document, one)
                 row.marked.connect(lambda fields, one=one: self.marked.emit(one, fields))
-                self._list.insertWidget(self._list.count() - 1, row)
+                listed.addWidget(row)
         none = "There is nothing of this yet." if chosen else "Nothing is kept back, and nothing was decided on yet."
         self.nothing.setText(self._words(none))
         self.nothing.setVisible(not self.rows)
+        listed.addStretch(1)
+        self.area.setWidget(inside)
+        tab_in_order(self)
         first = next(iter(self.rows.values()), None)
         if self._only and first is not None:
             first.set_open(True)
             first.sentence.setFocus()
 
     def _clear(self) -> None:
-        for row in self.rows.values():
-            row.hide()
-            row.setParent(None)
-            row.deleteLater()
+        # All at once and later: one of them may have the key that closes this, and there may be a thousand.
+        if (inside := self.area.takeWidget()) is not None:
+            inside.hide()
+            inside.deleteLater()
         self.rows = {}
 
 
