@@ -1,16 +1,18 @@
 """Print begins with the reader: whose copy, which sheet; what they may not see is on no page; copies are noted."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from sos_desktop.model import deciding as asking
 from sos_desktop.model import rules
 from sos_desktop.model.commands import deciding, papers
 from sos_desktop.model.document import Document
 from sos_desktop.model.journal import Row, Steps
 from sos_desktop.model.readers import Readers, copy_for
-from sos_desktop.model.records import Copy, House, Note, Person
+from sos_desktop.model.records import Copy, House, Note, Person, Visit
 from sos_desktop.pdf import SHEETS
 from sos_desktop.practice.checks import Hint
 from sos_desktop.ui.paper.pages import PageView
@@ -29,7 +31,7 @@ def called(document: Document, name: str) -> str:
 @pytest.fixture
 def open_for(qtbot, look_on, put_away):
     def opened(asker: Hand | None = None, **options) -> PrintDialog:
-        document = example()
+        document = options.pop("document", None) or example()
         options.setdefault("decide", lambda readers, said: document.apply(deciding.decide(document, readers, said)))
         now = options.pop("now", lambda: NOW)
         dialog = PrintDialog(document, profile(document), WORDS, now, asker or Hand(), **options)
@@ -131,6 +133,40 @@ def test_in_a_room_it_is_the_rooms_copy_and_nothing_tells_what_is_left_off(open_
     assert dialog.readers == room
     assert dialog.gone.isHidden() and dialog.gone.text() == "", "a hidden label is still in the tree"
     assert not any(one.short in dialog.pick.reader.itemText(0) for one in family.all(Person))
+
+
+def show_sheet(dialog: PrintDialog, sheet: str, qtbot) -> None:
+    dialog.pick.sheet.setCurrentIndex(dialog.pick.sheet.findData(sheet))
+    wait(dialog, qtbot)
+
+
+def test_in_a_room_a_childs_copy_has_no_more_than_the_child_heard_who_is_not_here(open_for, qtbot):
+    tia, kelly = called(example(), "Tia"), called(example(), "Kelly")
+    family = Document(
+        replace(one, present=tuple(who for who in one.present if who != tia)) if isinstance(one, Visit) else one
+        for one in example()
+    )
+    dialog = open_for(document=family, room=asking.unasked(family, Readers(frozenset((kelly,)), today=NOW.date())))
+    heard = "shemessagedNanJobefore"
+    show_sheet(dialog, "map", qtbot)
+    assert heard in printed(dialog)
+    show_sheet(dialog, "child", qtbot)
+    assert "CopyforKelly" in printed(dialog) and heard not in printed(dialog)
+
+
+def test_a_childs_copy_is_asked_about_whoever_takes_it_along(open_for, qtbot):
+    """Nobody is named, and it says that it is the child's."""
+    dialog = open_for()
+    assert not dialog._whose.asked.anything, "the worker's own"
+    show_sheet(dialog, "child", qtbot)
+    asked = dialog._whose.asked
+    assert "CopyforTia" in printed(dialog) and asked.name == "Tia" and asked.home and asked.child
+    dialog._out(lambda ready: None)
+    assert dialog.left.asking and everything_may_be_read(dialog)
+    wait(dialog, qtbot)
+    tia = called(example(), "Tia")
+    assert all(tia in dialog._document.find(one.id).fine_for for one in (*asked.notes, *asked.heard))
+    assert not dialog._whose.asked.notes
 
 
 def test_back_to_the_workers_copy_brings_the_map_back(open_for, qtbot):

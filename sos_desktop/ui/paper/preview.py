@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from ... import pdf
+from ...model.deciding import unasked
 from ...model.document import Document
 from ...model.errors import WorldError
 from ...model.readers import WORKER_COPY, Readers
@@ -208,10 +209,18 @@ class PrintDialog(QDialog):
     def _wanted(self) -> Wanted:
         """The copy as it is chosen. The journal is read here, as everywhere, and only for a sheet that compares."""
         self._made = self._now().astimezone()
-        readers, sheet = self.readers, self.pick.kind
+        readers, sheet = self._for_all_who_read(self.pick.kind), self.pick.kind
         wish = replace(self.panel.wishes.wish, language=self.panel.language.language)
         past = self._earlier(readers, wish.since) if pdf.SHEETS[sheet].compared else None
         return Wanted(self._document, readers, sheet, self._made, past, wish, asks=self._room is None)
+
+    def _for_all_who_read(self, sheet: str) -> Readers:
+        """In the room nothing is asked aloud, nor of a child who is not here and will read it too."""
+        readers = self.readers
+        everyone = pdf.readers_of(sheet, self._document, readers)
+        if self._room is None or not readers.people or everyone.people == readers.people:
+            return readers
+        return readers.without(unasked(self._document, everyone).waiting)
 
     def _drop(self) -> None:
         """Stopped: what comes is dropped when it comes."""

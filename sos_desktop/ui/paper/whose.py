@@ -76,13 +76,15 @@ def known(document: Document, readers: Readers) -> Known:
 def whose(
     document: Document, readers: Readers, sheet: str, lines: Iterable[str], wording: Wording, words: Words, found: Known
 ) -> Whose:  # fmt: skip
-    """For these readers and these lines of its pages, given what is ``known`` of their copies."""
-    takes = readers
-    readers = readers_of(sheet, document, takes)
+    """For these readers and these lines of its pages, given what is ``known`` of their copies.
+
+    Where nobody will read it but the worker, nothing is asked; a child's copy is a child's, whoever takes it along.
+    """
+    readers = readers_of(sheet, document, readers)
     people = [one for one in document.all(Person) if one.id in readers.people]
     name = words.several([one.shown for one in people])
     not_seen = _not_seen(reading.standing(found.not_seen, document, SHEETS[sheet].stands), words)
-    if not takes.people:
+    if not readers.people:
         return Whose(Asked(""), (), not_seen, found.offers)
     undecided, told = found.undecided, Told(lines)
     open_ones = [one for one in undecided if not one.childs and any(map(told.by, _texts(one, document)))]
