@@ -1,5 +1,6 @@
 """The sheet a family takes away: whole, in its order, with each view as it stands, and no word of what is kept back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from sos_desktop.model.commands import worries
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers, copy_for
-from sos_desktop.model.records import Note, Person, Rule, Visit
+from sos_desktop.model.records import Note, Person, Rating, Rule, Visit
 from sos_desktop.pdf import left_off
 from sos_desktop.pdf.marks import Box, Figure
 from sos_desktop.practice import wording
@@ -127,6 +128,20 @@ def test_whoever_was_not_asked_on_the_last_day_keeps_their_number_and_its_day():
     assert "Ryan 3" in spoken
     rings = [mark for mark in marks if isinstance(mark, Box) and mark.corner and mark.fill == "#ffffff"]
     assert sorted(bool(ring.dash) for ring in rings) == [False, True], "an older number stands in a dashed ring"
+
+
+def test_two_answers_of_one_day_under_one_name_both_stand():
+    """Two laptops were put together, or two people who are deleted had one name: neither's words may go."""
+    march, april = date(2025, 3, 4), date(2025, 4, 29)
+    document = asked((march, {"Kelly": 4.0}), (april, {"Ryan": 5.0}))
+    ryans = next(one for one in document.all(Rating) if one.score == 5.0)
+    for who, name, said in ((ryans.who, "", "on the other laptop"), ("", "Nan", "at mine"), ("", "Nan", "at home")):
+        more = replace(ryans, id=new_id(), who=who, who_as=name, score=8.0, reason=said)
+        document = document.apply(commands.add_records((more,)))
+    text = sheet(document, "family", "Kelly")
+    for said in ("because4", "ontheotherlaptop", "atmine", "athome"):
+        assert text.count(said) == 1, said
+    assert text.count("Nan:8") == 2 and "stoodat" not in text
 
 
 def test_a_map_without_a_scale_has_one_to_mark_with_a_pen():

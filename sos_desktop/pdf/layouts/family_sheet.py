@@ -145,11 +145,19 @@ def _unasked(wording: Wording) -> Scale:
 
 
 def _last_of_each(ratings: Sequence[Rating]) -> list[tuple[Rating, Rating | None]]:
-    """Everybody's last answer, the latest days first, and the number they had given before that."""
+    """What everybody answered last, the latest days first, and the number they had given on a day before that.
+
+    Two answers of one day under one name both stand: from two laptops, or of two people who are no longer here.
+    """
     found: dict[tuple[str, str], list[Rating]] = {}
     for one in sorted(ratings, key=lambda one: one.day or date.min, reverse=True):
         found.setdefault((one.who, "" if one.who else one.who_as), []).append(one)
-    return [(last, next((one for one in older if one.score is not None), None)) for last, *older in found.values()]
+    told: list[tuple[Rating, Rating | None]] = []
+    for given in found.values():
+        last = [one for one in given if one.day == given[0].day]
+        before = next((one for one in given[len(last) :] if one.score is not None), None)
+        told += [(last[0], before), *((one, None) for one in last[1:])]
+    return told
 
 
 def _scale(copy: Copy, sheet: Pages, wording: Wording, scale: Scale, type_: Type) -> None:
