@@ -195,6 +195,9 @@ class AnswerCard(QFrame):
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 held = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                if watched is self.marks:
+                    self.marks.click()
+                    return True
                 if not held:
                     self._enter()
                     return True
