@@ -210,6 +210,40 @@ def test_what_was_ticked_for_my_own_copy_is_ticked_for_nobody_who_keeps_one(open
     assert not dialog.panel.seal.first.text(), "a passphrase is one reader's"
 
 
+def test_nothing_goes_out_while_it_is_chosen_what_goes_along(open_for, qtbot, tmp_path):
+    """A phone that was just taken off would still stand on these pages."""
+    hand = Hand(tmp_path / "map.pdf")
+    dialog = open_for(hand)
+    dialog.panel.along.click()
+    for one in dialog.left.ticks._rows:
+        one.tick.setChecked(True)
+    dialog.left.ticks.take.click()
+    wait(dialog, qtbot)
+    qtbot.waitUntil(lambda: not dialog.work.busy)
+    panel, left = dialog.panel, dialog.left
+    for open_list, chosen in ((panel.along, left.ticks), (panel.wishes.questions, left.cards)):
+        if chosen is dialog.left.cards:
+            dialog.pick.choose(sheet="questions")
+            wait(dialog, qtbot)
+            qtbot.waitUntil(lambda: not dialog.work.busy)
+        open_list.click()
+        chosen._rows[0].tick.setChecked(not chosen._rows[0].tick.isChecked())
+        assert not dialog.save_button.isEnabled() and not dialog.print_button.isEnabled()
+        QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        dialog.open_system_dialog()
+        assert not hand.offered and not dialog.work.busy and not dialog._to_printer.choosing
+        # Something else to look at takes the place of the list, and what was not taken on counts for nothing.
+        panel.unseen.click()
+        assert dialog.save_button.isEnabled()
+        open_list.click()
+        assert not dialog.save_button.isEnabled()
+        chosen.back.click()
+        assert dialog.left.at_pages and dialog.save_button.isEnabled() and dialog.print_button.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.message.text() == "Saved.", timeout=20_000)
+    assert hand.offered
+
+
 def test_two_of_one_name_have_each_their_own_language(desk):
     kelly = desk.id("Kelly")
     desk.page.network_hand.add_person("Kelly")

@@ -52,6 +52,11 @@ class Left(QStackedWidget):
         """Whether something is being asked before the copy goes out."""
         return self.currentWidget() is self.before
 
+    @property
+    def choosing(self) -> bool:
+        """Whether it is being chosen what stands on the copy: its pages are not yet so."""
+        return self.currentWidget() in (self.cards, self.ticks)
+
     def show_waiting(self, stopped: bool = False) -> None:
         """Nobody's pages while another's are made: a glance must not take one for the other."""
         self._forget()

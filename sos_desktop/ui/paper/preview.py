@@ -148,6 +148,8 @@ class PrintDialog(QDialog):
         left.again.connect(self._prepare)
         left.questions.connect(panel.wishes.choose_questions)
         left.along.connect(self._take_along)
+        for one in (left.cards, left.ticks):
+            one.left.connect(self._show_ways_out)
         left.before.done.connect(self._asked_all)
         left.before.stopped.connect(self._asked_some)
         self.print_button.clicked.connect(self.open_system_dialog)
@@ -263,9 +265,18 @@ class PrintDialog(QDialog):
 
     # --- before it goes out -----------------------------------------------------------------------------
 
+    @property
+    def _may_go_out(self) -> bool:
+        """Whether all is known of these pages, and nothing is being asked or chosen by which they may be others."""
+        return self.prepared is not None and not self.left.asking and not self.left.choosing
+
+    def _show_ways_out(self) -> None:
+        for one in (self.print_button, self.save_button):
+            one.setEnabled(self._may_go_out)
+
     def _out(self, way: Callable[[Ready], None]) -> None:
         """This way out of the house, once all is asked."""
-        if self.prepared is None or self.work.busy or self.left.asking:
+        if not self._may_go_out or self.work.busy:
             return
         home = "yes" if self._copy in self._safe else ""
         asked = self._whose.asked if self._whose is not None else Asked("")
@@ -327,10 +338,12 @@ class PrintDialog(QDialog):
         offers = pdf.questions(self._document, self.readers, self._wording, self._words)
         chosen = self.panel.wishes.wish.chosen
         self.left.choose_questions(offers, {one.id for one in offers if one.usual} if chosen is None else chosen)
+        self._show_ways_out()
 
     def _choose_along(self) -> None:
         if self._whose is not None:
             self.left.choose_along(self._whose.asked.name, self._whose.offers)
+            self._show_ways_out()
 
     def _take_along(self, keys: frozenset[str]) -> None:
         self._ticked[self.pick.readers] = keys
@@ -339,6 +352,7 @@ class PrintDialog(QDialog):
     def _show_not_seen(self) -> None:
         if self._whose is not None:
             self.left.show_not_seen(self.panel.unseen.accessibleName().removesuffix("…"), self._whose.not_seen)
+            self._show_ways_out()
 
     # --- out of the house -----------------------------------------------------------------------------
 
