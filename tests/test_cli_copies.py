@@ -92,6 +92,6 @@ def test_what_nobody_decided_is_said_though_it_can_t_be_asked(say, tmp_path: Pat
     asked = ("export", "--demo", "--replace", "--out", tmp_path / "x.pdf")
     said = say(*asked, "--sheet", "family", "--for", "Ryan")
     assert said.code == 0 and "Nobody has decided yet" in said.err
-    # On the worker's own there is nothing to ask, and on an empty sheet nothing to read.
-    for more in ((), ("--sheet", "blank_family", "--for", "Ryan")):
+    # On the worker's own there is nothing to ask, on an empty sheet nothing to read, on a child's pages the child was.
+    for more in ((), ("--sheet", "blank_family", "--for", "Ryan"), ("--sheet", "houses", "--for", "Ryan")):
         assert "decided" not in say(*asked, *more).err

@@ -79,7 +79,7 @@ NOBODYS = {
     "practice.plain_words.Suggestion": "plain",
     "practice.profiles.Problem": "profile sentence",
     "practice.questions.Question": "id category ask kind into origin",
-    "pdf.Kind": "text about also knows tells notes",
+    "pdf.Kind": "text about also knows tells notes picks",
     "pdf.Prepared": "language left_off",
     "pdf.layouts.question_cards.Offer": "id",
     "pdf.coverage.Unprintable": "char name where record",

@@ -133,12 +133,18 @@ def _line(*parts: str) -> str:
     return "\t".join(" ".join(part.split()) for part in parts)
 
 
-def look_for(document: Document, readers: Readers) -> Iterator[str]:
-    """What the window would ask or show before this copy goes to somebody, without anybody's words."""
+def look_for(document: Document, readers: Readers, sheet: str) -> Iterator[str]:
+    """What the window would ask or show before this copy goes to somebody, without anybody's words.
+
+    ``readers``: everyone who will read the sheet.
+    """
     from ..model.deciding import to_decide
     from ..model.reading import remaining
+    from ..pdf import SHEETS
 
-    if any(not one.childs for one in to_decide(document, readers)):
+    stands = SHEETS[sheet].stands
+    undecided = [document.find(one.record) for one in to_decide(document, readers) if not one.childs]
+    if any(record is not None and stands(record.kind, record) for record in undecided):
         yield NOT_DECIDED
     found = remaining(document, readers) if readers.people else []
     named = len({one.person for one in found if one.kind == "name"})

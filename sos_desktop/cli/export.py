@@ -256,7 +256,7 @@ def _pdf(document: Document, asked: Asked = WORKERS, journal: Journal = ()) -> t
     if prepared.left_off:
         say(left_off.sentence(prepared.left_off, words) + ".")
     if not sheet.startswith("blank_"):
-        for line in choosing.look_for(document, readers_of(sheet, document, readers)):
+        for line in choosing.look_for(document, readers_of(sheet, document, readers), sheet):
             say(line)
     numbers = _numbers(document, readers, profile) if prepared.unprintable else {}
     for one in prepared.unprintable:

@@ -190,7 +190,7 @@ def _own_scale(scale: Scale) -> bool:
 
 def _on_cards(parked: Parked, readers: Readers) -> bool:
     """Whether a kept question still waits, and for them; what is to be asked alone is on no card."""
-    return not (parked.alone or parked.answer or parked.put_away) and (not parked.who or parked.who in readers.people)
+    return parked.waits and not parked.alone and (not parked.who or parked.who in readers.people)
 
 
 def _who(record: Decided, document: Document) -> str:

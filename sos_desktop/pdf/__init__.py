@@ -13,7 +13,7 @@ from datetime import datetime
 from ..model.document import Document
 from ..model.readers import KEPT_BY, WORKER_COPY, Readers, copy_for
 from ..model.readers import left_off as count_left_off
-from ..model.records import Note, Person, Record
+from ..model.records import Note, Parked, Person, Record, Rule
 from ..model.since import Past
 from ..model.wording import Wording
 from ..practice.wording import in_language
@@ -91,7 +91,8 @@ class Kind:
     ``narrow``: takes more off the copy for this sheet alone, given who reads it. ``compared``: its layout where an
     earlier map is given; ``layout`` then is for when there is none. ``knows``: the wishes it obeys, names of ``Wish``'s
     fields; ``wish.language`` is every sheet's. ``also``: who else will read it, whoever takes it along. ``tells``:
-    of which kinds of record something stands on it; ``notes``: notes of which categories, where it is not all of them.
+    of which kinds of record something stands on it; ``notes``: notes of which categories, where it is not all of them;
+    ``picks``: the same for other kinds.
     """
 
     text: str
@@ -103,12 +104,18 @@ class Kind:
     also: Callable[[Document], frozenset[str]] | None = None
     tells: frozenset[str] = frozenset()
     notes: frozenset[str] | None = None
+    picks: Callable[[Record], bool] | None = None
 
     def stands(self, kind: str, record: Record) -> bool:
         """Whether something of this kind of record ("contact" for a phone or address) may stand on it."""
         if isinstance(record, Note) and kind == "note" and self.notes is not None:
             return record.category in self.notes
-        return kind in self.tells
+        if isinstance(record, Parked) and (record.alone or not record.waits):
+            return False
+        if isinstance(record, Rule) and record.ended is not None and self.compared is None:
+            # Only a sheet that compares may tell that it is no longer in use.
+            return False
+        return kind in self.tells and (self.picks is None or self.picks(record))
 
 
 #: What a sheet to lay on the table knows.
@@ -136,12 +143,12 @@ SHEETS: Mapping[str, Kind] = {
                          knows=_HELD, tells=_NOTES | _SCALES | {"plan", "contact"}),
     "child": Kind("Child’s copy", "For a child to read: faces, one sentence a line, what is going well first",
                   childs_copy.layout, knows=_HELD, also=childs_copy.children,
-                  tells=_NOTES | _SCALES | {"plan", "contact"}),
+                  tells=frozenset({"note", "person", "plan", "contact"}) | _SCALES),
     "plan": Kind("Plan and next steps", "Rules, bottom lines, who does what by when, on A4 upright",
                  plan_sheet.layout, knows=_HELD, tells=_PLAN | {"held"},
                  notes=frozenset({"", "existing_safety", "next_steps"})),
     "houses": Kind("Child’s own pages", "A child’s own pages: exact words, drawings, room to draw more",
-                   child_sheet.layout, knows=_HELD, tells=frozenset({"house", "saying", "rating"})),
+                   child_sheet.layout, knows=_HELD, tells=_SCALES | {"house", "saying"}, picks=child_sheet.may_stand),
     "changes": Kind("What has changed", "Since the last visit or a day, in a parent’s words, on A4 upright",
                     changes_sheet.layout, compared=changes_sheet.compared, knows=_HELD | {"since"},
                     tells=_NOTES | _SCALES | _NETWORK | _PLAN | {"held"}),

@@ -1,5 +1,6 @@
 """What a sheet is said to leave off is what would stand on this very sheet."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -82,7 +83,8 @@ def test_a_sheet_says_what_it_leaves_off_itself() -> None:
     for sheet, kinds in (
         ("network", {"tie", "household", "contact"}),
         ("picture", {"note", "stance"}),
-        ("houses", {"house", "saying", "rating"}),
+        ("houses", {"house", "saying"}),
+        ("child", {"note", "scale", "rating", "plan", "contact"}),
         ("questions", {"note", "parked"}),
         ("plan", {"note", "rule", "plan", "held", "contact"}),
         ("blank_map", set()),
@@ -90,3 +92,30 @@ def test_a_sheet_says_what_it_leaves_off_itself() -> None:
         assert set(made(hidden, Readers(), sheet).left_off) == kinds, sheet
     assert made(hidden, Readers(), "fridge").left_off["note"] == 2, "steps, and what is not sorted yet"
     assert made(hidden, Readers(), "map").left_off["note"] == len(NOTES)
+
+
+def test_a_childs_pages_leave_off_no_number_but_that_of_the_path() -> None:
+    path = House(id=new_id(), child=TIA.id, part="path", asked=DAY, everyone=True)
+    own = Scale(id=new_id(), zero="ownzero", child=TIA.id)
+    step = Rating(id=new_id(), scale=own.id, who=TIA.id, score=4.0, method="path", day=DAY)
+    says = Saying(id=new_id(), house=path.id, child=TIA.id, asked=DAY, everyone=True, text="saying", x=500.0, y=300.0)
+    document = Document([*WHOLE, path, own, step, says])
+    marks = (
+        mark.text for page in made(document, TICKED, "houses").sheets for mark in page.marks if hasattr(mark, "text")
+    )
+    assert "ownzero" in "".join(marks)
+    for hidden, counts in (((step,), {"rating": 1}), ((own, step), {"scale": 1, "rating": 1}), ((SCALE,), {})):
+        closed = [replace(one, private=True) if one in hidden else one for one in document]
+        assert made(Document(closed), TICKED, "houses").left_off == counts
+
+
+def test_what_is_over_is_left_off_no_sheet_but_the_one_that_compares() -> None:
+    ended = Rule(id=new_id(), does="ruledoes", ended=DAY, private=True)
+    over = [
+        Parked(id=new_id(), text="parkedtext", private=True, **values)
+        for values in ({"put_away": DAY}, {"alone": True}, {"answer": WORRY.id})
+    ]
+    hidden = Document([*WHOLE, ended, *over])
+    for sheet in ("questions", "plan", "fridge", "words_pictures"):
+        assert not made(hidden, TICKED, sheet).left_off, sheet
+    assert made(hidden, TICKED, "changes").left_off == {"rule": 1}

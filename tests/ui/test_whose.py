@@ -5,9 +5,9 @@ from __future__ import annotations
 from sos_desktop.model import commands
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.readers import Readers
+from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Household, Note, Person, Plan, Rating, Rule, Scale, Tie
-from sos_desktop.pdf import make_sheets
+from sos_desktop.pdf import make_sheets, readers_of
 from sos_desktop.ui.paper.whose import Told, Whose, known, lines_of, whose
 from tests.ui.paper_desk import NOW, WORDS, example, profile
 
@@ -71,7 +71,8 @@ def test_a_note_is_asked_about_where_only_its_name_stands_on_the_sheet() -> None
 def looked_at(document: Document, readers: Readers, sheet: str) -> Whose:
     wording = profile(document)
     pages = make_sheets(document, readers, wording, WORDS, NOW, sheet).sheets
-    return whose(document, readers, sheet, lines_of(pages), wording, WORDS, known(document, readers))
+    found = known(document, readers_of(sheet, document, readers))
+    return whose(document, readers, sheet, lines_of(pages), wording, WORDS, found)
 
 
 def asked_of(document: Document, readers: Readers, sheet: str) -> set[str]:
@@ -127,3 +128,12 @@ def test_what_she_will_not_see_and_a_childs_words_are_those_of_the_sheet_in_hand
     assert worry.id not in off("network") and ties <= off("network")
     assert worry.id not in off("fridge") and not off("blank_map")
     assert looked_at(document, readers, "family").childs and not looked_at(document, readers, "network").childs
+
+
+def test_a_childs_copy_that_names_nobody_tells_all_that_is_left_off_it() -> None:
+    document = example()
+    note = next(one for one in document.all(Note) if one.category == "existing_strengths" and not one.marked)
+    document = document.apply(commands.edit(document, Note, note.id, "mark", not_for=(person(document, "Ryan"),)))
+    listed = [line.id for _, lines in looked_at(document, WORKER_COPY, "child").not_seen for line in lines]
+    prepared = make_sheets(document, WORKER_COPY, profile(document), WORDS, NOW, "child")
+    assert note.id in listed and len(listed) == sum(prepared.left_off.values())

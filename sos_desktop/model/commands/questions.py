@@ -17,7 +17,7 @@ from . import add_note
 
 def waiting(document: Document) -> tuple[Parked, ...]:
     """The questions that are kept and neither answered nor put away, the longest kept first."""
-    found = [one for one in document.all(Parked) if not one.answer and one.put_away is None]
+    found = [one for one in document.all(Parked) if one.waits]
     return tuple(sorted(found, key=lambda one: one.day or date.min))
 
 

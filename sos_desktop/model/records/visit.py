@@ -70,6 +70,11 @@ class Parked(Decided):
     answer: str = ref("note", hidden="drop")
     put_away: date | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is neither answered nor put away."""
+        return not self.answer and self.put_away is None
+
     def check(self) -> None:
         super().check()
         if not self.text.strip():

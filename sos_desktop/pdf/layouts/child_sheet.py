@@ -12,7 +12,7 @@ from ... import look
 from ...model import ink
 from ...model.boards import house_art, houses
 from ...model.document import Document
-from ...model.records import House, Person, Saying, Scale
+from ...model.records import House, Person, Rating, Record, Saying, Scale
 from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import number
@@ -214,6 +214,13 @@ def _overleaf(copy: Copy, title: str, sayings: Sequence[Saying]) -> list[list[Ma
 
 
 # --- the path ---------------------------------------------------------------------------------------------------------
+
+
+def may_stand(record: Record) -> bool:
+    """Of scales and numbers: a child's place on their path, and the words of a scale that is the child's own."""
+    if isinstance(record, Rating):
+        return record.method == "path"
+    return not isinstance(record, Scale) or (bool(record.child) and houses.speaks_to(record, record.child))
 
 
 def _path(copy: Copy, child: Person, page: House) -> list[Mark]:

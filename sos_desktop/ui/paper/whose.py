@@ -80,10 +80,11 @@ def whose(
 
     Where nobody will read it but the worker, nothing is asked; a child's copy is a child's, whoever takes it along.
     """
-    readers = readers_of(sheet, document, readers)
+    takes, readers = readers, readers_of(sheet, document, readers)
     people = [one for one in document.all(Person) if one.id in readers.people]
     name = words.several([one.shown for one in people])
-    not_seen = _not_seen(reading.standing(found.not_seen, document, SHEETS[sheet].stands), words)
+    left = [*found.not_seen, *(_marked_at_all(document, readers, found) if readers.people and not takes.people else ())]
+    not_seen = _not_seen(reading.standing(left, document, SHEETS[sheet].stands), words)
     if not readers.people:
         return Whose(Asked(""), (), not_seen, found.offers)
     undecided, told = found.undecided, Told(lines)
@@ -104,6 +105,13 @@ def whose(
         if one.childs and (record := document.find(one.record)) is not None and stands(one.kind, record)
     ]
     return Whose(asked, childs, not_seen, found.offers)
+
+
+def _marked_at_all(document: Document, readers: Readers, found: Known) -> list[reading.LeftOff]:
+    """What is left off as well where the copy names nobody of those who will read it (``pdf.seen_on``)."""
+    known = {(one.record, one.kind, one.begins) for one in found.not_seen}
+    marked = reading.left_off(document, replace(readers, people=frozenset()))
+    return [one for one in marked if (one.record, one.kind, one.begins) not in known]
 
 
 def _harm(document: Document, people: Sequence[Person], words: Words) -> str:
