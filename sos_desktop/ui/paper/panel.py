@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ... import look
@@ -197,6 +198,20 @@ class Panel(QWidget):
         made.setText(face(text) if there else "")
         made.setAccessibleName(text if there else "")
         made.setVisible(there)
+
+    def say(self, text: str, where: str = "") -> None:
+        """A line above the buttons, read aloud too; "" takes it away. ``where``: the name of a file it is about."""
+        self.message.setText(text)
+        self.show_where(where)
+        self.message_box.setVisible(bool(text))
+        if text and QAccessible.isActive():
+            told = " ".join(filter(None, (text, self.where.accessibleName())))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, told))
+
+    def show_how_far(self, text: str) -> None:
+        """Seen and not heard. Also after pages came meanwhile and took their own line away: here it can be stopped."""
+        self.message.setText(text)
+        self.message_box.show()
 
     def show_where(self, name: str) -> None:
         """Under which name it was saved, its folder untold; "" takes it away."""

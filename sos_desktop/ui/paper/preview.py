@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from ... import pdf
@@ -129,7 +129,7 @@ class PrintDialog(QDialog):
     def _connect(self) -> None:
         panel, left, work = self.panel, self.left, self.work
         work.said.connect(self.say)
-        work.moved.connect(self._show_how_far)
+        work.moved.connect(panel.show_how_far)
         work.saved.connect(lambda name: self.say(self._words("Saved."), "" if work.closed else name))
         work.idle.connect(self._leave)
         work.changed.connect(self._show_stop)
@@ -171,12 +171,7 @@ class PrintDialog(QDialog):
 
     def say(self, text: str, where: str = "") -> None:
         """A line above the buttons, read aloud too; "" takes it away. ``where``: the name of a file it is about."""
-        self.message.setText(text)
-        self.panel.show_where(where)
-        self.message_box.setVisible(bool(text))
-        if text and QAccessible.isActive():
-            told = " ".join(filter(None, (text, self.panel.where.accessibleName())))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, told))
+        self.panel.say(text, where)
 
     def _say_at_once(self, text: str) -> None:
         """Seen before what comes next takes the window's time."""
@@ -228,11 +223,6 @@ class PrintDialog(QDialog):
         """Stopped: what comes is dropped when it comes."""
         self.left.show_waiting(stopped=True)
         self.say("")
-
-    def _show_how_far(self, text: str) -> None:
-        """Also after other pages came meanwhile, which take their own line away: here it can be stopped."""
-        self.message.setText(text)
-        self.message_box.show()
 
     def _show_stop(self) -> None:
         self.panel.stop_button.setVisible(self.work.can_stop)
