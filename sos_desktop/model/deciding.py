@@ -10,7 +10,7 @@ child's own pages (the child is asked), days on which a rule held (only counted 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..words import Words, number
@@ -103,8 +103,7 @@ def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
 def unasked(document: Document, readers: Readers) -> Readers:
     """The same readers, for a copy made before their eyes: nothing is asked aloud, so what nobody has decided on stays
     off, but for what they heard themselves."""
-    waiting = frozenset(one.record for one in to_decide(document, readers) if not one.heard)
-    return replace(readers, waiting=waiting)
+    return readers.without([one.record for one in to_decide(document, readers) if not one.heard])
 
 
 def in_words(one: ToDecide, words: Words) -> list[str]:

@@ -227,6 +227,8 @@ class NameFinder:
         if loosely and person.person_kind != "group":
             self._loose = [_short_form(words[0]) for words in parts if len(words[0]) >= SHORT + 2]
             self._loose += [_initials(words) for words in whole if len(words) > 1]
+            # Nobody says the middle one.
+            self._loose += [_initials([words[0], words[-1]]) for words in whole if len(words) > 2]
 
     def find(self, folded: Folded) -> str:
         """The words by which this person is named there, "" where they are not."""

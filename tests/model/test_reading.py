@@ -389,6 +389,7 @@ def test_where_nobody_can_be_asked_only_what_was_heard_or_decided_is_on_the_copy
     careful = deciding.unasked(document, readers)
     copy, asked = copy_for(document, careful), copy_for(document, readers)
     assert not waiting & {record.id for record in copy}
+    assert deciding.unasked(document, careful) == careful, "what stays off stays off"
     assert {record.id for record in copy} <= {record.id for record in asked}
     if not waiting:
         assert copy == asked

@@ -131,6 +131,13 @@ def test_a_short_form_or_initials_of_somebody_hidden_are_found(text: str, found:
     assert NameFinder(daniel, ["Dan", "Danny", "Dani"], loosely=True).find(fold("Dan, Danny and Dani’s")) == ""
 
 
+def test_initials_are_found_without_those_of_middle_names():
+    daniel = Person(id=new_id(), name="Daniel James Hawthorne", short="Daniel")
+    finder = NameFinder(daniel, ["Kelly"], loosely=True)
+    for text, found in (("D.H. rang", "D.H"), ("DJH rang", "DJH"), ("DHJ rang", ""), ("JH rang", "")):
+        assert finder.find(fold(text)) == found
+
+
 def test_words_that_begin_a_sentence_are_no_short_form():
     sheila = Person(id=new_id(), name="Sheila Nancarrow", short="Sheila")
     assert NameFinder(sheila, (), loosely=True).find(fold("She rang. The man came. Nan too.")) == ""

@@ -217,7 +217,7 @@ class PrintDialog(QDialog):
         everyone = pdf.readers_of(sheet, self._document, readers)
         if self._room is None or not readers.people or everyone.people == readers.people:
             return readers
-        return readers.without(unasked(self._document, everyone).waiting)
+        return replace(unasked(self._document, everyone), people=readers.people)
 
     def _drop(self) -> None:
         """Stopped: what comes is dropped when it comes."""
