@@ -61,9 +61,12 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> Mapping[str, int]:
     drawn, key, high, by, overleaf = _fitted(copy, sheet, size / BODY, numbers)
     if not drawn.whole:
         numbers = network_names.numbered(copy.seen)
-        # Names beside the drawing in 12 points are better than names overleaf in 14.
-        tried = [_fitted(copy, sheet, one, numbers, overleaf) for one in dict.fromkeys((size / BODY, 1.0))]
-        drawn, key, high, by, overleaf = next((one for one in tried if one[0].named), tried[0])
+        fitted = _fitted(copy, sheet, size / BODY, numbers, overleaf)
+        if not fitted[0].named and size > BODY:
+            # Names beside the drawing in 12 points are better than names overleaf in 14.
+            smaller = _fitted(copy, sheet, 1.0, numbers, overleaf)
+            fitted = smaller if smaller[0].named else fitted
+        drawn, key, high, by, overleaf = fitted
         if not drawn.named:
             said = copy.words("Each number belongs to a name in the list.")
             sheet.put([place(said, sheet.width - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
