@@ -27,7 +27,8 @@ NOT_DECIDED = (
     "or print it from the window, which asks."
 )
 #: What can be ticked is called so.
-_CALLED = {"contact": "phone or address", "place": "school, workplace or group", "harm": "tie that may be harm"}
+_CALLED = {"contact": "phone or address", "place": "school, workplace or group", "harm": "tie that may be harm",
+           "kept": "marked as not for somebody"}  # fmt: skip
 
 
 def add_options(exporting: argparse.ArgumentParser) -> None:
@@ -37,7 +38,7 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
     )
     exporting.add_argument(
         "--tick", dest="ticks", action="append", metavar="ID",
-        help="put this phone, address, school or tie of harm on it after all; once for each",
+        help="put this phone, address, school, tie of harm or (at work) marked note on it after all; once for each",
     )  # fmt: skip
     exporting.add_argument(
         "--question", dest="questions", action="append", metavar="ID",

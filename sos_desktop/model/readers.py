@@ -60,6 +60,11 @@ class Readers:
     kept_by: str = ""
     waiting: frozenset[str] = frozenset()
 
+    @property
+    def at_work(self) -> bool:
+        """Whether it is paper that stays at work: the worker's own, the team's or the case file's."""
+        return not (self.people or self.everything or self.in_room or self.looked_on)
+
     def taken_along(self) -> Readers:
         """The same people with a copy that they take along."""
         return replace(self, in_room=False)
@@ -69,7 +74,7 @@ class Readers:
         return replace(self, waiting=self.waiting.union(records))
 
 
-#: Who else at work keeps a copy: on it stands no more than on the worker's own.
+#: Who else at work keeps a copy: on it stands what may stand on the worker's own.
 KEPT_BY = {"team": "the team", "case_file": "the case file"}
 
 #: The worker's screen with nobody else in the room.
@@ -78,7 +83,7 @@ WORKER_ALONE = Readers(everything=True)
 #: The worker's screen where anybody may look: what is marked is not on it, and what is typed on it stays.
 LOOKED_AT = Readers(in_room=True, looked_on=True)
 
-#: Paper until a reader is chosen: the worker's own copy, still without anything marked, as paper gets left behind.
+#: Paper until a reader is chosen: the worker's own copy. Paper gets left behind: what is marked must be ticked for it.
 WORKER_COPY = Readers()
 
 
@@ -89,15 +94,16 @@ def copy_for(document: Document, readers: Readers) -> Document:
     thing that the child has not let all of them see; a child's page on which nothing is left for them, for its shape
     alone tells, and a number from a child's path where no path page of theirs is left, for the child is asked about
     the page and never about the number, both but for the child alone; for a copy without named readers, whatever is
-    marked at all; every phone and address that is not ticked for it, on paper also where a home is called by one. On a
-    copy that somebody of the family takes along, also groups (a school, a workplace) and ties of harm that are not
-    ticked; and from everybody but the child, a child's words, view and number until it was decided that they may read
-    them (``careful``).
+    marked at all, but for what is ticked for one that stays at work; every phone and address that is not ticked for it,
+    on paper also where a home is called by one. On a copy that somebody of the family takes along, also groups (a
+    school, a workplace) and ties of harm that are not ticked; and from everybody but the child, a child's words, view
+    and number until it was decided that they may read them (``careful``).
 
     What points at something left off loses that reference, with the words that tell of it, or goes with it
     (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves, what was
-    decided, and what a child permitted, are taken off the copy, for they name people. So a child's own thing stands in
-    the copy as one nobody was asked about: whoever copies the copy for others shows less, never more.
+    decided, and what a child permitted, are taken off the copy, for they name people. Only what was marked and is
+    ticked for a copy at work keeps its marks: whoever opens or copies it must know whom it is not for. So a child's own
+    thing stands in the copy as one nobody was asked about: whoever copies the copy for others shows less, never more.
     What ``waiting`` names goes like what is marked; the worker alone sees even that.
     """
     if readers.everything:
@@ -246,8 +252,9 @@ def is_child(person: Person, document: Document, today: date | None) -> bool:
 def why_hidden(record: Marked, document: Document, readers: Readers) -> str:
     """Why these readers must not see a record, for its own sake; "" where they may.
 
-    "private", "not_asked" (a child's page), "marked" (on a copy that names no reader), "not_for", "adults_only",
-    "child" (a child's words, view or number), "place" or "harm" (unless ticked).
+    "private", "not_asked" (a child's page), "marked" (on a copy that names no reader), "kept" (on one that stays at
+    work, unless ticked), "not_for", "adults_only", "child" (a child's words, view or number), "place" or "harm" (unless
+    ticked).
     """
     if readers.everything:
         return ""
@@ -279,7 +286,9 @@ def why_withheld(contact: Contact, document: Document, readers: Readers) -> str:
 
 def _marked_against(marks: Marked | Contact, document: Document, readers: Readers) -> str:
     if not readers.people:
-        return "marked" if marks.not_for or marks.adults_only else ""
+        if not (marks.not_for or marks.adults_only) or _kept_along(marks, readers):
+            return ""
+        return "kept" if readers.at_work and isinstance(marks, Marked) else "marked"
     if readers.people.intersection(marks.not_for):
         return "not_for"
     grown_up = not marks.adults_only or not any(
@@ -287,6 +296,11 @@ def _marked_against(marks: Marked | Contact, document: Document, readers: Reader
         for person in (document.get(Person, one) for one in readers.people)
     )
     return "" if grown_up else "adults_only"
+
+
+def _kept_along(marks: Marked | Contact, readers: Readers) -> bool:
+    """Whether it stands with its marks on a copy that stays at work, for it was ticked."""
+    return readers.at_work and isinstance(marks, Marked) and marks.id in readers.ticked
 
 
 def _child_not_asked(record: Voiced, document: Document, readers: Readers) -> bool:
@@ -309,7 +323,7 @@ def _unmarked(record: Record, document: Document, readers: Readers) -> Record:
     values: dict[str, Any] = {}
     if isinstance(record, Household) and not (readers.in_room or record.id in readers.ticked) and is_address(record):
         values["label"] = ""
-    if record.marked:
+    if record.marked and not _kept_along(record, readers):
         values |= {"not_for": (), "adults_only": False, "private": False}
     if isinstance(record, Decided) and record.fine_for:
         values["fine_for"] = ()

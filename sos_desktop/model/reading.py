@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from ..words import Words, number
 from .careful import contact_key, is_address
 from .document import Document
-from .readers import Readers, Stands, addresses_off, copy_for, missing, why_hidden, why_withheld
+from .readers import COUNTED, Readers, Stands, addresses_off, copy_for, missing, why_hidden, why_withheld
 from .records import (
     House,
     Household,
@@ -33,6 +33,7 @@ from .traces import NameFinder, fold, numbers_in, texts_of
 REASONS: Mapping[str, str] = {
     "private": "Marked as on nobody’s copy.",
     "marked": "Marked as not for everybody, and this copy names no reader.",
+    "kept": "Marked as not for everybody: left off copies at work unless ticked.",
     "not_for": "Marked as not for {names}.",
     "adults_only": "Marked as for adults only.",
     "not_asked": "{names} has not said that this reader may see it.",
@@ -45,6 +46,9 @@ REASONS: Mapping[str, str] = {
     "with": "It tells of something that is left off.",
     "with_person": "{names} is left off.",
 }
+
+#: Reasons that a tick takes away.
+TICKED = ("kept", "place", "harm")
 
 #: So many letters are enough to know something again by.
 _ENOUGH = 60
@@ -70,8 +74,9 @@ class LeftOff:
 class Offer:
     """Something that can be ticked for a copy: ``key`` goes into ``Readers.ticked``.
 
-    ``kind``: "contact", "harm" (a tie) or "place" (a school, a workplace, a group). ``detail``: the kind of contact
-    ("phone") or the quality of the tie. ``who``: whose it is; ``text``: the number, the address, the tie's own words.
+    ``kind``: "contact", "harm" (a tie), "place" (a school, a workplace, a group), or "kept" (on a copy at work, what is
+    marked as not for somebody). ``detail``: the kind of contact ("phone"), the quality of the tie, the kind of record.
+    ``who``: whose it is, or whom it is not for; ``text``: the number, the address, the tie's own words, how it begins.
     """
 
     key: str
@@ -155,7 +160,7 @@ def _left_off(record: Record, document: Document, copy: Document, readers: Reade
         names = _names(document, (record.child,)) if why == "not_asked" else ()
     elif why == "child" and isinstance(record, Voiced):
         names = _names(document, (record.said_by_whom,))
-    return LeftOff(record.id, record.kind, why, begins, names, record.id if why in ("place", "harm") else "")
+    return LeftOff(record.id, record.kind, why, begins, names, record.id if why in TICKED else "")
 
 
 def _with_what(record: Record, document: Document, copy: Document, begins: str) -> tuple[str, str, tuple[str, ...]]:
@@ -200,7 +205,8 @@ def _contacts(document: Document, copy: Document, readers: Readers) -> Iterator[
 
 
 def offers(document: Document, readers: Readers) -> list[Offer]:
-    """What the worker can tick for this copy: phones and addresses, and for the family groups and ties of harm.
+    """What the worker can tick for this copy: phones and addresses, for the family groups and ties of harm, and for
+    copies that stay at work what is marked as not for somebody.
 
     What is marked against these readers is not offered.
     """
@@ -231,7 +237,24 @@ def offers(document: Document, readers: Readers) -> list[Offer]:
         for one in document.all(Tie)
         if one.a in copy and one.b in copy and why_hidden(one, document, bare) == "harm"
     ]
-    return found
+    return found + _kept(document, readers, bare)
+
+
+def _kept(document: Document, readers: Readers, bare: Readers) -> list[Offer]:
+    """What is marked and may stand on this copy at work, unless it rests on something that can't."""
+    kept = [
+        one
+        for kind in COUNTED
+        for one in document.all(kind)
+        if isinstance(one, Marked) and why_hidden(one, document, bare) == "kept"
+    ]
+    whole = copy_for(document, replace(bare, ticked=readers.ticked.union(one.id for one in kept))) if kept else document
+    return [
+        Offer(one.id, "kept", one.id, one.kind, _names(document, one.not_for), beginning(document, one),
+              one.id in readers.ticked)
+        for one in kept
+        if one.id in whole
+    ]  # fmt: skip
 
 
 # --- what is left in the words ----------------------------------------------------------------------------------------

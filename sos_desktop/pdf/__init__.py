@@ -197,7 +197,11 @@ def readers_of(sheet: str, document: Document, readers: Readers) -> Readers:
     """
     readers = WORKER_COPY if readers.everything else readers
     also = SHEETS[sheet].also
-    return replace(readers, people=readers.people | also(document)) if also else readers
+    if also is None:
+        return readers
+    people = readers.people | also(document)
+    # A child's sheet in a family without a child: it is still no copy that stays at work.
+    return replace(readers, people=people, looked_on=readers.looked_on or not people)
 
 
 def seen_on(sheet: str, document: Document, readers: Readers) -> Document:
@@ -205,7 +209,7 @@ def seen_on(sheet: str, document: Document, readers: Readers) -> Document:
     everyone = readers_of(sheet, document, readers)
     if everyone.people and not readers.people:
         # Nobody is named: off goes whatever is marked at all, and then what those others may not see.
-        return copy_for(copy_for(document, replace(everyone, people=frozenset())), everyone)
+        return copy_for(copy_for(document, replace(everyone, people=frozenset(), looked_on=True)), everyone)
     return copy_for(document, everyone)
 
 

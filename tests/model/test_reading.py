@@ -92,7 +92,7 @@ def test_each_thing_left_off_says_why_in_a_sentence():
     }
     ticks = {one.begins: one.key for one in left_off(document, to(RYAN, TIA)) if one.key}
     assert ticks == {"Hilltop": SCHOOL.id, "Kelly – Ryan": TENSE.id, "Nan Jo: 07700 900101": contact_key(nan.id, phone)}
-    assert why(document, WORKER_COPY)["Court"] == "Marked as not for everybody, and this copy names no reader."
+    assert why(document, WORKER_COPY)["Court"] == "Marked as not for everybody: left off copies at work unless ticked."
     assert why(document, WORKER_COPY)["Nan Jo: 12 Elm Street"].startswith("Marked as not for everybody")
     assert left_off(document, WORKER_ALONE) == []
     assert {
@@ -158,8 +158,41 @@ def test_what_is_offered_can_be_ticked_and_what_is_marked_is_not_offered():
         (TENSE.id, "harm", "stressful", ("Kelly", "Ryan"), "he waits outside", True),
     ]
     assert [one.kind for one in offers(document, to(MEERA))] == ["contact", "contact"]
-    assert [one.key for one in offers(document, WORKER_COPY)] == [key]
+    assert [one.key for one in offers(document, WORKER_COPY)] == [key, marked.id]
     assert offers(document, WORKER_ALONE) == []
+
+
+def test_copies_at_work_have_what_is_marked_where_it_is_ticked_and_with_its_marks():
+    harm = Note(id=new_id(), text="Ryan hit the wall.", category="past_harm", not_for=(RYAN.id,), fine_for=(KELLY.id,))
+    grown = Note(id=new_id(), text="Kelly was low.", category="past_harm", adults_only=True)
+    private = Note(id=new_id(), text="Where Kelly is on Sundays.", private=True)
+    document = Document([*PEOPLE, harm, grown, private])
+    for kept_by in ("", "team", "case_file"):
+        bare = Readers(kept_by=kept_by)
+        assert {harm.id, grown.id}.isdisjoint(one.id for one in copy_for(document, bare))
+        found = offers(document, bare)
+        assert [(one.key, one.kind, one.who, one.text) for one in found] == [
+            (harm.id, "kept", ("Ryan",), harm.text),
+            (grown.id, "kept", (), grown.text),
+        ]
+        assert {one.key for one in left_off(document, bare)} == {harm.id, grown.id, ""}
+        ticked = frozenset({harm.id, private.id})
+        copy = copy_for(document, replace(bare, ticked=ticked))
+        assert copy.all(Note) == (replace(harm, fine_for=()),)
+        # Whoever makes a copy of it for Ryan leaves it off.
+        assert not copy_for(copy, to(RYAN)).all(Note)
+    # Where somebody reads it or may look on, a tick lifts no mark.
+    for readers in (to(RYAN), to(KELLY, RYAN), Readers(looked_on=True), Readers(in_room=True)):
+        shown = copy_for(document, replace(readers, ticked=frozenset({harm.id, grown.id})))
+        assert harm.id not in shown
+        assert not any(one.kind == "kept" for one in offers(document, readers))
+
+
+def test_what_is_marked_for_somebody_hidden_is_offered_where_it_can_stand():
+    hidden = replace(GRAN, private=True)
+    tie = Tie(id=new_id(), a=KELLY.id, b=hidden.id, adults_only=True)
+    document = Document([KELLY, hidden, tie])
+    assert offers(document, WORKER_COPY) == []
 
 
 @given(documents(max_people=4), st.data())

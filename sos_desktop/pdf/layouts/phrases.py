@@ -102,6 +102,11 @@ def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[
         parts.append(words("to be seen for {long}", long=note.seen_for))
     if note.seen_since:
         parts.append(words("seen since {day}", day=day(note.seen_since, words, now)))
+    # Marks are still there only on a copy that stays at work.
+    if note.not_for:
+        parts.append(words("not for {names}", names=names(document, note.not_for, words)))
+    if note.adults_only:
+        parts.append(words("for adults only"))
     family = document.family
     worker = name(document, family.worker) if family else ""
     if note.written_by and note.written_by not in (worker, said_by, owner):

@@ -118,7 +118,7 @@ class Left(QStackedWidget):
             words("What may go along?"),
             words("This is left off unless you tick it for {name}.", name=name)
             if name
-            else words("This is left off your own copy unless you tick it."),
+            else words("This is left off a copy at work unless you tick it."),
             [offer_line(one, words) for one in offers],
             {one.key for one in offers if one.ticked},
             words("Make the pages"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ... import look
 from ...canvas.plain import face, plain_label
 from ...model.document import Document
-from ...model.readers import Readers
+from ...model.readers import KEPT_BY, Readers
 from ...model.records import Person
 from ...pdf import SHEETS, Prepared, Unprintable, left_off
 from ...practice.checks import Hint
@@ -152,7 +152,9 @@ class Panel(QWidget):
         self.show_notices(None, (), (), document)
         names = [one.shown for one in document.all(Person) if one.id in readers.people]
         about = words(ABOUT_ROOM if self._in_room else ABOUT_THEIRS, names=words.several(names))
-        self.about.setText(about if names else words(ABOUT_MINE))
+        if readers.kept_by:
+            about = words(ABOUT_THEIRS, names=words(KEPT_BY[readers.kept_by]))
+        self.about.setText(about if names or readers.kept_by else words(ABOUT_MINE))
         theirs = {one.language for one in document.all(Person) if one.id in readers.people}
         # Not their names: two may have the same.
         whose = " ".join(sorted(readers.people)) or readers.kept_by

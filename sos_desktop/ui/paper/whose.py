@@ -110,7 +110,7 @@ def whose(
 def _marked_at_all(document: Document, readers: Readers, found: Known) -> list[reading.LeftOff]:
     """What is left off as well where the copy names nobody of those who will read it (``pdf.seen_on``)."""
     known = {(one.record, one.kind, one.begins) for one in found.not_seen}
-    marked = reading.left_off(document, replace(readers, people=frozenset()))
+    marked = reading.left_off(document, replace(readers, people=frozenset(), looked_on=True))
     return [one for one in marked if (one.record, one.kind, one.begins) not in known]
 
 
@@ -194,6 +194,9 @@ def _not_seen(left_off: Iterable[reading.LeftOff], words: Words) -> list[tuple[s
 
 def offer_line(one: Offer, words: Words) -> Line:
     """Something that can be ticked, as a line."""
+    if one.kind == "kept":
+        kept = words("Not for {names}", names=words.several(one.who)) if one.who else words("Adults only")
+        return Line(one.key, one.text, kept)
     text = " – ".join(filter(None, (words.several(one.who), one.text)))
     kind = CONTACTS.get(one.detail, "") if one.kind == "contact" else ""
     return Line(one.key, text, words(kind or OFFERS[one.kind]))

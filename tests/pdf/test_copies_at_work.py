@@ -1,0 +1,57 @@
+"""Copies that stay at work: what is marked stands on them where it was ticked, and says whom it is not for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sos_desktop.exchange import carried, sosmap
+from sos_desktop.model import commands
+from sos_desktop.model.document import Document
+from sos_desktop.model.readers import WORKER_COPY, Readers, copy_for
+from sos_desktop.model.records import Note, Person
+from sos_desktop.pdf import make_sheets, seen_on
+from sos_desktop.practice.wording import load
+from tests.pdf.paper_desk import NOW, WORDS, begin, do, squeezed
+
+HARM = "Ryan broke the door in May."
+GROWN = "Kelly stopped her tablets."
+
+
+@pytest.fixture
+def document() -> Document:
+    made = do(begin(), commands.add_person(begin(), "Ryan"))
+    ryan = next(one.id for one in made.all(Person) if one.short == "Ryan")
+    made = do(made, commands.add_note(made, HARM, "past_harm", not_for=(ryan,)))
+    return do(made, commands.add_note(made, GROWN, "past_harm", adults_only=True))
+
+
+def ticked(document: Document, **readers: object) -> Readers:
+    return replace(WORKER_COPY, ticked=frozenset(one.id for one in document.all(Note)), **readers)
+
+
+def words_on(document: Document, readers: Readers, sheet: str) -> str:
+    sheets = make_sheets(document, readers, load("briefing_note"), WORDS, NOW, sheet).sheets
+    return squeezed(" ".join(mark.text for page in sheets for mark in page.marks if hasattr(mark, "text")))
+
+
+@pytest.mark.parametrize("kept_by", ["", "team", "case_file"])
+@pytest.mark.parametrize("sheet", ["map", "picture"])
+def test_what_was_ticked_says_whom_it_is_not_for(document: Document, sheet: str, kept_by: str):
+    plain = words_on(document, Readers(kept_by=kept_by), sheet)
+    assert squeezed(HARM) not in plain and "forRyan" not in plain and "2notes" in plain
+    told = words_on(document, ticked(document, kept_by=kept_by), sheet)
+    assert squeezed(HARM) in told and squeezed(GROWN) in told
+    assert "notforRyan" in told and "foradultsonly" in told
+
+
+def test_a_sheet_that_a_child_reads_too_has_none_of_it(document: Document):
+    assert not seen_on("child", document, ticked(document)).all(Note)
+
+
+def test_the_map_inside_keeps_the_marks(document: Document):
+    again = sosmap.read(carried.map_inside(document, ticked(document), "map"))
+    assert [one.text for one in again.all(Note)] == [HARM, GROWN]
+    ryan = next(one.id for one in again.all(Person) if one.short == "Ryan")
+    assert HARM not in [one.text for one in copy_for(again, Readers(frozenset({ryan}))).all(Note)]
