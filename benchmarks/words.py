@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from unicodedata import bidirectional
 
 from sos_desktop import pdf
 from sos_desktop.model import commands
@@ -51,7 +52,8 @@ WORDING, WORDS = load("briefing_note"), Words()
 def run() -> list[Figure]:
     """words_lost, texts_changed, words_outside and type_too_small (of MAPS maps, none allowed), and words_map_ms.
 
-    words_by_tags: how many long words were broken at the ends of lines and came back by the tags (as it is). A table of
+    words_by_tags: how many words came back by the tags alone, for they were broken at the ends of lines or stand in a
+    note of both directions, whose lines poppler puts in an order of its own (as it is). A table of
     what comes back by language, beside Typst's, goes to the standard error output.
     """
     print(extraction.table(), file=sys.stderr)
@@ -98,8 +100,9 @@ def proved(seed: int) -> Found:
     """One map, printed and read back by poppler and by its tags.
 
     A word counts as lost if poppler has it less often than it was written; but one that had to be broken at a line's
-    end is looked for in the tags. A note counts as changed if the tags have not its very text, with all its signs and
-    line breaks, but for what is never seen on any paper.
+    end, or whose note runs in both directions, is looked for in the tags, where its letters were drawn. A note counts as
+    changed if the tags have not its very text, with all its signs and line breaks, but for what is never seen on any
+    paper.
     """
     dice = random.Random(seed)
     document = drawn(dice)
@@ -118,8 +121,8 @@ def proved(seed: int) -> Found:
     tags = Counter(word for text in told for word in words_of(visible(text)))
     made = Found(words=sum(wanted.values()))
     missing = wanted - plain
-    excused = missing & _breakable(texts) & tags
-    # Broken at the ends of lines, but drawn: their letters are there, beside those of the words that are whole.
+    excused = missing & (_breakable(texts) | _turning(texts)) & tags
+    # Broken or put in another order, but drawn: their letters are there, beside those of the words that are whole.
     drawn_letters = Counter("".join(plain.elements())) - Counter("".join((wanted - missing).elements()))
     if Counter("".join(excused.elements())) - drawn_letters:
         excused.clear()
@@ -178,6 +181,18 @@ def _breakable(texts: Sequence[str]) -> Counter[str]:
     """Words in rows of signs without a space that are too long for a line, or nearly: those may be broken anywhere."""
     long = [chunk for text in texts for chunk in visible(text).split() if len(chunk) > LONG]
     return Counter(word for chunk in long for word in words_of(chunk))
+
+
+def _turning(texts: Sequence[str]) -> Counter[str]:
+    """Words of notes that run in both directions. Poppler orders such a line once more, by rules of its own: it takes
+    the last sign off a Tamil word that stands alone in a line from the right, and joins words across a bracket.
+    """
+    return Counter(
+        word
+        for text in texts
+        if {bidirectional(char) for char in text} >= {"L"} and not {"R", "AL"}.isdisjoint(map(bidirectional, text))
+        for word in words_of(visible(text))
+    )
 
 
 def _same(text: str) -> str:
