@@ -100,9 +100,9 @@ def proved(seed: int) -> Found:
     """One map, printed and read back by poppler and by its tags.
 
     A word counts as lost if poppler has it less often than it was written; but one that had to be broken at a line's
-    end, or whose note runs in both directions, is looked for in the tags, where its letters were drawn. A note counts as
-    changed if the tags have not its very text, with all its signs and line breaks, but for what is never seen on any
-    paper.
+    end, or whose note runs in both directions, is looked for in the tags, where its letters were drawn. A note counts
+    as changed if the tags have not its very text, with all its signs and line breaks, but for what is never seen on
+    any paper.
     """
     dice = random.Random(seed)
     document = drawn(dice)
