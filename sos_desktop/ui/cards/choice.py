@@ -11,14 +11,22 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from ...canvas.fonts import fitted
 from ...canvas.plain import tip
 
+#: Of a list that is open; the rest is scrolled.
+ROWS = 12
+
 
 class Choice(QComboBox):
-    """A list to choose from. Its whole words are its tool tip, and for ears its value."""
+    """A list to choose from. Its whole words are its tool tip, and for ears its value.
+
+    It opens below itself (``combobox-popup`` in ``ui/theme.py``): over itself another name would lie under the mouse,
+    and a second click in place would choose it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMaxVisibleItems(ROWS)
         self.currentTextChanged.connect(lambda _: self._say_whole())
 
     def fill(self, rows: Iterable[tuple[str, str]], chosen: str) -> None:
