@@ -167,6 +167,7 @@ def style_sheet(theme: look.Theme) -> str:
         border: 2px solid {theme.focus}; padding: {mid - 1}px; }}
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {theme.soft_ink}; }}
     QComboBox {{ combobox-popup: 0; }}
+    QComboBox QAbstractItemView::item {{ min-height: {look.TARGET - 8}px; padding: 0 {mid}px; }}
     QComboBox::drop-down {{ border: none; width: 32px; }}
     QComboBox::down-arrow {{ image: url("{_icon("arrow", theme.ink)}"); width: 12px; height: 12px; }}
     QComboBox:disabled {{ background: transparent; border-color: {theme.line}; }}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter
 
 from ...canvas.fonts import fitted
 from ...canvas.plain import tip
@@ -27,6 +27,8 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMaxVisibleItems(ROWS)
+        # Only this kind of delegate heeds the height that the theme gives to rows.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.currentTextChanged.connect(lambda _: self._say_whole())
 
     def fill(self, rows: Iterable[tuple[str, str]], chosen: str) -> None:
