@@ -72,7 +72,8 @@ def test_where_there_is_nothing_to_choose_it_says_so(say, tmp_path: Path):  # no
     (tmp_path / "in.sosmap").write_bytes(sosmap.write(bare, {}))
     assert say("import", tmp_path / "in.sosmap", "--store", folder, "--new", "--worker", "Meera").code == 0
     out = tmp_path / "choices.txt"
-    assert say("export", "--store", folder, "--family", "Tia H.", "--choices", "--out", out).code == 0
+    asked = ("export", "--store", folder, "--family", "Tia H.", "--for", "Kelly")
+    assert say(*asked, "--choices", "--out", out).code == 0
     assert out.read_text(encoding="utf-8-sig").splitlines()[-1] == "# Nothing."
 
 
@@ -189,7 +190,7 @@ def test_what_does_not_go_together_is_said_before_a_passphrase_is_asked(say, arg
 @pytest.mark.parametrize("key", ["Q999", "", " ", "07700 900101", "../x", "ALL"])
 @pytest.mark.parametrize("option", ["--tick", "--question"])
 def test_what_there_is_not_is_told_by_its_place(say, option: str, key: str, tmp_path: Path):  # noqa: F811
-    asked = ("--demo", "--sheet", "questions", "--for", "Kelly")
+    asked = ("--demo", "--sheet", {"--tick": "network", "--question": "questions"}[option], "--for", "Kelly")
     right = listed(say, tmp_path, *asked)[option][0][0]
     out = tmp_path / "x.pdf"
     said = say("export", *asked, option, right, option, key, "--out", out)

@@ -70,11 +70,11 @@ def _is_map(read: argparse.Namespace) -> bool:
     return "sosmap" in (read.format, read.out.suffix.lower().removeprefix(".") if read.format is None else "")
 
 
-def ticked(document: Document, readers: Readers, ticks: Collection[str]) -> frozenset[str]:
-    """The ids that were ticked. ``readers``: everyone who will read it. Raises BadInput for what can't be ticked."""
-    from ..model.reading import offers
+def ticked(document: Document, readers: Readers, sheet: str, ticks: Collection[str]) -> frozenset[str]:
+    """The ids that were ticked. Raises BadInput for what can't be ticked, or would not stand on this sheet."""
+    from ..pdf import along
 
-    known = {one.key for one in offers(document, readers)} if ticks else set()
+    known = {one.key for one in along(sheet, document, readers)} if ticks else set()
     return _known(ticks, known, "There is nothing that can be ticked for this copy", "--tick")
 
 
@@ -97,14 +97,11 @@ def _known(asked: Collection[str], known: Collection[str], lacking: str, option:
     return frozenset(asked)
 
 
-def listed(document: Document, readers: Readers, everyone: Readers, sheet: str, wording: Wording) -> bytes:
-    """What can be ticked for this copy and asked on its cards, a line each with its id first, as UTF-8 text.
-
-    ``everyone``: who will read the sheet beside its readers.
-    """
+def listed(document: Document, readers: Readers, sheet: str, wording: Wording) -> bytes:
+    """What can be ticked for this copy and asked on its cards, a line each with its id first, as UTF-8 text."""
     lines = [
         "# For --tick: left off this copy unless ticked. Id, what it is, whose, words.",
-        *_ticks(document, everyone),
+        *_ticks(document, readers, sheet),
     ]
     if sheet == CARDS:
         lines += ["", "# For --question. Id, * for one that is there unless others are chosen, about what, words."]
@@ -112,10 +109,10 @@ def listed(document: Document, readers: Readers, everyone: Readers, sheet: str, 
     return "".join(f"{line}\n" for line in lines).encode("utf-8-sig")
 
 
-def _ticks(document: Document, readers: Readers) -> Iterator[str]:
-    from ..model.reading import offers
+def _ticks(document: Document, readers: Readers, sheet: str) -> Iterator[str]:
+    from ..pdf import along
 
-    found = offers(document, readers)
+    found = along(sheet, document, readers)
     for one in found:
         yield _line(one.key, f"{_CALLED[one.kind]}: {one.detail}", Words().several(one.who), one.text)
     if not found:

@@ -213,11 +213,7 @@ def _asked(read: argparse.Namespace) -> Asked:
 
 
 def _choices(document: Document, asked: Asked) -> bytes:
-    from ..pdf import readers_of
-
-    readers = asked.readers(document, date.today())
-    everyone = readers_of(asked.sheet, document, readers)
-    return choosing.listed(document, readers, everyone, asked.sheet, _profile(document))
+    return choosing.listed(document, asked.readers(document, date.today()), asked.sheet, _profile(document))
 
 
 def _profile(document: Document) -> Wording:
@@ -242,7 +238,7 @@ def _pdf(document: Document, asked: Asked = WORKERS, journal: Journal = ()) -> t
 
     profile, words, now = _profile(document), Words(), datetime.now().astimezone()
     sheet, readers = asked.sheet, asked.readers(document, now.date())
-    ticked = choosing.ticked(document, readers_of(sheet, document, readers), asked.ticks)
+    ticked = choosing.ticked(document, readers, sheet, asked.ticks)
     readers = replace(readers, ticked=ticked)
     chosen = choosing.chosen(document, readers, profile, asked.questions)
     wish, zone = replace(asked.wish or PLAIN, chosen=chosen), now.tzinfo or UTC

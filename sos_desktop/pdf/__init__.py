@@ -13,6 +13,7 @@ from datetime import datetime
 from ..model.document import Document
 from ..model.readers import KEPT_BY, WORKER_COPY, Readers, copy_for
 from ..model.readers import left_off as count_left_off
+from ..model.reading import Offer, offers
 from ..model.records import Note, Parked, Person, Record, Rule
 from ..model.since import Past
 from ..model.wording import Wording
@@ -91,7 +92,8 @@ class Kind:
     ``narrow``: takes more off the copy for this sheet alone, given who reads it. ``compared``: its layout where an
     earlier map is given; ``layout`` then is for when there is none. ``knows``: the wishes it obeys, names of ``Wish``'s
     fields; ``wish.language`` is every sheet's. ``also``: who else will read it, whoever takes it along. ``tells``:
-    of which kinds of record something stands on it; ``notes``: notes of which categories, where it is not all of them;
+    of which kinds of record something stands on it, "contact" (phones) and "reach" (other ways to reach somebody);
+    ``notes``: notes of which categories, where it is not all of them;
     ``picks``: the same for other kinds.
     """
 
@@ -117,6 +119,15 @@ class Kind:
             return False
         return kind in self.tells and (self.picks is None or self.picks(record))
 
+    def takes(self, offer: Offer, document: Document) -> bool:
+        """Whether something that can be ticked would stand on it: no tick may look as if it had put it there."""
+        record = document.find(offer.record)
+        if record is None:
+            return False
+        if offer.kind == "contact" and offer.detail != "phone":
+            return ("reach" if isinstance(record, Person) else record.kind) in self.tells
+        return self.stands("contact" if offer.kind == "contact" else record.kind, record)
+
 
 #: What a sheet to lay on the table knows.
 _LAID = frozenset({"paper"})
@@ -126,7 +137,7 @@ _HELD = frozenset({"wide", "tint"})
 #: Of which kinds of record something stands on a sheet: to say what *it* leaves off, and not what no sheet like it has.
 _NOTES = frozenset({"note", "person", "stance"})
 _SCALES = frozenset({"scale", "rating"})
-_NETWORK = frozenset({"person", "tie", "household", "contact"})
+_NETWORK = frozenset({"person", "tie", "household", "contact", "reach"})
 _PLAN = frozenset({"person", "rule", "plan", "contact"})
 
 #: Every kind of sheet by its id, in the order of the list to choose from.
@@ -151,7 +162,7 @@ SHEETS: Mapping[str, Kind] = {
                    child_sheet.layout, knows=_HELD, tells=_SCALES | {"house", "saying"}, picks=child_sheet.may_stand),
     "changes": Kind("What has changed", "Since the last visit or a day, in a parent’s words, on A4 upright",
                     changes_sheet.layout, compared=changes_sheet.compared, knows=_HELD | {"since"},
-                    tells=_NOTES | _SCALES | _NETWORK | _PLAN | {"held"}),
+                    tells=_NOTES | _SCALES | (_NETWORK - {"reach"}) | _PLAN | {"held"}),
     "network": Kind("Network and people", "The drawing, and the same people as a table, on A4 landscape",
                     people_sheet.layout, knows=_LAID, tells=_NETWORK),
     "questions": Kind("Question cards", "Kept questions and a handful for each worry, four cards to an A4 page to cut",
@@ -253,6 +264,12 @@ def _laid(kind: Kind, copy: Copy, past: Past | None, wording: Wording) -> list[S
     return kind.layout(copy, wording) if past is None or compared is None else compared(copy, past, wording)
 
 
+def along(sheet: str, document: Document, readers: Readers) -> list[Offer]:
+    """What can be ticked for a sheet that these people take along, and would then stand on it."""
+    found = offers(document, readers_of(sheet, document, readers))
+    return [one for one in found if SHEETS[sheet].takes(one, document)]
+
+
 def questions(document: Document, readers: Readers, wording: Wording, words: Words) -> tuple[question_cards.Offer, ...]:
     """The questions that these readers' cards can have, to choose from (``Wish.chosen``)."""
     seen = question_cards.for_readers(copy_for(document, readers), readers)
@@ -280,6 +297,7 @@ def neutral_name(now: datetime) -> str:
 
 
 __all__ = [
-    "NOT_ON_PAPER", "ON_PAPER", "PLAIN", "SHEETS", "Past", "Prepared", "Sheet", "Unprintable", "Wish", "copy_label",
-    "make_pdf", "make_sheets", "neutral_name", "questions", "readers_of", "seen_on", "to_pdf", "unprintable",
+    "NOT_ON_PAPER", "ON_PAPER", "PLAIN", "SHEETS", "Past", "Prepared", "Sheet", "Unprintable", "Wish", "along",
+    "copy_label", "make_pdf", "make_sheets", "neutral_name", "questions", "readers_of", "seen_on", "to_pdf",
+    "unprintable",
 ]  # fmt: skip

@@ -9,9 +9,10 @@ import pytest
 from sos_desktop.exchange import carried, sosmap
 from sos_desktop.model import commands
 from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers, copy_for
-from sos_desktop.model.records import Note, Person
-from sos_desktop.pdf import make_sheets, seen_on
+from sos_desktop.model.records import Contact, Household, Note, Person
+from sos_desktop.pdf import SHEETS, along, make_sheets, seen_on
 from sos_desktop.practice.wording import load
 from tests.pdf.paper_desk import NOW, WORDS, begin, do, squeezed
 
@@ -55,3 +56,21 @@ def test_the_map_inside_keeps_the_marks(document: Document):
     assert [one.text for one in again.all(Note)] == [HARM, GROWN]
     ryan = next(one.id for one in again.all(Person) if one.short == "Ryan")
     assert HARM not in [one.text for one in copy_for(again, Readers(frozenset({ryan}))).all(Note)]
+
+
+def test_what_can_be_ticked_would_stand_on_the_sheet(document: Document):
+    contacts = (Contact(value="07700 900101"), Contact(contact_kind="address", value="12 Elm Street"))
+    nan = Person(id=new_id(), name="Nan Jo", short="Nan Jo", contacts=contacts)
+    flat = Household(id=new_id(), label="12 Elm Street", members=(nan.id,))
+    document = Document([*document, nan, flat])
+    found = {
+        sheet: [(one.kind, one.detail, one.record) for one in along(sheet, document, WORKER_COPY)] for sheet in SHEETS
+    }
+    everything = [("contact", "phone", nan.id), ("contact", "address", nan.id), ("contact", "address", flat.id)]
+    assert [one for one in found["map"] if one[0] == "contact"] == everything == found["network"]
+    assert [one for one in found["family"] if one[0] == "contact"] == everything[:1] == found["fridge"]
+    for sheet in ("family", "map", "network", "plan", "fridge", "child", "picture"):
+        for offer in along(sheet, document, WORKER_COPY):
+            told = words_on(document, replace(WORKER_COPY, ticked=frozenset({offer.key})), sheet)
+            assert told != words_on(document, WORKER_COPY, sheet), (sheet, offer.kind, offer.detail)
+    assert not along("blank_map", document, WORKER_COPY) and not along("questions", document, WORKER_COPY)

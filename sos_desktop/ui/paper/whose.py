@@ -85,8 +85,9 @@ def whose(
     name = words.several([one.shown for one in people])
     left = [*found.not_seen, *(_marked_at_all(document, readers, found) if readers.people and not takes.people else ())]
     not_seen = _not_seen(reading.standing(left, document, SHEETS[sheet].stands), words)
+    along = [one for one in found.offers if SHEETS[sheet].takes(one, document)]
     if not readers.people:
-        return Whose(Asked(""), (), not_seen, found.offers)
+        return Whose(Asked(""), (), not_seen, along)
     undecided, told = found.undecided, Told(lines)
     open_ones = [one for one in undecided if not one.childs and any(map(told.by, _texts(one, document)))]
     asked = Asked(
@@ -104,7 +105,7 @@ def whose(
         for one in undecided
         if one.childs and (record := document.find(one.record)) is not None and stands(one.kind, record)
     ]
-    return Whose(asked, childs, not_seen, found.offers)
+    return Whose(asked, childs, not_seen, along)
 
 
 def _marked_at_all(document: Document, readers: Readers, found: Known) -> list[reading.LeftOff]:
