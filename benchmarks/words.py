@@ -52,9 +52,9 @@ WORDING, WORDS = load("briefing_note"), Words()
 def run() -> list[Figure]:
     """words_lost, texts_changed, words_outside and type_too_small (of MAPS maps, none allowed), and words_map_ms.
 
-    words_by_tags: how many words came back by the tags alone, for they were broken at the ends of lines or stand in a
-    note of both directions, whose lines poppler puts in an order of its own (as it is). A table of
-    what comes back by language, beside Typst's, goes to the standard error output.
+    As they are: words_by_tags, long words that were broken at the ends of lines and came back by the tags, and
+    words_turned, words of notes in both directions that did, whose lines poppler puts in an order of its own. A table
+    of what comes back by language, beside Typst's, goes to the standard error output.
     """
     print(extraction.table(), file=sys.stderr)
     found = Found()
@@ -74,6 +74,7 @@ def run() -> list[Figure]:
         Figure.at_most("words_outside", found.outside, "boxes", 0),
         Figure.at_most("type_too_small", found.small, "maps", 0),
         Figure.as_it_is("words_by_tags", found.by_tags, "words"),
+        Figure.as_it_is("words_turned", found.turned, "words"),
         Figure.at_most("words_map_ms", (time.process_time() - began) * 1000 / MAPS, "ms", 2000),
     ]
 
@@ -85,6 +86,7 @@ class Found:
     words: int = 0
     lost: int = 0
     by_tags: int = 0
+    turned: int = 0
     changed: int = 0
     outside: int = 0
     small: int = 0
@@ -92,7 +94,7 @@ class Found:
 
     def add(self, other: Found) -> None:
         """Count another map's with these."""
-        for name in ("words", "lost", "by_tags", "changed", "outside", "small"):
+        for name in ("words", "lost", "by_tags", "turned", "changed", "outside", "small"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
@@ -126,7 +128,8 @@ def proved(seed: int) -> Found:
     drawn_letters = Counter("".join(plain.elements())) - Counter("".join((wanted - missing).elements()))
     if Counter("".join(excused.elements())) - drawn_letters:
         excused.clear()
-    made.by_tags = sum(excused.values())
+    broken = excused & _breakable(texts)
+    made.by_tags, made.turned = sum(broken.values()), sum((excused - broken).values())
     made.lost = sum((missing - excused).values())
     if made.lost:
         made.troubles.append(f"{sheet}: {made.lost} lost, such as {next(iter(missing - excused))!a}")
