@@ -22,7 +22,9 @@ ENGLISH = "en"
 #: The catalogues of a language: the program's own words, and the questions of the bank where those are translated.
 _OWN, _QUESTIONS = "sos_desktop.po", "questions.po"
 #: Languages that are written from the right, by the first part of their tag.
-FROM_THE_RIGHT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+FROM_THE_RIGHT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi"}
+)
 #: What the head of a catalogue says of its check while there was none.
 UNCHECKED = "nobody yet"
 #: Full stops that are no point.
@@ -123,8 +125,13 @@ def _before_vowels(said: str, values: Mapping[str, object]) -> str:
 
 
 def main(tag: str) -> str:
-    """ "ur" of "ur-PK"."""
-    return re.split("[-_]", tag.strip(), maxsplit=1)[0].lower() or ENGLISH
+    """ "ur" of "ur-PK"; English where no language is given."""
+    return primary(tag) or ENGLISH
+
+
+def primary(tag: str) -> str:
+    """ "ur" of "ur-PK"; "" where no language is given."""
+    return re.split("[-_]", tag.strip(), maxsplit=1)[0].lower()
 
 
 @cache

@@ -14,13 +14,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from ..words import primary
 from .bidi import TURNING, base_of, numbers_to_ring, told_levels
 from .breaking import letters_of, may_part
 from .fonts import BOLD, REGULAR, font, shown_by, simple
 from .marks import Part, Role, Text
 from .paper_words import language_of
 from .shaping import Laid, lay, shape
-from .spoken import base_level, main_part, reads_from_the_right, shaped_as
+from .spoken import base_level, reads_from_the_right, shaped_as
 
 #: What stands in for a character that no font has.
 STAND_IN = "[?]"
@@ -209,7 +210,7 @@ def from_the_right(line: str, language: str = "") -> bool:
     language = language or language_of(line)
     if isinstance(line, Line):
         return line.base == 1
-    return bool(TURNING.search(line)) and base_level(line, main_part(language)) == 1
+    return bool(TURNING.search(line)) and base_level(line, primary(language)) == 1
 
 
 def room_of(line: str, size: float, bold: bool = False, language: str = "") -> tuple[float, float]:
