@@ -1,4 +1,8 @@
-"""The gentle checks of a copy before it leaves the house: privacy, also in quotations."""
+"""The gentle checks of a copy before it leaves the house: privacy, also in quotations.
+
+How much is left off (L90 of the practice file) is no thought that can be switched off: the print window always says it,
+of the sheet in hand (``pdf.left_off``).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import replace
 
 from ..model import reading
 from ..model.document import Document
-from ..model.readers import Readers, copy_for, is_child, left_off, why_hidden
+from ..model.readers import Readers, copy_for, is_child, why_hidden
 from ..model.records import Note, Person, Voiced
 from . import check_words
 from .check_words import Phrases
@@ -24,7 +28,6 @@ def check_copy(checker: Checker, document: Document, readers: Readers) -> tuple[
     people = [person for one in sorted(readers.people) if (person := document.get(Person, one)) is not None]
     left = reading.remaining(document, readers)
     found = {
-        "something_hidden": _something_hidden(document, copy, people),
         "named_all_the_same": _named_all_the_same(left),
         "other_language": _other_language(document, copy, people),
         "child_not_asked": _child_not_asked(document, copy, readers, people),
@@ -42,24 +45,6 @@ def check_copy(checker: Checker, document: Document, readers: Readers) -> tuple[
 
 def _spoken(people: Iterable[Person]) -> str:
     return " and ".join(person.shown for person in people)
-
-
-def _something_hidden(document: Document, copy: Document, people: list[Person]) -> list[Found]:
-    counts = left_off(document, copy)
-    said = ", ".join(f"{many} {_LEFT_OFF[kind][many != 1]}" for kind, many in counts.items())
-    return [Found({"reader": _spoken(people) or "nobody in particular", "hidden": said})] if said else []
-
-
-#: How each kind that ``readers.left_off`` counts is named, for one and for several.
-_LEFT_OFF = {
-    "note": ("note", "notes"), "person": ("person", "people"), "scale": ("scale", "scales"),
-    "rating": ("number", "numbers"), "tie": ("tie", "ties"), "stance": ("view", "views"),
-    "held": ("day that tested the plan", "days that tested the plan"),
-    "rule": ("rule of the plan", "rules of the plan"), "house": ("page of a child", "pages of a child"),
-    "plan": ("plan’s object and endings", "plans’ objects and endings"), "household": ("home", "homes"),
-    "parked": ("kept question", "kept questions"),
-    "saying": ("thing a child said", "things a child said"), "contact": ("phone or address", "phones or addresses"),
-}  # fmt: skip
 
 
 def _named_all_the_same(left: list[reading.Remaining]) -> list[Found]:

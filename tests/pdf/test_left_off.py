@@ -10,7 +10,7 @@ from sos_desktop.model.careful import contact_key
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.readers import Readers
+from sos_desktop.model.readers import COUNTED, Readers, copy_for, left_off
 from sos_desktop.model.records import (
     CATEGORIES,
     Contact,
@@ -31,7 +31,7 @@ from sos_desktop.model.records import (
 )
 from sos_desktop.pdf.marks import Text
 from sos_desktop.words import Words
-from tests.ui.paper_desk import profile
+from tests.ui.paper_desk import example, profile
 
 DAY, NOW = date(2025, 4, 1), datetime(2025, 4, 29, 12, tzinfo=UTC)
 BORN = When(earliest=date(2017, 1, 1), latest=date(2017, 1, 1))
@@ -119,3 +119,13 @@ def test_what_is_over_is_left_off_no_sheet_but_the_one_that_compares() -> None:
     for sheet in ("questions", "plan", "fridge", "words_pictures"):
         assert not made(hidden, TICKED, sheet).left_off, sheet
     assert made(hidden, TICKED, "changes").left_off == {"rule": 1}
+
+
+def test_every_kind_that_is_counted_is_told_in_words_that_name_nobody() -> None:
+    assert set(pdf.left_off._KINDS) == {kind.kind for kind in COUNTED} | {"contact"}
+    document = example()
+    ryan = Readers(frozenset(one.id for one in document.all(Person) if one.short == "Ryan"), today=DAY)
+    counts = left_off(document, copy_for(document, ryan))
+    assert pdf.left_off.sentence(counts, Words()) == (
+        "Left off this copy: 6 notes, 2 numbers on a scale, 1 tie, 2 phone numbers and addresses"
+    )

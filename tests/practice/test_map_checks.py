@@ -6,15 +6,13 @@ from datetime import date
 import pytest
 
 from sos_desktop.exchange import sosmap
-from sos_desktop.model import readers
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers
-from sos_desktop.model.records import Family, House, Note, ParentLink, Person, Rating, Record, Rule, Scale
+from sos_desktop.model.records import Family, Note, ParentLink, Person, Rating, Record, Scale
 from sos_desktop.paths import resource
-from sos_desktop.pdf import left_off
-from sos_desktop.practice import checks, copy_checks, wording
+from sos_desktop.practice import checks, wording
 from sos_desktop.practice.before_print import before_print
 from sos_desktop.practice.checks import Checker, rules
 from sos_desktop.practice.copy_checks import check_copy
@@ -243,17 +241,12 @@ def reader(name: str) -> Readers:
     return Readers(frozenset(one.id for one in EXAMPLE.all(Person) if one.short == name), today=TODAY)
 
 
-def test_what_is_hidden_is_counted_and_not_named():
-    hint, *others = check_copy(checks.shipped(), EXAMPLE, reader("Ryan"))
-    assert hint.rule == "L90" and hint.level == "stop_and_look"
-    assert hint.text == (
-        "This copy is for Ryan. Hidden now: 6 notes, 2 numbers, 1 tie, 2 phones or addresses. "
-        "Look through before you print."
-    )
-    assert [(one.rule, one.text) for one in others] == [("L92", "Tia has not said yes to sharing this with Ryan.")]
+def test_what_a_child_has_not_been_asked_about_is_said_of_all_of_it_at_once():
+    found = check_copy(checks.shipped(), EXAMPLE, reader("Ryan"))
+    assert [(one.rule, one.text) for one in found] == [("L92", "Tia has not said yes to sharing this with Ryan.")]
     (tia,) = reader("Tia").people
     tias = [one.id for one in (*EXAMPLE.all(Note), *EXAMPLE.all(Rating)) if one.said_by_whom == tia]
-    assert sorted(others[0].about) == sorted(tias)
+    assert sorted(found[0].about) == sorted(tias)
 
 
 def test_who_is_left_off_and_named_all_the_same_is_said_once_for_all_their_places():
@@ -273,7 +266,7 @@ def test_health_of_somebody_else_and_a_number_in_the_text():
     text = note("past_harm", "Kim has a diagnosis. “Ring 07700 900101”")
     about_kim = check_copy(checks.shipped(), family(text), Readers(frozenset({DAD.id}), today=TODAY))
     # What children said is off the copy until they are asked.
-    about_kim = tuple(one for one in about_kim if one.rule not in ("L90", "L92"))
+    about_kim = tuple(one for one in about_kim if one.rule != "L92")
     assert [(one.rule, one.about) for one in about_kim] == [("L93", (text.id,)), ("L91", (text.id,))]
     assert about_kim[0].text == "This is about Kim. Is it right that Tom sees it?"
     to_kim = ids(check_copy(checks.shipped(), family(text), Readers(frozenset({MUM.id}), today=TODAY)))
@@ -287,12 +280,12 @@ def test_a_reader_of_another_language():
     reads = replace(DAD, language="ar")
     document = Document([*(one for one in family() if one != DAD), reads])
     hints = check_copy(checks.shipped(), document, Readers(frozenset({reads.id}), today=TODAY))
-    (hint,) = [one for one in hints if one.rule not in ("L90", "L92")]
+    (hint,) = [one for one in hints if one.rule != "L92"]
     assert hint.rule == "L94" and hint.text.startswith("Tom reads ar.")
 
 
 def test_every_rule_of_the_map_and_of_print_is_tried():
-    tried = {*MAP, "L70", "L71", "L72", "L90", "L92", "L93", "L94", "L95"}
+    tried = {*MAP, "L70", "L71", "L72", "L92", "L93", "L94", "L95"}
     assert {rule.id for rule in rules() if rule.found} == tried
 
 
@@ -318,13 +311,3 @@ def test_before_print_privacy_comes_first_and_a_rule_can_be_off():
     assert next(one for one in found if one.rule == "L91").about == (note.id,)
     assert "L91" not in ids(before_print(document, readers, usual, frozenset({"L91"})))
     assert "L91" not in ids(before_print(document, readers, replace(usual, rules_off=frozenset({"L91"}))))
-
-
-def test_every_kind_that_is_counted_as_left_off_has_its_words():
-    counted = set(copy_checks._LEFT_OFF)
-    assert counted == set(left_off._KINDS)
-    tia = Person(id=new_id(), name="Tia")
-    hidden = [Rule(id=new_id(), does="Ring Nan.", private=True), House(id=new_id(), child=tia.id)]
-    document = Document((tia, *hidden))
-    counts = readers.left_off(document, readers.copy_for(document, Readers(frozenset((new_id(),)))))
-    assert set(counts) == {"rule", "house"} <= counted

@@ -18,8 +18,6 @@ from ..theme import button, kind
 
 #: How much of a note is told to find it by, in characters.
 BEGINNING = 60
-#: Says how much is left off; the panel has its own line for that.
-COUNTED = "L90"
 
 
 class Box(QFrame):
@@ -107,7 +105,6 @@ class FirstBox(NoticeBox):
         told = [
             "\n".join(dict.fromkeys(self.in_note(one.text, document, record) for record in one.about or ("",)))
             for one in hints
-            if one.rule != COUNTED
         ]
         self.show_told(self._words("Look at this once before it goes out:"), told)
 
