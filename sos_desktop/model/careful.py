@@ -74,3 +74,10 @@ def kept_unmarked(record: Record, document: Document) -> bool:
 def contact_key(person: str, contact: Contact) -> str:
     """How one phone number or address is ticked for a copy; the same in a copy, and it does not tell the number."""
     return derived_id("contact", person, contact.contact_kind, contact.value)
+
+
+def stands_as(contact_kind: str, owner: Record) -> str:
+    """As what a way to reach somebody stands on a sheet: "contact" (a phone), "reach" (any other), or a home's name."""
+    if isinstance(owner, Household):
+        return owner.kind
+    return "contact" if contact_kind == "phone" else "reach"

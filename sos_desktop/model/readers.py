@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from .careful import ADULT, age, childs_own, contact_key, is_address, is_harm, is_place, young
+from .careful import ADULT, age, childs_own, contact_key, is_address, is_harm, is_place, stands_as, young
 from .document import Document
 from .names import nameless, naming
 from .records import (
@@ -180,7 +180,7 @@ COUNTED: tuple[type[Record], ...] = (
     Note, Person, Scale, Rating, Tie, Stance, Held, Rule, Plan, Household, House, Saying, Parked,
 )  # fmt: skip
 
-#: Whether something of this kind ("contact" for a phone or address) would stand on the sheet in hand.
+#: Whether something of this kind (of record, or ``careful.stands_as``) would stand on the sheet in hand.
 Stands = Callable[[str, Record], bool]
 
 
@@ -210,12 +210,13 @@ def left_off(document: Document, copy: Document, stands: Stands = anywhere) -> C
     counts = Counter(record.kind for record in missing(document, copy) if stands(record.kind, record))
     for person in document.all(Person):
         shown = copy.get(Person, person.id)
-        contacts = len(person.contacts) - (len(shown.contacts) if shown else 0)
-        if contacts and stands("contact", person):
-            counts["contact"] += contacts
-    addresses = sum(stands("contact", home) for home in addresses_off(document, copy))
-    if addresses:
-        counts["contact"] += addresses
+        there = {contact_key(person.id, one) for one in shown.contacts} if shown else set()
+        for one in person.contacts:
+            if contact_key(person.id, one) not in there and stands(stands_as(one.contact_kind, person), person):
+                counts["contact"] += 1
+    for home in addresses_off(document, copy):
+        if stands(stands_as("address", home), home):
+            counts["contact"] += 1
     return counts
 
 

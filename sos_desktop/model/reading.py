@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..words import Words, number
-from .careful import contact_key, is_address
+from .careful import contact_key, is_address, stands_as
 from .document import Document
 from .readers import COUNTED, Readers, Stands, addresses_off, copy_for, missing, why_hidden, why_withheld
 from .records import (
@@ -59,7 +59,7 @@ class LeftOff:
     """One thing that is not in a copy. ``kind``: of the record, or "contact", or "voice" for whoever said a note.
 
     ``why``: a key of ``REASONS``; ``names``: whom the reason names. ``begins``: the beginning of its words.
-    ``key``: by which it can be ticked for this copy, "" where it can't.
+    ``key``: by which it can be ticked for this copy, "" where it can't. ``detail``: the kind of contact ("phone").
     """
 
     record: str
@@ -68,6 +68,7 @@ class LeftOff:
     begins: str = field(repr=False)
     names: tuple[str, ...] = field(default=(), repr=False)
     key: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,13 @@ def left_off(document: Document, readers: Readers) -> list[LeftOff]:
 def standing(found: Iterable[LeftOff], document: Document, stands: Stands) -> list[LeftOff]:
     """Those that would stand on the sheet in hand; whoever said a note is a part of it."""
     told = ((one, document.find(one.record)) for one in found)
-    return [one for one, record in told if record and stands("note" if one.kind == "voice" else one.kind, record)]
+    return [one for one, record in told if record and stands(_stands_as(one, record), record)]
+
+
+def _stands_as(one: LeftOff, record: Record) -> str:
+    if one.kind == "voice":
+        return Note.kind
+    return stands_as(one.detail, record) if one.kind == "contact" else one.kind
 
 
 def in_words(one: LeftOff, words: Words) -> str:
@@ -194,11 +201,13 @@ def _contacts(document: Document, copy: Document, readers: Readers) -> Iterator[
             names = _names(document, (who for who in one.not_for if who in readers.people)) if why == "not_for" else ()
             if shown is None:
                 why, names = "with_person", (person.shown,)
-            yield LeftOff(person.id, "contact", why or "contact", begins, names, "" if why else key)
+            yield LeftOff(
+                person.id, "contact", why or "contact", begins, names, "" if why else key, one.contact_kind
+            )
     for home in addresses_off(document, copy):
         whole = home.id in copy and all(one in copy for one in home.members)
         why, key = ("contact", home.id) if whole else ("with", "")
-        yield LeftOff(home.id, "contact", why, _short(home.label), (), key)
+        yield LeftOff(home.id, "contact", why, _short(home.label), (), key, "address")
 
 
 # --- what can be ticked -----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ..model.careful import stands_as
 from ..model.document import Document
 from ..model.readers import KEPT_BY, WORKER_COPY, Readers, copy_for
 from ..model.readers import left_off as count_left_off
@@ -92,9 +93,8 @@ class Kind:
     ``narrow``: takes more off the copy for this sheet alone, given who reads it. ``compared``: its layout where an
     earlier map is given; ``layout`` then is for when there is none. ``knows``: the wishes it obeys, names of ``Wish``'s
     fields; ``wish.language`` is every sheet's. ``also``: who else will read it, whoever takes it along. ``tells``:
-    of which kinds of record something stands on it, "contact" (phones) and "reach" (other ways to reach somebody);
-    ``notes``: notes of which categories, where it is not all of them;
-    ``picks``: the same for other kinds.
+    of which kinds of record something stands on it, and of which ways to reach somebody (``careful.stands_as``);
+    ``notes``: notes of which categories, where it is not all of them; ``picks``: the same for other kinds.
     """
 
     text: str
@@ -109,7 +109,7 @@ class Kind:
     picks: Callable[[Record], bool] | None = None
 
     def stands(self, kind: str, record: Record) -> bool:
-        """Whether something of this kind of record ("contact" for a phone or address) may stand on it."""
+        """Whether something of this kind of record, or of this way to reach somebody, may stand on it."""
         if isinstance(record, Note) and kind == "note" and self.notes is not None:
             return record.category in self.notes
         if isinstance(record, Parked) and (record.alone or not record.waits):
@@ -124,9 +124,7 @@ class Kind:
         record = document.find(offer.record)
         if record is None:
             return False
-        if offer.kind == "contact" and offer.detail != "phone":
-            return ("reach" if isinstance(record, Person) else record.kind) in self.tells
-        return self.stands("contact" if offer.kind == "contact" else record.kind, record)
+        return self.stands(stands_as(offer.detail, record) if offer.kind == "contact" else record.kind, record)
 
 
 #: What a sheet to lay on the table knows.

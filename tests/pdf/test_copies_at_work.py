@@ -49,6 +49,15 @@ def test_what_was_ticked_says_whom_it_is_not_for(document: Document, sheet: str,
 
 def test_a_sheet_that_a_child_reads_too_has_none_of_it(document: Document):
     assert not seen_on("child", document, ticked(document)).all(Note)
+    # Also where there is a child whom the marks do not name.
+    tia = Person(id=new_id(), name="Tia", short="Tia")
+    assert document.family is not None
+    family = replace(document.family, index_children=(tia.id,))
+    whole = Document([*(one for one in document if one.id != family.id), family, tia])
+    (harm,) = (one for one in whole.all(Note) if one.text == HARM)
+    readers = replace(WORKER_COPY, ticked=frozenset({harm.id}))
+    assert seen_on("map", whole, readers).all(Note) == (harm,) and not seen_on("child", whole, readers).all(Note)
+    assert [one.kind for one in along("child", whole, readers)] == []
 
 
 def test_the_map_inside_keeps_the_marks(document: Document):

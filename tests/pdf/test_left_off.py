@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sos_desktop import pdf
+from sos_desktop.model import reading
 from sos_desktop.model.careful import contact_key
 from sos_desktop.model.days import When
 from sos_desktop.model.document import Document
@@ -35,15 +36,17 @@ from tests.ui.paper_desk import example, profile
 
 DAY, NOW = date(2025, 4, 1), datetime(2025, 4, 29, 12, tzinfo=UTC)
 BORN = When(earliest=date(2017, 1, 1), latest=date(2017, 1, 1))
-PHONE = Contact(value="07700 900101")
-TIA, KELLY = Person(id=new_id(), short="Tia", born=BORN), Person(id=new_id(), short="Kellykelly", contacts=(PHONE,))
+PHONE, STREET = Contact(value="07700 900101"), Contact(contact_kind="address", value="12 elmstreet")
+TIA = Person(id=new_id(), short="Tia", born=BORN)
+KELLY = Person(id=new_id(), short="Kellykelly", contacts=(PHONE, STREET))
 NOTES = {one: Note(id=new_id(), text=f"text{one.replace('_', '')}text", category=one) for one in ("", *CATEGORIES)}
 WORRY = NOTES["danger_statement"]
 SCALE = Scale(id=new_id(), title="Mornings", zero="zerozero", ten="tenten", worry=WORRY.id)
 PAGE = House(id=new_id(), child=TIA.id, part="good", asked=DAY, everyone=True)
 #: Everything of one family, and the words by which it is known on paper.
 EACH = (
-    (KELLY, "Kellykelly"), (KELLY, "900101"), *((note, note.text) for note in NOTES.values()), (SCALE, "zerozero"),
+    (KELLY, "Kellykelly"), (KELLY, "900101"), (KELLY, "elmstreet"),
+    *((note, note.text) for note in NOTES.values()), (SCALE, "zerozero"),
     (Rating(id=new_id(), scale=SCALE.id, who=KELLY.id, score=4.0, reason="ratingreason", day=DAY), "ratingreason"),
     (Tie(id=new_id(), a=TIA.id, b=KELLY.id, quality="strong", note="tietie"), "tietie"),
     (Stance(id=new_id(), note=WORRY.id, who=KELLY.id, stance="differs", text="stancetext", day=DAY), "stancetext"),
@@ -57,7 +60,7 @@ WHOLE = Document(
     {one.id: one for one in (FAMILY, TIA, PAGE, *(record for record, _ in EACH),
                              Held(id=new_id(), about=NOTES["existing_safety"].id, day=DAY))}.values()
 )  # fmt: skip
-TICKED = Readers(ticked=frozenset({contact_key(KELLY.id, PHONE)}))
+TICKED = Readers(ticked=frozenset(contact_key(KELLY.id, one) for one in (PHONE, STREET)))
 
 
 def made(document: Document, readers: Readers, sheet: str) -> pdf.Prepared:
@@ -70,7 +73,7 @@ def test_whatever_stands_on_a_sheet_is_said_to_stand_on_it(sheet: str) -> None:
     text = "".join("".join(mark.text.split()) for mark in marks if isinstance(mark, Text))
     for record, words in EACH:
         if words in text:
-            kind = "contact" if words == "900101" else record.kind
+            kind = {"900101": "contact", "elmstreet": "reach"}.get(words, record.kind)
             assert pdf.SHEETS[sheet].stands(kind, record), (kind, words)
 
 
@@ -119,6 +122,18 @@ def test_what_is_over_is_left_off_no_sheet_but_the_one_that_compares() -> None:
     for sheet in ("questions", "plan", "fridge", "words_pictures"):
         assert not made(hidden, TICKED, sheet).left_off, sheet
     assert made(hidden, TICKED, "changes").left_off == {"rule": 1}
+
+
+def test_addresses_are_left_off_where_there_would_be_any() -> None:
+    document = Document([*WHOLE, Household(id=new_id(), label="12 Elm Street", members=(KELLY.id,))])
+    counts = {sheet: made(document, Readers(), sheet).left_off["contact"] for sheet in pdf.SHEETS}
+    assert {sheet: counts[sheet] for sheet in ("family", "fridge", "plan", "network", "picture", "map")} == {
+        "family": 1, "fridge": 1, "plan": 1, "network": 3, "picture": 0, "map": 3,
+    }  # fmt: skip
+    found = reading.left_off(document, Readers())
+    for sheet, count in counts.items():
+        told = reading.standing(found, document, pdf.SHEETS[sheet].stands)
+        assert sum(one.kind == "contact" for one in told) == count, sheet
 
 
 def test_every_kind_that_is_counted_is_told_in_words_that_name_nobody() -> None:
