@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from .. import look
 from ..canvas.plain import plain_label
 from ..words import Words
 from .actions import ACTIONS
-from .door import scrolled
-from .theme import button, kind
+from .list_dialog import ListDialog
+from .theme import kind
 
 #: What the boards themselves listen to: where, and which keys.
 ON_BOARDS = (
@@ -34,13 +34,11 @@ def rows() -> Sequence[tuple[str, str]]:
     return [*found, *ON_BOARDS]
 
 
-class KeysList(QDialog):
+class KeysList(ListDialog):
     """Two columns that scroll; Escape or the button closes it."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(words("Keys"))
+        super().__init__(words("Keys"), words, parent)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(look.SPACE[4])
@@ -51,13 +49,5 @@ class KeysList(QDialog):
             told.setWordWrap(True)
             grid.addWidget(kind(plain_label(words(what)), "soft"), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(told, at, 1)
-        close = button(words("Close"), "primary")
-        close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(look.SPACE[2])
-        column.addWidget(kind(plain_label(words("Keys")), "big"))
-        column.addWidget(scrolled(inside), 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(680, 560)
-        close.setFocus()
+        self.lay_out([], inside)
+        self.close_button.setFocus()

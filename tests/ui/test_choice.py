@@ -51,3 +51,20 @@ def test_the_wheel_over_it_chooses_nobody_else(qtbot):
     QApplication.sendEvent(choice, wheel)
     assert choice.currentData() == "kelly"
     assert not wheel.isAccepted()
+
+
+def test_it_opens_below_itself_so_that_a_second_click_in_place_chooses_nobody_else(qtbot):
+    theme.dress(QApplication.instance(), look.LIGHT)
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.fill([(name, name) for name in ("Tia", "Kelly", "Ryan", "Nan Jo")], "Ryan")
+    choice.resize(260, look.TARGET)
+    choice.move(60, 120)
+    choice.show()
+    choice.showPopup()
+    opened = choice.view().window()
+    qtbot.waitUntil(opened.isVisible)
+    assert opened.geometry().top() >= choice.geometry().bottom()
+    assert choice.view().sizeHintForRow(0) >= look.TARGET - 8, "as high as a finger needs"
+    choice.hidePopup()
+    assert choice.currentData() == "Ryan"

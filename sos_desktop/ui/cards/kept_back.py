@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ... import look
-from ...canvas.plain import plain_label
 from ...model import commands
 from ...model.document import Document
 from ...model.reading import beginning
@@ -34,8 +33,7 @@ from ...model.records import (
     Tie,
 )
 from ...words import Words
-from ..door import scrolled
-from ..theme import button, kind
+from ..list_dialog import ListDialog
 from .chips import Chip, Flow
 from .choice import Choice
 from .fold import Fold, soft_label, tab_in_order
@@ -158,19 +156,17 @@ class Row(Fold):
         tab_in_order(self)
 
 
-class KeptBack(QDialog):
+class KeptBack(ListDialog):
     """A list of all that is kept back, or of one kind, each with its marks. ``marked``: (the thing, {field: value})."""
 
     marked = Signal(object, object)
 
     def __init__(self, document: Document, words: Words, theme: look.Theme, parent: QWidget, only: str = "") -> None:
         """``only``: the id of one record, which alone is shown then."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(words("What is kept from whom"), words, parent)
         self._words, self._theme, self._only = words, theme, only
         self._document = document
         self.rows: dict[tuple[str, int], Row] = {}
-        self.setWindowTitle(words("What is kept from whom"))
         self.which = Choice()
         self.which.setAccessibleName(words("What is shown"))
         self.which.setMinimumHeight(look.TARGET)
@@ -179,25 +175,10 @@ class KeptBack(QDialog):
         self.which.currentIndexChanged.connect(lambda _: self._show_afresh())
         self.which.setVisible(not only)
         self.nothing = soft_label("")
-        self.area = scrolled(QWidget())
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        close = button(words("Close"), "primary")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 16)
-        whole.setSpacing(look.SPACE[2])
-        whole.addWidget(kind(plain_label(words("What is kept from whom")), "big"))
-        whole.addWidget(soft_label(words("For your eyes only. What is kept back leaves no trace on the copy.")))
-        whole.addWidget(self.which)
-        whole.addWidget(self.nothing)
-        whole.addWidget(self.area, 1)
-        whole.addLayout(foot)
-        room = parent.size()
-        self.resize(min(720, room.width() - 40), min(640, room.height() - 40))
+        # Enter opens a row.
+        self.close_button.setAutoDefault(False)
+        about = soft_label(words("For your eyes only. What is kept back leaves no trace on the copy."))
+        self.area = self.lay_out([about, self.which, self.nothing], QWidget())
         self._show_afresh()
 
     def show_document(self, document: Document) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -16,7 +16,8 @@ from ...practice.checks import Checker, Rule, rules
 from ...settings import is_rule_id
 from ...words import Words
 from ..cards.chips import Tick
-from ..theme import button, kind
+from ..list_dialog import ListDialog
+from ..theme import kind
 
 if TYPE_CHECKING:
     from .thoughts import Thoughts
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
 AFTER = (("any", "In every zone"), ("map", "The whole map"), ("print", "Before something is printed"))
 
 
-class RulesList(QDialog):
+class RulesList(ListDialog):
     """A calm list. What is switched holds at once and for every family on this laptop."""
 
     def __init__(self, thoughts: Thoughts, wording: Wording, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(words("Thoughts about wording"), words, parent)
         self._thoughts = thoughts
         self._words = words
-        self.setWindowTitle(words("Thoughts about wording"))
         self.on = Tick(words("Show thoughts while I prepare"))
         self.on.show_tick(thoughts.wanted)
         self.on.toggled.connect(self._switch)
@@ -55,27 +54,8 @@ class RulesList(QDialog):
             for rule, question, fixed in group:
                 column.addLayout(self._row(rule, question, fixed))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(self._inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        close = button(words("Close"), "primary")
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 16)
-        whole.setSpacing(look.SPACE[2])
-        whole.addWidget(kind(plain_label(words("Thoughts about wording")), "big"))
-        whole.addWidget(about)
-        whole.addWidget(self.on)
-        whole.addWidget(area, 1)
-        whole.addLayout(foot)
         self._inside.setEnabled(thoughts.wanted)
-        room = parent.size()
-        self.resize(min(720, room.width() - 40), min(640, room.height() - 40))
+        self.lay_out([about, self.on], self._inside)
 
     def _groups(self, wording: Wording) -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
         """(heading, [(rule, its question, whether the council has switched it off)]), in the order of the map."""
