@@ -77,7 +77,8 @@ class Offer:
 
     ``kind``: "contact", "harm" (a tie), "place" (a school, a workplace, a group), or "kept" (on a copy at work, what is
     marked as not for somebody). ``detail``: the kind of contact ("phone"), the quality of the tie, the kind of record.
-    ``who``: whose it is, or whom it is not for; ``text``: the number, the address, the tie's own words, how it begins.
+    ``who``: whose it is, or whom it is not for, with ``adults_only``; ``text``: the number, the address, the tie's own
+    words, how it begins.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Offer:
     who: tuple[str, ...] = field(repr=False)
     text: str = field(repr=False)
     ticked: bool = False
+    adults_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,7 @@ def _kept(document: Document, readers: Readers, bare: Readers) -> list[Offer]:
     whole = copy_for(document, replace(bare, ticked=readers.ticked.union(one.id for one in kept))) if kept else document
     return [
         Offer(one.id, "kept", one.id, one.kind, _names(document, one.not_for), beginning(document, one),
-              one.id in readers.ticked)
+              one.id in readers.ticked, one.adults_only)
         for one in kept
         if one.id in whole
     ]  # fmt: skip

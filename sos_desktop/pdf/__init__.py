@@ -39,6 +39,7 @@ from .layouts import (
     story_sheet,
 )
 from .layouts.page import Copy
+from .layouts.phrases import kept_from
 from .marks import Sheet
 from .mirror import mirrored
 from .paper_words import PaperWords, marks_on
@@ -233,8 +234,10 @@ def make_sheets(
     ``since.evening_of``).
     """
     paper = PaperWords(words if main(wish.language) == words.language else Words(wish.language))
-    label = copy_label(document, readers, paper)
     seen = seen_on(sheet, document, readers)
+    # On every page: it may be the one that is left on a table.
+    kept = kept_from(seen, (one for one in seen if SHEETS[sheet].stands(one.kind, one)), paper)
+    label = paper.row([copy_label(document, readers, paper), *kept])
     gone = count_left_off(document, seen, SHEETS[sheet].stands)
     # Paper in somebody's hand says nothing of what is not on it; the worker's own does.
     told = Counter[str]() if readers.people else gone

@@ -11,7 +11,7 @@ from sos_desktop.model import commands
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers, copy_for
-from sos_desktop.model.records import Contact, Household, Note, Person
+from sos_desktop.model.records import Contact, Household, Note, Person, Rule, Stance, Tie
 from sos_desktop.pdf import SHEETS, along, make_sheets, seen_on
 from sos_desktop.practice.wording import load
 from tests.pdf.paper_desk import NOW, WORDS, begin, do, squeezed
@@ -22,7 +22,9 @@ GROWN = "Kelly stopped her tablets."
 
 @pytest.fixture
 def document() -> Document:
-    made = do(begin(), commands.add_person(begin(), "Ryan"))
+    made = begin()
+    for name in ("Ryan", "Kelly"):
+        made = do(made, commands.add_person(made, name))
     ryan = next(one.id for one in made.all(Person) if one.short == "Ryan")
     made = do(made, commands.add_note(made, HARM, "past_harm", not_for=(ryan,)))
     return do(made, commands.add_note(made, GROWN, "past_harm", adults_only=True))
@@ -45,6 +47,31 @@ def test_what_was_ticked_says_whom_it_is_not_for(document: Document, sheet: str,
     told = words_on(document, ticked(document, kept_by=kept_by), sheet)
     assert squeezed(HARM) in told and squeezed(GROWN) in told
     assert "notforRyan" in told and "foradultsonly" in told
+
+
+def test_every_page_says_whom_it_is_not_for(document: Document):
+    """Whatever kind of thing was ticked, and where no sheet has room beside it to say so."""
+    ryan, kelly = (next(one for one in document.all(Person) if one.short == name) for name in ("Ryan", "Kelly"))
+    worry = Note(id=new_id(), text="A worry.", category="danger_statement")
+    kept = (
+        Note(id=new_id(), text=HARM, category="next_steps", not_for=(ryan.id,)),
+        Tie(id=new_id(), a=ryan.id, b=kelly.id, quality="weak", not_for=(ryan.id,)),
+        Rule(id=new_id(), does="Kelly rings Nan.", not_for=(ryan.id,)),
+        Stance(id=new_id(), note=worry.id, who=kelly.id, stance="differs", text="Hm.", not_for=(ryan.id,)),
+    )
+    whole = Document([*(one for one in document if not isinstance(one, Note)), worry, *kept])
+    tried = set()
+    for sheet in SHEETS:
+        found = [one for one in along(sheet, whole, WORKER_COPY) if one.kind == "kept"]
+        for offer in found:
+            readers = replace(WORKER_COPY, ticked=frozenset({offer.key}))
+            for page in make_sheets(whole, readers, load("briefing_note"), WORDS, NOW, sheet).sheets:
+                told = squeezed(" ".join(mark.text for mark in page.marks if hasattr(mark, "text")))
+                assert "Worker’scopy,notforRyan" in told, (sheet, offer.detail)
+                tried.add(offer.detail)
+        if not found:
+            assert "notforRyan" not in words_on(whole, ticked(whole), sheet), sheet
+    assert tried == {"note", "tie", "rule", "stance"}
 
 
 def test_a_sheet_that_a_child_reads_too_has_none_of_it(document: Document):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from ...model import worries
 from ...model.days import When
 from ...model.document import Document
-from ...model.records import Couple, Note, ParentLink, Person, Tie
+from ...model.records import Couple, Marked, Note, ParentLink, Person, Record, Tie
 from ...words import Words
 from ..paper_words import split
 
@@ -102,11 +102,7 @@ def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[
         parts.append(words("to be seen for {long}", long=note.seen_for))
     if note.seen_since:
         parts.append(words("seen since {day}", day=day(note.seen_since, words, now)))
-    # Marks are still there only on a copy that stays at work.
-    if note.not_for:
-        parts.append(words("not for {names}", names=names(document, note.not_for, words)))
-    if note.adults_only:
-        parts.append(words("for adults only"))
+    parts += kept_from(document, [note], words)
     family = document.family
     worker = name(document, family.worker) if family else ""
     if note.written_by and note.written_by not in (worker, said_by, owner):
@@ -115,6 +111,15 @@ def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[
     if note.children and set(note.children) != everyone:
         parts.append(words("about {names}", names=names(document, note.children, words)))
     return owner or said_by, " · ".join(parts)
+
+
+def kept_from(document: Document, records: Iterable[Record], words: Words) -> list[str]:
+    """From whom these are kept. Marks are still there only on a copy that stays at work, where they were ticked."""
+    marked = [one for one in records if isinstance(one, Marked)]
+    ids = {one for record in marked for one in record.not_for}
+    told = [words("not for {names}", names=words.several([person.shown for person in document.all(Person)
+                                                          if person.id in ids]))] if ids else []  # fmt: skip
+    return [*told, words("for adults only")] if any(one.adults_only for one in marked) else told
 
 
 def answers(document: Document, note: Note, words: Words, now: datetime) -> list[str]:

@@ -61,10 +61,14 @@ def marks_in_words(words: Words, people: Sequence[Person], not_for: Iterable[str
     if private:
         return words("Nobody’s copy: private.")
     names = {person.id: person.shown for person in people}
-    kept = [names[one] for one in not_for if one in names]
+    return kept_from(words, [names[one] for one in not_for if one in names], adults)
+
+
+def kept_from(words: Words, names: Sequence[str], adults: bool) -> str:
+    """From whom something is kept, as one sentence; "" if from nobody."""
     said = []
-    if kept:
-        said.append(words("Not for {names}.", names=words.several(kept)))
+    if names:
+        said.append(words("Not for {names}.", names=words.several(names)))
     if adults:
         said.append(words("Adults only."))
     return " ".join(said)

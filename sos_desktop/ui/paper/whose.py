@@ -18,6 +18,7 @@ from ...pdf import SHEETS, Sheet, readers_of
 from ...pdf.marks import Text
 from ...pdf.text import visible
 from ...words import Words
+from ..cards.marks_field import kept_from
 from .asking import Asked
 from .step import Line
 
@@ -196,8 +197,7 @@ def _not_seen(left_off: Iterable[reading.LeftOff], words: Words) -> list[tuple[s
 def offer_line(one: Offer, words: Words) -> Line:
     """Something that can be ticked, as a line."""
     if one.kind == "kept":
-        kept = words("Not for {names}", names=words.several(one.who)) if one.who else words("Adults only")
-        return Line(one.key, one.text, kept)
+        return Line(one.key, one.text, kept_from(words, one.who, one.adults_only))
     text = " – ".join(filter(None, (words.several(one.who), one.text)))
     kind = CONTACTS.get(one.detail, "") if one.kind == "contact" else ""
     return Line(one.key, text, words(kind or OFFERS[one.kind]))
