@@ -42,7 +42,7 @@ NOBODYS = {
     "model.difference.Line": "quality flow",
     "model.journal.Row": "id family device clock verb reverts",
     "model.readers.Readers": "people ticked kept_by waiting",
-    "model.reading.LeftOff": "record kind why key",
+    "model.reading.LeftOff": "record kind why key detail",
     "model.reading.Offer": "key kind record detail",
     "model.reading.Remaining": "kind record where person",
     "model.deciding.ToDecide": "record kind",
