@@ -21,7 +21,7 @@ from sos_desktop.ui.case_system.dialog import HandOverDialog
 from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.window import Window
 from tests.ui.paper_desk import everything_may_be_read, pdf_text, squeezed
-from tests.ui.test_window import Answers, answers, make_window, shelf, window
+from tests.ui.window_desk import Answers, answers, make_window, shelf, window
 
 __all__ = ["answers", "make_window", "shelf", "window"]
 

@@ -22,7 +22,7 @@ from sos_desktop.ui.window import Window
 from tests.story.table import ROOT
 from tests.ui.paper_desk import pdf_text, squeezed
 from tests.ui.room_desk import everything_on
-from tests.ui.test_window import Answers, answers, make_window, new_family, shelf, window
+from tests.ui.window_desk import Answers, answers, make_window, new_family, shelf, window
 
 __all__ = ["answers", "make_window", "shelf", "window"]
 

@@ -14,7 +14,7 @@ from sos_desktop.ui.case_system.dialog import HandOverDialog
 from sos_desktop.ui.files import example
 from sos_desktop.ui.window import Window
 from sos_desktop.words import Words
-from tests.ui.test_window import answers, make_window, shelf, window
+from tests.ui.window_desk import answers, make_window, shelf, window
 
 WORDS = Words()
 __all__ = ["answers", "make_window", "shelf", "window"]

@@ -12,7 +12,7 @@ from sos_desktop.canvas.scale.card import AnswerCard
 from sos_desktop.canvas.scale.private import PrivateRound
 from sos_desktop.model.records import Note, Person, Rating
 from sos_desktop.ui.window import Window
-from tests.ui import test_window as desk
+from tests.ui import window_desk as desk
 
 shelf, answers, make_window, window = desk.shelf, desk.answers, desk.make_window, desk.window
 

@@ -21,7 +21,7 @@ from sos_desktop.ui.hints.rules_list import RulesList
 from sos_desktop.ui.spelling import MINE, MyWords
 from sos_desktop.ui.window import Window
 from tests.practice.test_map_checks import LISTED
-from tests.ui import test_window as desk
+from tests.ui import window_desk as desk
 
 shelf, answers, make_window = desk.shelf, desk.answers, desk.make_window
 

@@ -18,7 +18,7 @@ from sos_desktop.model.records import Contact, Household, Note, Person, Rating, 
 from sos_desktop.ui.cards.kept_back import KINDS, KeptBack, everything
 from sos_desktop.ui.family.room import Room
 from sos_desktop.ui.window import Window
-from tests.ui.test_window import answers, make_window, new_family, shelf, window
+from tests.ui.window_desk import answers, make_window, new_family, shelf, window
 
 __all__ = ["answers", "make_window", "shelf", "window"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sos_desktop.ui import motion
-from tests.ui import test_window as desk
+from tests.ui import window_desk as desk
 
 shelf, answers, make_window, window = desk.shelf, desk.answers, desk.make_window, desk.window
 

@@ -16,7 +16,7 @@ from sos_desktop.model.records import Photo
 from sos_desktop.ui.photo import reading
 from sos_desktop.ui.window import Window
 from tests.ui.test_case_system import holloways
-from tests.ui.test_window import answers, make_window, shelf, window
+from tests.ui.window_desk import answers, make_window, shelf, window
 
 __all__ = ["answers", "holloways", "make_window", "shelf", "window"]
 

@@ -22,7 +22,7 @@ from tests.ui.test_asking import DAY, Desk, desk, shown
 from tests.ui.test_print import Hand, look_on
 from tests.ui.test_readers import called, open_for, printed, wait
 from tests.ui.test_trouble_window import Brim
-from tests.ui.test_window import answers, make_window, shelf, window
+from tests.ui.window_desk import answers, make_window, shelf, window
 
 __all__ = ["answers", "desk", "look_on", "make_window", "open_for", "shelf", "window"]
 

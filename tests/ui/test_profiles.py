@@ -22,7 +22,7 @@ from sos_desktop.paths import resource
 from sos_desktop.ui.cards.note_links import board_order
 from sos_desktop.ui.profiles import WordsDialog
 from sos_desktop.ui.window import Window
-from tests.ui import test_window as desk
+from tests.ui import window_desk as desk
 
 shelf, answers, make_window, window = desk.shelf, desk.answers, desk.make_window, desk.window
 FIRST = "working_well_first"

@@ -23,7 +23,7 @@ from sos_desktop.ui.questions.row import QuestionRow
 from sos_desktop.ui.questions.whom import ASKED
 from sos_desktop.ui.window import Window
 from tests.ui import test_trouble_window as trouble
-from tests.ui import test_window as base
+from tests.ui import window_desk as base
 
 shelf, answers, make_window, window = base.shelf, base.answers, base.make_window, base.window
 full_window = trouble.window

@@ -34,7 +34,7 @@ from sos_desktop.ui.theme import dress
 from sos_desktop.words import Words
 from tests.model.test_copies import with_own_words
 from tests.strategies import documents
-from tests.ui import test_window as desk
+from tests.ui import window_desk as desk
 from tests.ui.room_desk import everything_on, everything_reached_from, texts_in
 
 shelf, answers, make_window, window = desk.shelf, desk.answers, desk.make_window, desk.window

@@ -12,7 +12,7 @@ from sos_desktop.model.commands import Answer
 from sos_desktop.model.records import Person
 from sos_desktop.ui.place import as_last_time, first_size
 from sos_desktop.ui.window import Window
-from tests.ui import test_window as desk
+from tests.ui import window_desk as desk
 
 shelf, answers, make_window, window = desk.shelf, desk.answers, desk.make_window, desk.window
 

@@ -24,7 +24,7 @@ from sos_desktop.model.records import Household, Note, Person, Rating, Scale
 from sos_desktop.store import DiskFull, Library
 from sos_desktop.ui.case_system.dialog import HandOverDialog
 from sos_desktop.ui.window import Window
-from tests.ui import test_window as desk
+from tests.ui import window_desk as desk
 
 shelf, answers, make_window = desk.shelf, desk.answers, desk.make_window
 spoken = desk.spoken

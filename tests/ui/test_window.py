@@ -2,147 +2,33 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import UTC, date, datetime
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
-from sos_desktop import look
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import commands
 from sos_desktop.model.records import Circle, Note, Person, Rating, Scale, Tie
-from sos_desktop.session.desk import Desk
-from sos_desktop.settings import Settings
-from sos_desktop.store import Library
-from sos_desktop.store.keys import Cost
 from sos_desktop.ui.actions import ACTIONS
-from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.files import example
 from sos_desktop.ui.keys_list import KeysList
-from sos_desktop.ui.theme import dress
-from sos_desktop.ui.threads import Poster
-from sos_desktop.ui.window import Window
-from sos_desktop.words import Words
+from tests.ui.window_desk import (
+    PASSPHRASE,
+    TODAY,
+    answers,
+    begin,
+    make_window,
+    new_family,
+    shelf,
+    spoken,
+    unlock,
+    window,
+    write,
+)
 
-PASSPHRASE = "four quiet green hills"
-TODAY = date(2025, 5, 6)
-
-
-class Answers(Asker):
-    """Answers as told, and remembers what was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.yes = True
-        self.path: Path | None = None
-        self.said = ""
-
-    def confirm(self, parent, title, text, yes, no):
-        self.asked.append(title)
-        return self.yes
-
-    def tell(self, parent, title, text):
-        self.asked.append(title)
-
-    def word(self, parent, title, text, secret=False):
-        self.asked.append(title)
-        return self.said
-
-    def open_file(self, parent, title, kinds):
-        return self.path
-
-    def save_file(self, parent, title, name, kinds):
-        self.asked.append(name)
-        return self.path
-
-
-@pytest.fixture(scope="session")
-def shelf(tmp_path_factory) -> Path:
-    """A store as after a first start, its key worked out cheaply; every test gets a copy."""
-    folder = tmp_path_factory.mktemp("shelf") / "store"
-    Library.create(folder, PASSPHRASE, "Meera Costello", cost=Cost(memory_kib=64, passes=1, lanes=1)).close()
-    return folder
-
-
-@pytest.fixture
-def answers():
-    return Answers()
-
-
-@pytest.fixture
-def make_window(qtbot, tmp_path, answers):
-    made: list[Window] = []
-
-    def make(folder: Path | None = None) -> Window:
-        dress(QApplication.instance(), look.LIGHT)
-        poster = Poster()
-        settings = Settings.load(tmp_path / "settings", tmp_path / "no policy")
-        window = Window(
-            Desk(folder or tmp_path / "store", poster), Words(), settings, look.LIGHT, poster, answers,
-            now=lambda: datetime(2025, 5, 6, 10, 0, tzinfo=UTC),
-        )  # fmt: skip
-        made.append(window)
-        window.resize(1366, 768)
-        window.knock()
-        window.show()
-        qtbot.waitExposed(window)
-        return window
-
-    yield make
-    for window in made:
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def window(qtbot, make_window, shelf, tmp_path) -> Window:
-    """The window at its start page."""
-    shutil.copytree(shelf, tmp_path / "store")
-    made = make_window()
-    unlock(qtbot, made)
-    return made
-
-
-def unlock(qtbot, window: Window) -> None:
-    qtbot.keyClicks(window.unlock.field, PASSPHRASE)
-    qtbot.keyClick(window.unlock.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.start, timeout=30_000)
-
-
-def begin(qtbot, window: Window) -> None:
-    """The first start."""
-    page = window.first
-    qtbot.keyClicks(page.name, "Meera Costello")
-    qtbot.keyClicks(page.first, PASSPHRASE)
-    qtbot.keyClicks(page.again, PASSPHRASE)
-    page.understood.setChecked(True)
-    qtbot.mouseClick(page.begin, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.start, timeout=30_000)
-
-
-def new_family(qtbot, window: Window, name: str = "Noor", children: str = "Noor, Sami") -> None:
-    qtbot.mouseClick(window.start.new, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(window.start.form.name, name)
-    qtbot.keyClicks(window.start.form.children_names, children)
-    qtbot.keyClick(window.start.form.children_names, Qt.Key.Key_Return)
-    assert window.page is not None
-    assert window.stack.currentWidget() is window.page
-
-
-def write(qtbot, window: Window, text: str) -> Note:
-    """A note by just typing."""
-    board = window.page.map
-    board.setFocus()
-    qtbot.keyClicks(board, text[0])
-    qtbot.keyClicks(QApplication.focusWidget() or board, text[1:])
-    board.finish_editing()
-    return next(note for note in window.page.session.document.all(Note) if note.text == text)
+__all__ = ["answers", "make_window", "shelf", "window"]
 
 
 def test_from_first_start_to_a_note_and_back_again(qtbot, make_window):
@@ -256,14 +142,6 @@ def test_rename_once_and_everything_follows(qtbot, window):
     assert len([row for row in spoken(page.map) if "says Kel," in row]) == len(before)
     assert not [row for row in spoken(page.map) if "says Kelly" in row]
     assert any("Kel " in text for text in [page.strip.accessibleDescription()])
-
-
-def spoken(board) -> list[str]:
-    """What a screen reader is told of a board's rows."""
-    from PySide6.QtGui import QAccessible
-
-    whole = QAccessible.queryAccessibleInterface(board)
-    return [whole.child(index).text(QAccessible.Text.Name) for index in range(whole.childCount())]
 
 
 def test_a_copy_elsewhere_and_back(qtbot, window, answers, tmp_path):
