@@ -236,15 +236,15 @@ def make_sheets(
     paper = PaperWords(words if main(wish.language) == words.language else Words(wish.language))
     seen = seen_on(sheet, document, readers)
     # On every page: it may be the one that is left on a table.
-    kept = kept_from(seen, (one for one in seen if SHEETS[sheet].stands(one.kind, one)), paper)
-    label = paper.row([copy_label(document, readers, paper), *kept])
+    kept = paper.row(kept_from(seen, (one for one in seen if SHEETS[sheet].stands(one.kind, one)), paper))
+    label = paper.row([copy_label(document, readers, paper), *([kept] if kept else [])])
     gone = count_left_off(document, seen, SHEETS[sheet].stands)
     # Paper in somebody's hand says nothing of what is not on it; the worker's own does.
     told = Counter[str]() if readers.people else gone
     kind = SHEETS[sheet]
     if kind.narrow is not None:
         seen = kind.narrow(seen, readers)
-    copy = Copy(translated(seen, paper), told, label, paper, now, wish)
+    copy = Copy(translated(seen, paper), told, label, paper, now, wish, kept)
     before = replace(past, document=translated(past.document, paper)) if past is not None else None
     said = in_language(wording, paper)
     with noting() as lacking, speaking(paper.language):

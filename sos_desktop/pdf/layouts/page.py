@@ -9,6 +9,7 @@ from datetime import datetime
 
 from ...model.document import Document
 from ...model.records import Visit
+from ...model.text import raised
 from ...words import ENGLISH, Words
 from .. import left_off
 from ..marks import A4_LANDSCAPE, Mark, Sheet, enlarged, line
@@ -62,7 +63,10 @@ A3 = Lying((PAPERS["a3"][1], PAPERS["a3"][0]), 14 / BODY)
 
 @dataclass(frozen=True)
 class Copy:
-    """One copy being laid out: ``seen`` is already without what its readers must not see, ``now`` is local time."""
+    """One copy being laid out: ``seen`` is already without what its readers must not see, ``now`` is local time.
+
+    ``label``: for whom it is, with ``kept``: whom what was ticked on it is not for ("not for Ryan").
+    """
 
     seen: Document
     left_off: Counter[str]
@@ -70,6 +74,7 @@ class Copy:
     words: Words
     now: datetime
     wish: Wish = PLAIN
+    kept: str = ""
 
     @property
     def lying(self) -> Lying:
@@ -98,9 +103,16 @@ class Copy:
             return self.words.language
         return self.seen.family.language if self.seen.family else "en"
 
+    @property
+    def labels(self) -> list[str]:
+        """For whom the copy is, for a foot: whole; whom at least it is not for; where it stands whole."""
+        shorter = [raised(self.kept, self.words.language)] if self.kept else []
+        return [self.label, *shorter, self.words("For whom: see page 1")] if self.label else [""]
+
     def short_label(self, width: float) -> str:
-        """For whom the copy is; where that is too long for a foot, where it stands whole."""
-        return self.label if measure(self.label, BODY) <= width else self.words("For whom: see page 1")
+        """As much of it as this width takes, in points."""
+        labels = self.labels
+        return next((one for one in labels if measure(one, BODY) <= width), labels[-1])
 
     @property
     def children(self) -> str:

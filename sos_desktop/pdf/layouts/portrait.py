@@ -145,11 +145,12 @@ def _label(copy: Copy, type_: Type) -> tuple[str, bool]:
     """
     beside = (copy.words("Page {number} of {count}", number=99, count=99), copy.words.moment(copy.now))
     room = INNER - sum(measure(one, type_.foot) + type_.foot for one in beside)
-    elsewhere = copy.words("For whom: see page 1")
-    for label in (copy.label, elsewhere):
-        if measure(label, type_.foot) <= room:
-            return label, False
-    return copy.label if measure(copy.label, type_.foot) <= INNER else elsewhere, True
+    labels = copy.labels
+    for width, above in ((room, False), (INNER, True)):
+        for label in labels:
+            if measure(label, type_.foot) <= width:
+                return label, above
+    return labels[-1], True
 
 
 def part(title: str, type_: Type, pattern: str = "", colour: str = INK, kept: float = 0.0) -> Block:
