@@ -142,12 +142,33 @@ def test_enter_opens_the_reason_and_closing_keeps_it(desk):
     assert desk.reason("Nan Jo").lower() == "pat did two mornings", "another number the same day keeps the reason"
 
 
-def test_escape_in_the_card_leaves_everything_as_it_was(desk):
-    desk.strip.set_voice(person("Nan Jo"))
-    desk.strip.open_card()
-    desk.type("not this")
+def test_escape_closes_the_card_and_keeps_the_words_as_everywhere(desk):
+    desk.strip.open_card(person("Nan Jo"))
+    desk.type("7")
+    desk.strip.card.more.setFocus()
+    desk.type("7")
+    desk.strip.card.reason.setFocus()
     desk.key(Qt.Key.Key_Escape)
-    assert desk.rounds == [] and desk.strip.card is None
+    assert desk.strip.card is None and desk.strip.hasFocus()
+    assert (desk.score("Nan Jo"), desk.reason("Nan Jo")) == (7.0, "7")
+    desk.strip.open_card(person("Nan Jo"))
+    desk.type(" mornings of ten")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.reason("Nan Jo") == "7 mornings of ten"
+    told = len(desk.rounds)
+    desk.strip.open_card(person("Nan Jo"))
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.strip.card is None and len(desk.rounds) == told, "nothing was said"
+
+
+def test_escape_from_words_without_a_number_asks_once_which_and_then_keeps_them(desk):
+    """Nobody refuses by a slip, and nobody is held in the card."""
+    desk.strip.open_card(person("Nan Jo"))
+    desk.type("some days")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.rounds == [] and "Which number?" in desk.strip.card.foot.text()
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.strip.card is None and desk.score("Nan Jo") is None and desk.reason("Nan Jo").lower() == "some days"
 
 
 def test_the_cards_stepper_and_refusal(desk):
@@ -162,7 +183,7 @@ def test_the_cards_stepper_and_refusal(desk):
     assert card.value.text() == "–"
     card.reason.setFocus()
     desk.type("not seen enough")
-    card.finish(keep=True)
+    card.finish()
     assert desk.score("Ryan") is None and desk.reason("Ryan").lower() == "not seen enough"
 
 
@@ -179,7 +200,7 @@ def test_the_card_keeps_its_words_when_one_clicks_elsewhere_or_the_window_goes(d
 
 def test_an_unchanged_card_says_nothing(desk):
     desk.strip.open_card(person("Kelly"))
-    desk.strip.card.finish(keep=True)
+    desk.strip.card.finish()
     assert desk.rounds == []
 
 
@@ -189,7 +210,7 @@ def test_a_click_on_a_mark_opens_its_card(desk):
     desk.strip.set_voice("")
     desk.click(desk.pill("Nan Jo"))
     assert desk.strip.card is not None and desk.strip.voice == person("Nan Jo")
-    desk.strip.card.finish(keep=False)
+    desk.strip.card.finish()
 
 
 def test_several_scales_are_chosen_by_their_names(qtbot):
@@ -328,7 +349,7 @@ def test_put_away_says_what_was_being_said_and_leaves_nobodys_words_in_the_windo
     assert desk.window.findChildren(AnswerCard) == [] and desk.window.findChildren(PrivateRound) == []
     desk.strip.open_card(person("Ryan"))
     assert desk.strip.card.reason.toPlainText().lower() == "seven", "and one can go on, when nothing was put away"
-    desk.strip.card.finish(keep=False)
+    desk.strip.card.finish()
 
 
 def test_a_mark_in_the_hand_is_put_back_when_the_strip_is_hidden(desk):

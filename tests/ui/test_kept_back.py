@@ -152,7 +152,7 @@ def test_from_a_tie_and_from_an_answer_one_gets_to_its_marks(desk):
     strip.choose_scale(rating.scale)
     strip.open_card(desk.id("Kelly"))
     assert strip.card.marks.isHidden()
-    strip.card.finish(keep=False)
+    strip.card.finish()
     strip.set_voice(desk.id("Kelly"))
     strip.answer(6.0)
     strip.open_card(desk.id("Kelly"))

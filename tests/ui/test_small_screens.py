@@ -118,7 +118,7 @@ def test_the_answer_card_hides_neither_the_scale_nor_its_buttons(window, size):
     card = QRect(strip.card.mapTo(window, QPoint(0, 0)), strip.card.size())
     assert window.rect().contains(card)
     assert not card.intersects(QRect(strip.mapTo(window, QPoint(0, 0)), strip.size()))
-    strip.card.finish(keep=False)
+    strip.card.finish()
 
 
 def test_the_cover_fits(qtbot, window, size):

@@ -45,7 +45,7 @@ class Asking:
     def finish(self) -> None:
         """Close the card; what was said in it is kept."""
         if self._card is not None:
-            self._card.finish(keep=True)
+            self._card.finish()
 
     def open_card(self, one: Asked) -> None:
         """The card of whoever answers on the strip, above their mark."""

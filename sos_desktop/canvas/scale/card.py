@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ... import look
 from ...model.commands import Answer
 from ...words import Words, number
+from .. import access
 from ..fonts import font
 from .typed import TypedNumber
 
@@ -37,7 +38,7 @@ class AnswerCard(QFrame):
     answered = Signal(object)
     #: commands.Answer so far, at a word's end or after a second's rest
     typing = Signal(object)
-    #: the commands.Answer that was there before (and whether one was): what has been told since is not wanted
+    #: the commands.Answer that was there before (and whether one was): what has been told since was taken out again
     taken_back = Signal(object, bool)
     #: whose answer: from whom it is kept back is to be said
     marks_wanted = Signal(str)
@@ -137,7 +138,7 @@ class AnswerCard(QFrame):
 
         ``last``: what they said last time, in words.
         """
-        self.finish(keep=True)
+        self.finish()
         self._told = None
         self._was, self._number, self._refused = answer, answer.score, refused
         self._typed = TypedNumber()
@@ -145,7 +146,7 @@ class AnswerCard(QFrame):
         self.name.setText(name)
         self.last.setText(last)
         self.last.setVisible(bool(last))
-        self.foot.setText(self._words("Kept when you close this. Escape leaves it as it was."))
+        self.foot.setText(self._words("Kept when you close this. Undo takes it back."))
         self.setAccessibleName(self._words("{name}'s answer", name=name))
         self.refuse.blockSignals(True)
         self.refuse.setChecked(refused)
@@ -160,8 +161,8 @@ class AnswerCard(QFrame):
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         QApplication.instance().focusChanged.connect(self._focus_went)
 
-    def finish(self, keep: bool) -> None:
-        """Close; what was changed is kept, or not."""
+    def finish(self) -> None:
+        """Close; what was said is kept."""
         if not self.open:
             return
         self._rest.stop()
@@ -176,7 +177,7 @@ class AnswerCard(QFrame):
             # Before it hides: Qt would hand the keys to whoever is next in the window.
             self.closed.emit()
         self.hide()
-        if keep and said and worth:
+        if said and worth:
             self.answered.emit(answer)
         elif self._told is not None:
             self.taken_back.emit(self._was, self._was.score is not None or self._refused)
@@ -185,13 +186,13 @@ class AnswerCard(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         # The window went away with the card open: what was typed goes with the record, not with the window.
         if not event.spontaneous():
-            self.finish(keep=True)
+            self.finish()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
-                self.finish(keep=False)
+                self._close()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 held = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -199,29 +200,33 @@ class AnswerCard(QFrame):
                     self.marks.click()
                     return True
                 if not held:
-                    self._enter()
+                    self._close()
                     return True
             elif watched is not self.reason and self._typed.key(event.text()):
                 self._set(self._typed.score)
                 return True
         return super().eventFilter(watched, event)
 
-    def _enter(self) -> None:
-        """Enter closes; but words without a number are first asked about once, so that nobody refuses by a slip."""
+    def _close(self) -> None:
+        """Enter and Escape close; but words without a number are first asked about once, so that nobody refuses by a
+        slip.
+        """
         silent = self._number is None and not self.refuse.isChecked() and self.reason.toPlainText().strip()
         if silent and not self._asked_which:
             self._asked_which = True
-            self.foot.setText(
-                self._words("Which number? Or press “Would not give a number”. Enter keeps the words alone.")
+            which = self._words(
+                "Which number? Or press “Would not give a number”. Enter or Escape keeps the words alone."
             )
+            self.foot.setText(which)
+            access.announce(self, which)
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.finish(keep=True)
+        self.finish()
 
     def _ask_marks(self) -> None:
         """What was said is kept first: only an answer can be kept from somebody."""
         who = self._was.who
-        self.finish(keep=True)
+        self.finish()
         self.marks_wanted.emit(who)
 
     def _answer(self) -> Answer:
@@ -274,7 +279,7 @@ class AnswerCard(QFrame):
 
     def _focus_went(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self and not self.isAncestorOf(now):
-            self.finish(keep=True)
+            self.finish()
 
     def _disconnect(self) -> None:
         app = QApplication.instance()

@@ -60,7 +60,7 @@ class ScaleStrip(QWidget):
     rated = Signal(str, object)
     #: scale id, commands.Answer so far: its words are still being typed
     rating = Signal(str, object)
-    #: scale id, the commands.Answer that was there before, and whether one was: what was told since is not wanted
+    #: scale id, the commands.Answer that was there before, and whether one was: what was told since is gone
     taken_back = Signal(str, object, bool)
     #: scale id, whose answer: from whom it is kept back is to be said
     marks_wanted = Signal(str, str)

@@ -131,7 +131,7 @@ class NetworkHand(Hand):
                 self.refused.emit(str(error))
 
     def _take_back(self, scale: str, was: Answer, there: bool) -> None:
-        """What had been typed of an answer is not wanted: as it was before, or no answer at all."""
+        """What had been typed of an answer was taken out again: as it was before, or no answer at all."""
         if there:
             self._rate(scale, (was,))
         else:
