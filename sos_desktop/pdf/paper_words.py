@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..model.bidi import TURNING
 from ..words import ENGLISH, Words, main
-from .bidi import TURNING
 from .marks import Sheet, Text
 
 #: First strong isolate, and its end: what is between has its own direction and gives none to the sentence.

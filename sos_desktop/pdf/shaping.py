@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from unicodedata import bidirectional
 
-from .bidi import visual
+from ..model.bidi import visual
 from .breaking import letters_of
 from .fonts import BOLD, REGULAR, font, shown_by
 from .marks import Piece

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from ..model.bidi import TURNING, base_of
 from ..words import FROM_THE_RIGHT, primary
-from .bidi import TURNING, base_of
 
 #: Letters of Urdu that neither Arabic, Persian nor Sorani writes.
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1-\u06c3\u06d2\u06d3]")

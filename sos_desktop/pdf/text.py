@@ -14,8 +14,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from ..model.bidi import TURNING, base_of, numbers_to_ring, told_levels
 from ..words import primary
-from .bidi import TURNING, base_of, numbers_to_ring, told_levels
 from .breaking import letters_of, may_part
 from .fonts import BOLD, REGULAR, font, shown_by, simple
 from .marks import Part, Role, Text

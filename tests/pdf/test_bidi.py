@@ -7,7 +7,7 @@ from bidi import get_display
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sos_desktop.pdf.bidi import base_of, levels_of, told_levels, visual
+from sos_desktop.model.bidi import base_of, levels_of, told_levels, visual
 
 STEERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 LETTERS = "abאבער12٣٤ .,-+$%()[]<>!\u0301\u064b"
