@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QNativeGestureEvent,
     QPainter,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
+from ..model.text import clean
 from ..words import Words
 from . import access
 from .zoom import STEP, Zoom
@@ -36,6 +38,16 @@ class Hand(Protocol):
         """Space is down: the next press pushes the board."""
 
 
+class Keys(Protocol):
+    """What the keys do on a board, while nothing is being written on it."""
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what the key says; whether it said anything."""
+
+    def walk(self, forward: bool) -> bool:
+        """To the next thing in its order; whether there is one."""
+
+
 class BoardView(QGraphicsView):
     """A board that can be pushed, zoomed and hidden. What lies on it, and what a press means, its own class says."""
 
@@ -43,8 +55,11 @@ class BoardView(QGraphicsView):
     menu_wanted = Signal(object, QPoint)
     #: ids
     selection_changed = Signal(object)
+    #: ids
+    delete_wanted = Signal(object)
 
     pointer: Hand
+    keys: Keys
 
     def __init__(self, words: Words, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -68,6 +83,18 @@ class BoardView(QGraphicsView):
     def ask_menu(self) -> None:
         """Ask for the menu where the keys are."""
         raise NotImplementedError
+
+    def type_words(self, text: str) -> None:
+        """Somebody just types: their words find a place."""
+        raise NotImplementedError
+
+    @property
+    def editing(self) -> str:
+        """What is being written in on the board itself, "" for nothing."""
+        return ""
+
+    def steer(self, by_keys: bool) -> None:
+        """Whether keys or the mouse were used last, for a board that shows it."""
 
     def finish_editing(self) -> None:
         """End writing; nothing typed is lost."""
@@ -113,6 +140,26 @@ class BoardView(QGraphicsView):
             self.zoom_by(1 + event.value(), event.position())
             return True
         return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.editing:
+            super().keyPressEvent(event)
+        elif self.keys.press(event):
+            self.steer(by_keys=True)
+            event.accept()
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self.steer(by_keys=True)
+        return self.keys.walk(forward) or QWidget.focusNextPrevChild(self, forward)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        typed = clean(event.commitString())
+        if self.editing or not typed.strip():
+            super().inputMethodEvent(event)
+        else:
+            self.type_words(typed)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

@@ -9,8 +9,6 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QResizeEvent,
@@ -21,7 +19,6 @@ from ... import look
 from ...model.change import Change
 from ...model.document import Document
 from ...model.records import Note
-from ...model.text import clean
 from ...model.wording import Wording
 from ...words import Words
 from .. import access
@@ -52,7 +49,6 @@ class MapBoard(BoardView):
     text_finished = Signal(str, str, str)
     #: {note id: commands.Spot}
     moved = Signal(object)
-    delete_wanted = Signal(object)
     duplicate_wanted = Signal(object)
     zone_changed = Signal(str)
     #: note id, whole text, place of a word that is just being typed (-1: none): somebody who writes has rested.
@@ -166,6 +162,10 @@ class MapBoard(BoardView):
         self.hold_zone(record.category)
         self.board_scene.motion.settle()
         self._writing.begin(note_id, record.text, select_all, at)
+
+    def type_words(self, text: str) -> None:
+        """A new note in the zone in hand, begun with this."""
+        self.note_typed.emit(self._zone, text)
 
     def finish_editing(self) -> None:
         """End writing as if somebody clicked elsewhere; nothing typed is lost."""
@@ -305,15 +305,6 @@ class MapBoard(BoardView):
         self.pointer.double_click(event)
         event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.editing:
-            super().keyPressEvent(event)
-        elif self.keys.press(event):
-            self.steer(by_keys=True)
-            event.accept()
-        else:
-            event.ignore()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         if self._writing.ask_word(None if by_keys else event.pos()):
@@ -325,15 +316,7 @@ class MapBoard(BoardView):
         if self.editing:
             self._writing.end("tab")
             return True
-        self.steer(by_keys=True)
-        return self.keys.walk(forward) or QWidget.focusNextPrevChild(self, forward)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        typed = clean(event.commitString())
-        if self.editing or not typed.strip():
-            super().inputMethodEvent(event)
-        else:
-            self.note_typed.emit(self._zone, typed)
+        return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

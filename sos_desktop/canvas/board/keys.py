@@ -112,14 +112,13 @@ class Keys:
         typed = clean(text)
         if not typed.strip() or not typed.isprintable():
             return False
-        self.board.note_typed.emit(self.board.zone, typed)
+        self.board.type_words(typed)
         return True
 
     def _paste(self) -> None:
-        zone = self.board.zone
         for line in clean(QGuiApplication.clipboard().text()).split("\n"):
             if line.strip():
-                self.board.note_typed.emit(zone, line.strip())
+                self.board.type_words(line.strip())
 
     def _arrow(self, direction: str, held: Qt.KeyboardModifier) -> bool:
         if held & _ALT:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QHideEvent,
-    QInputMethodEvent,
-    QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
     QShowEvent,
     QTabletEvent,
     QTouchEvent,
@@ -25,7 +22,7 @@ from ...model.records import House
 from ...model.text import clean
 from ...words import Words
 from .. import access
-from ..view import BoardView
+from ..free_board import FreeBoard
 from .fingers import Fingers, PenNear
 from .keys import Keys
 from .pointer import EVEN, Pointer
@@ -42,7 +39,7 @@ TABLET = (QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRel
 TOUCH = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 
-class HouseBoard(BoardView):
+class HouseBoard(FreeBoard):
     """Shows one page. Only plain data leaves it: ids, words, places, packed points."""
 
     #: page id, packed points of one stroke, ink, width
@@ -54,10 +51,10 @@ class HouseBoard(BoardView):
     words_finished = Signal(str, str, float, float)
     #: id, x, y
     words_moved = Signal(str, float, float)
-    #: ids of words
-    delete_wanted = Signal(object)
     #: the number of the stone, in half steps
     stepped = Signal(float)
+
+    AROUND = 200.0
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -67,9 +64,6 @@ class HouseBoard(BoardView):
         self.tool, self.ink, self.width = "draw", "black", WIDTHS[0]
         #: Whether others look on: then it is for looking only.
         self.locked = False
-        #: What has the keys: words by id, or the figure.
-        self.current = ""
-        self._fitted = True
         self._document = Document()
         self._face = PathFace()
         #: The keys have moved the figure, and it is no answer yet.
@@ -89,8 +83,6 @@ class HouseBoard(BoardView):
         # Two fingers are counted here, where one of them may have been drawing.
         self.viewport().ungrabGesture(Qt.GestureType.PinchGesture)
         self.viewport().setTabletTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleDescription(
             words("Typing writes words, Tab goes from words to words, Alt and arrows carry them, Enter changes them.")
         )
@@ -119,8 +111,7 @@ class HouseBoard(BoardView):
         if self.current not in (FIGURE, *self.house_scene.sayings):
             self.current = ""
         self._show_chosen()
-        if self._fitted:
-            self.fit()
+        self.keep_whole()
         access.rows_changed(self)
 
     def _put_away(self) -> None:
@@ -159,21 +150,9 @@ class HouseBoard(BoardView):
         """A point of the view in page units, finer than whole pixels."""
         return self.viewportTransform().inverted()[0].map(at)
 
-    def fit(self) -> None:
-        """The whole sheet; it stays so when the window changes, until somebody zooms."""
-        area, page = self.viewport().rect(), whole()
-        if area.width() < 20 or area.height() < 20:
-            return
-        self.setSceneRect(page.adjusted(-200, -200, 200, 200))
-        self._zoom.by(min(area.width() / page.width(), area.height() / page.height()) / self.zoom)
-        self.centerOn(page.center())
-        self._fitted = True
-
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom so that what is under ``at`` stays there."""
-        before = self.zoom
-        super().zoom_by(factor, at)
-        self._fitted = self._fitted and self.zoom == before
+    def whole(self) -> QRectF:
+        """The whole sheet."""
+        return whole()
 
     def push(self, by: QPointF) -> None:
         """The page pushed by so many pixels."""
@@ -330,24 +309,6 @@ class HouseBoard(BoardView):
             self.pointer.double_click(event)
             event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.editing:
-            super().keyPressEvent(event)
-        elif self.keys.press(event):
-            event.accept()
-        else:
-            event.ignore()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return self.keys.walk(forward) or QWidget.focusNextPrevChild(self, forward)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        typed = clean(event.commitString())
-        if not self.editing and typed.strip():
-            self.type_words(typed)
-        else:
-            super().inputMethodEvent(event)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.pointer.cancel("lost")
         self.keep_step()
@@ -356,18 +317,11 @@ class HouseBoard(BoardView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.pen_near.watch(True)
-        if self._fitted:
-            self.fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.pen_near.watch(False)
         self.keep_step()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
 
     def _in_editor(self, event: QMouseEvent) -> bool:
         return bool(self.editing) and self._writing.holds(self.mapToScene(event.position().toPoint()))

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
-    QInputMethodEvent,
-    QKeyEvent,
     QMouseEvent,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ... import look
 from ...model.change import Change
 from ...model.document import Document
-from ...model.text import clean
 from ...model.wording import Wording
 from ...words import Words
 from .. import access
-from ..view import BoardView
+from ..free_board import FreeBoard
 from .faces import used_kinds
 from .gestures import DrawTie
 from .keys import Keys
@@ -32,11 +28,8 @@ from .pointer import Pointer
 from .rows import PeopleRows
 from .scene import NetworkScene
 
-#: Whatever is in view, the ground goes on this far round it, so that the board can always be pushed a little.
-AROUND = 260.0
 
-
-class NetworkBoard(BoardView):
+class NetworkBoard(FreeBoard):
     """Shows one document's people and ties. Only plain data leaves it: ids, points, names."""
 
     #: {person id: (x, y)} after a drop or a move by keys
@@ -49,8 +42,8 @@ class NetworkBoard(BoardView):
     person_wanted = Signal(str, object)
     #: person id, new short name
     rename_wanted = Signal(str, str)
-    #: ids of people or ties
-    delete_wanted = Signal(object)
+
+    AROUND, LARGEST = 260.0, 1.5
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -62,10 +55,7 @@ class NetworkBoard(BoardView):
         #: A tie being drawn by keys or clicks, and the letter that began it.
         self.tying: DrawTie | None = None
         self.tie_letter = ""
-        #: Who has the keys; "" for nobody.
-        self.current = ""
         self._selected: tuple[str, ...] = ()
-        self._fitted = True
         self.accessible = PeopleRows(self)
         # Children of the view, not of its viewport, whose children are carried along when the board is pushed.
         self.legend = Legend(words, theme, self)
@@ -78,8 +68,6 @@ class NetworkBoard(BoardView):
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words("Network"))
         self.setAccessibleDescription(
             words("Arrows go from person to person, Alt and arrows carry them, T draws a tie, typing adds somebody.")
@@ -95,8 +83,7 @@ class NetworkBoard(BoardView):
         self.pointer.cancel("gone")
         self.network_scene.show_document(document)
         self._after()
-        if self._fitted:
-            self.fit()
+        self.keep_whole()
 
     def show_change(self, document: Document, change: Change) -> None:
         """What a change touched; a second time does nothing more."""
@@ -162,24 +149,9 @@ class NetworkBoard(BoardView):
         item = self.network_scene.people.get(person)
         return self.mapFromScene(item.mapRectToScene(item.outline)).boundingRect() if item is not None else QRect()
 
-    # --- zoom --------------------------------------------------------------------------------------------------------
-
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom so that what is under ``at`` stays there; from now on it keeps its size when the window changes."""
-        before = self.zoom
-        super().zoom_by(factor, at)
-        self._fitted = self._fitted and self.zoom == before
-
-    def fit(self) -> None:
-        """All of it at once; it stays so when the window changes, until somebody zooms."""
-        content, area = self.network_scene.content(), self.viewport().rect()
-        if area.width() < 20 or area.height() < 20:
-            return
-        self.setSceneRect(content.adjusted(-AROUND, -AROUND, AROUND, AROUND))
-        wanted = min(area.width() / content.width(), area.height() / content.height(), 1.5)
-        self._zoom.by(wanted / self.zoom)
-        self.centerOn(content.center())
-        self._fitted = True
+    def whole(self) -> QRectF:
+        """All the people and circles."""
+        return self.network_scene.content()
 
     # --- names and ties ----------------------------------------------------------------------------------------------
 
@@ -189,6 +161,10 @@ class NetworkBoard(BoardView):
         area = self.viewport().rect()
         middle = QPoint(area.center().x(), area.bottom() - 60) if at is None else self.mapFromScene(*at)
         self.name_field.ask_new(middle, at, begun)
+
+    def type_words(self, text: str) -> None:
+        """Somebody new, whose name begins like this."""
+        self.ask_name(None, text)
 
     def rename(self, person: str) -> None:
         """Open the field over somebody's name."""
@@ -258,27 +234,6 @@ class NetworkBoard(BoardView):
             self.pointer.leave()
         return super().viewportEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.keys.press(event):
-            event.accept()
-        else:
-            event.ignore()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return self.keys.walk(forward) or QWidget.focusNextPrevChild(self, forward)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        typed = clean(event.commitString())
-        if typed.strip():
-            self.ask_name(None, typed)
-        else:
-            super().inputMethodEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._fitted:
-            self.fit()
-
     def hideEvent(self, event: QHideEvent) -> None:
         self.stop_tie()
         super().hideEvent(event)
@@ -286,14 +241,12 @@ class NetworkBoard(BoardView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_legend()
-        if self._fitted:
-            self.fit()
 
     # --- inner -------------------------------------------------------------------------------------------------------
 
     def _after(self) -> None:
         scene = self.network_scene
-        self.setSceneRect(scene.content().adjusted(-AROUND, -AROUND, AROUND, AROUND))
+        self.make_room()
         for key, item in (*scene.people.items(), *scene.ties.items()):
             item.chosen = key in self._selected
         self.select(self._selected)

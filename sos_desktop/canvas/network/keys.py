@@ -9,79 +9,52 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ...model.boards import network
 from .. import access
+from ..free_board import ENTER, FreeKeys, words_of
 
 if TYPE_CHECKING:
     from .board import NetworkBoard
 
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 #: How far Alt and an arrow carry somebody, in board units; with Shift, further.
 STEP, FAR_STEP = 12.0, 48.0
 #: Rings by digit: 0 is the middle.
 RINGS = {Qt.Key.Key_0: "centre", Qt.Key.Key_1: "inner", Qt.Key.Key_2: "middle", Qt.Key.Key_3: "outer"}
 
 
-class Keys:
+class Keys(FreeKeys):
     """What each key does on one board."""
 
     def __init__(self, board: NetworkBoard) -> None:
         self.board = board
 
-    def press(self, event: QKeyEvent) -> bool:
-        """Do what the key says; whether it said anything."""
-        board = self.board
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        people = [one for one in board.selected() if one in board.network_scene.people]
-        if key == Qt.Key.Key_Escape:
-            return self._escape()
-        if key in ARROWS:
-            return self._arrow(ARROWS[key], held, people)
+    @property
+    def people(self) -> list[str]:
+        """The people in hand."""
+        return [one for one in self.board.selected() if one in self.board.network_scene.people]
+
+    def order(self) -> list[str]:
+        """From the middle outwards."""
+        return self.board.network_scene.in_order()
+
+    def walk(self, forward: bool) -> bool:
+        tying, order = self.board.tying, self.order()
+        if tying is not None and order:
+            return self._aim(self._next(order, tying.target, forward, tying.person))
+        return super().walk(forward)
+
+    def other(self, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
+        board, key, people = self.board, event.key(), self.people
         if event.matches(QKeySequence.StandardKey.SelectAll):
-            board.select(board.network_scene.in_order())
-            return True
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            if board.selected():
-                board.delete_wanted.emit(board.selected())
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            board.select(self.order())
+        elif key in (*ENTER, Qt.Key.Key_F2):
             if board.tying is not None:
                 board.finish_tie(board.tying.target)
             elif len(people) == 1:
                 board.rename(people[0])
-            return True
-        if key == Qt.Key.Key_Space and not event.isAutoRepeat() and not held:
-            board.pointer.hold_space(True)
-            return True
-        if key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and held == Qt.KeyboardModifier.ShiftModifier):
-            board.ask_menu()
-            return True
-        if key == Qt.Key.Key_T and held == Qt.KeyboardModifier.ControlModifier:
-            return self._tie(people)
-        if held & ~Qt.KeyboardModifier.ShiftModifier:
-            return False
-        return self._typed(event, key, people)
-
-    def walk(self, forward: bool) -> bool:
-        """To the next person from the middle outwards; whether there is one."""
-        board = self.board
-        order = board.network_scene.in_order()
-        if not order:
-            return False
-        current = board.current
-        if board.tying is not None:
-            return self._aim(self._next(order, board.tying.target, forward, board.tying.person))
-        if current not in order:
-            target = order[0 if forward else -1]
+        elif key == Qt.Key.Key_T and held == Qt.KeyboardModifier.ControlModifier:
+            if len(people) == 1:
+                board.begin_tie(people[0], by_key=True)
         else:
-            at = order.index(current) + (1 if forward else -1)
-            if not 0 <= at < len(order):
-                return False
-            target = order[at]
-        board.go_to(target)
+            return self.push_or_delete(event, held) or self._typed(key, held, words_of(event, held), people)
         return True
 
     def _next(self, order: list[str], current: str, forward: bool, but: str) -> str:
@@ -99,7 +72,7 @@ class Keys:
             access.focus_row(board, target)
         return True
 
-    def _escape(self) -> bool:
+    def escape(self) -> bool:
         board = self.board
         if board.tying is not None:
             board.stop_tie()
@@ -109,9 +82,10 @@ class Keys:
             board.select(())
         return True
 
-    def _arrow(self, way: tuple[int, int], held: Qt.KeyboardModifier, people: list[str]) -> bool:
+    def arrow(self, way: tuple[int, int], held: Qt.KeyboardModifier) -> bool:
         board, scene = self.board, self.board.network_scene
         if held & Qt.KeyboardModifier.AltModifier:
+            people = self.people
             if people:
                 step = FAR_STEP if held & Qt.KeyboardModifier.ShiftModifier else STEP
                 points = scene.starting()
@@ -134,21 +108,16 @@ class Keys:
             board.go_to(target)
         return True
 
-    def _tie(self, people: list[str]) -> bool:
-        if len(people) == 1:
-            self.board.begin_tie(people[0], by_key=True)
-        return True
-
-    def _typed(self, event: QKeyEvent, key: int, people: list[str]) -> bool:
-        board, text = self.board, event.text()
-        if key in RINGS and people:
+    def _typed(self, key: int, held: Qt.KeyboardModifier, text: str, people: list[str]) -> bool:
+        board = self.board
+        if key in RINGS and people and not held & ~Qt.KeyboardModifier.ShiftModifier:
             for one in people:
                 board.ring_wanted.emit(one, RINGS[Qt.Key(key)])
             return True
-        if text in "+-" and text:
+        if text in ("+", "-"):
             (board.zoom_in if text == "+" else board.zoom_out)()
             return True
-        if not text or not text.isprintable() or text.isspace() or text.isdigit():
+        if not text or text.isdigit():
             return False
         if board.tying is not None:
             # T and then more letters was the beginning of a name (Tom) after all.
