@@ -232,9 +232,11 @@ class Window(QMainWindow):
         self.stack.addWidget(page)
         self._show(page)
         page.board.setFocus()
-        if trouble or not self.desk.keeps:
-            demo = self._words("This is a demonstration: nothing you do here is kept when you close it.")
-            page.say(trouble or demo)
+        if not self.desk.keeps:
+            page.bar.show_demonstration()
+            page.say(self._words("This is a demonstration: nothing you do here is kept when you close it."))
+        if trouble:
+            page.say(trouble)
 
     def close_family(self) -> bool:
         """Put the open family away. False if its last words could not be written: it stays open."""
@@ -319,13 +321,9 @@ class Window(QMainWindow):
         self._post(lambda: self._show_report(report))
 
     def _show_report(self, report: str) -> None:
-        words = self._words
-        self._asker.report(
-            self,
-            words("Something went wrong in the program"),
-            words("What was saved is safe. Please send this report to whoever looks after the program:"),
-            report,
-        )
+        title = self._words("Something went wrong in the program")
+        text = self._words("What was saved is safe. Please send this report to whoever looks after the program:")
+        self._asker.report(self, title, text, report)
 
     # --- inner -------------------------------------------------------------------------------------------------
 

@@ -26,9 +26,9 @@ def test_the_example_opens_unasked_and_leaves_nothing_behind(tmp_path):
         desk.type("One more worry")
         desk.wait_row("Map", "One more")
         desk.key("Escape")
-        desk.saved()
+        desk.wait("label", "Demonstration: nothing is kept")
         # The throw-away store is where we will look for what is left of it.
-        assert files_in(temporary)
+        desk.until(lambda: files_in(temporary), "the throw-away store")
         desk.close()
         assert files_in(temporary) == [] and list(temporary.iterdir()) == []
         home = desk.app.home

@@ -57,14 +57,14 @@ def children(process: int) -> list[int]:
 
 
 def work(desk: Table, pdf: Path) -> list[str]:
-    """Start, a note, saving, a PDF; what /proc shows of the net on the way."""
+    """Start, a note, a PDF; what /proc shows of the net on the way."""
     seen = []
     desk.wait("list", "Map", "focused")
     seen += open_to_the_net(desk.app.proc.pid)
     desk.type("Nobody else hears this")
     desk.wait_row("Map", "Nobody else hears")
     desk.key("Escape")
-    desk.saved()
+    desk.wait("label", "Demonstration: nothing is kept")
     seen += open_to_the_net(desk.app.proc.pid)
     desk.save_pdf(pdf)
     seen += open_to_the_net(desk.app.proc.pid)

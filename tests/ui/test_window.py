@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
@@ -201,6 +202,21 @@ def test_an_empty_note_is_nothing_to_save(qtbot, window):
     assert page.bar.saved.text() == "Saved"
     write(qtbot, window, "Mum shouts")
     qtbot.waitUntil(lambda: page.bar.saved.text() == "Saved")
+
+
+def test_the_demonstration_says_that_nothing_is_kept_and_never_that_it_is_saved(qtbot, make_window):
+    window = make_window(demo=True)
+    label = window.page.bar.saved
+    heard = QAccessible.queryAccessibleInterface(label)
+    write(qtbot, window, "Mum shouts")
+    for _ in range(2):
+        QApplication.processEvents()
+        assert label.text() == heard.text(QAccessible.Text.Name) == "Demonstration: nothing is kept"
+        assert window.page.session.flush(20)
+    assert label.isVisible() and label.width() >= label.sizeHint().width(), "it is drawn where it fits"
+    window.show_start()
+    window.open_family(window.desk.families()[0].id)
+    assert window.page.bar.saved.text() == "Demonstration: nothing is kept"
 
 
 def test_the_start_page_has_the_keys_where_the_next_thing_is_done(qtbot, window):

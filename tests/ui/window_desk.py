@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from sos_desktop import look
 from sos_desktop.model.records import Note
-from sos_desktop.session.desk import Desk
+from sos_desktop.session.desk import DemoDesk, Desk
 from sos_desktop.settings import Settings
 from sos_desktop.store import Library
 from sos_desktop.store.keys import Cost
 from sos_desktop.ui.ask import Asker
+from sos_desktop.ui.files import example
 from sos_desktop.ui.theme import dress
 from sos_desktop.ui.threads import Poster
 from sos_desktop.ui.window import Window
@@ -71,17 +72,21 @@ def answers():
 def make_window(qtbot, tmp_path, answers):
     made: list[Window] = []
 
-    def make(folder: Path | None = None) -> Window:
+    def make(folder: Path | None = None, demo: bool = False) -> Window:
         dress(QApplication.instance(), look.LIGHT)
         poster = Poster()
         settings = Settings.load(tmp_path / "settings", tmp_path / "no policy")
+        desk = DemoDesk(example(), "Meera", poster) if demo else Desk(folder or tmp_path / "store", poster)
         window = Window(
-            Desk(folder or tmp_path / "store", poster), Words(), settings, look.LIGHT, poster, answers,
+            desk, Words(), settings, look.LIGHT, poster, answers,
             now=lambda: datetime(2025, 5, 6, 10, 0, tzinfo=UTC),
         )  # fmt: skip
         made.append(window)
         window.resize(1366, 768)
-        window.knock()
+        if isinstance(desk, DemoDesk):
+            window.show_session(desk.open_demo())
+        else:
+            window.knock()
         window.show()
         qtbot.waitExposed(window)
         return window

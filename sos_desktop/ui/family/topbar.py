@@ -92,6 +92,7 @@ class TopBar(QWidget):
     def __init__(self, words: Words, actions: Mapping[str, QAction], more: QMenu) -> None:
         super().__init__()
         self._words = words
+        self._demonstration = ""
         kind(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
@@ -161,8 +162,13 @@ class TopBar(QWidget):
         self.pages.setAccessibleName(self._words("Page: {name}", name=self._words(TABS[board].text)))
 
     def show_saved(self, text: str) -> None:
-        """How it stands with saving."""
-        self.saved.setText(text)
+        """How it stands with saving; of a demonstration nothing but that."""
+        self.saved.setText(self._demonstration or text)
+
+    def show_demonstration(self) -> None:
+        """Nothing that is done here stays, whatever is written meanwhile."""
+        self._demonstration = self._words("Demonstration: nothing is kept")
+        self.show_saved("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
