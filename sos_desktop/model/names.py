@@ -19,11 +19,11 @@ Named = Callable[[str], bool]
 
 
 def naming(people: Iterable[Person]) -> Named | None:
-    """Tells whether one of these people is named: their name or what they are called, as whole words, in any case.
+    """Tells whether one of these people is named: by any of their names, as whole words, in any case.
 
     None for nobody. "Max" is found in "Max next door"; a doubt hides, as with an age that is not known.
     """
-    names = {_folded(name) for person in people for name in (person.name, person.short)} - {""}
+    names = {_folded(name) for person in people for name in person.names} - {""}
     if not names:
         return None
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))

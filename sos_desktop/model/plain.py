@@ -29,7 +29,7 @@ UPGRADES: dict[tuple[str, int], Upgrade] = {
     # Each gained fields, and a field that is not there is its default.
     step: dict
     for step in (
-        ("note", 1), ("note", 2), ("person", 1), ("visit", 1), ("stance", 1), ("rating", 1), ("copy", 1),
+        ("note", 1), ("note", 2), ("person", 1), ("person", 2), ("visit", 1), ("stance", 1), ("rating", 1), ("copy", 1),
         ("copy", 2),
         ("household", 1), ("tie", 1), ("scale", 1), ("rule", 1), ("plan", 1), ("parked", 1),
     )

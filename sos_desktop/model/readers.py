@@ -332,6 +332,8 @@ def _unmarked(record: Record, document: Document, readers: Readers) -> Record:
         values |= {"asked": None, "may_see": (), "everyone": False}
     if isinstance(record, Note) and record.quiet:
         values["quiet"] = ()
+    if isinstance(record, Person) and not readers.at_work:
+        values["also_called"] = ""
     if isinstance(record, Person) and record.contacts:
         # Phones and addresses stay off every copy but where one is ticked for its reader (practice.md 7).
         values["contacts"] = tuple(

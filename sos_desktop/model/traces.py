@@ -155,7 +155,7 @@ _KIN = frozenset((
     "uncle", "aunt", "aunty", "auntie", "nan", "nana", "nanna", "nanny", "nain", "taid", "gran", "granny",
     "grandma", "grandmother", "grandad", "granddad", "grandpa", "grandfather", "mum", "mam", "mom", "mummy",
     "mother", "dad", "daddy", "father", "step", "the", "and", "mr", "mrs", "ms", "miss", "dr", "sir", "baby",
-    "little", "big", "old", "young", "next", "door", "from",
+    "little", "big", "old", "young", "man", "woman", "lady", "boy", "girl", "lad", "next", "door", "from",
 ))  # fmt: skip
 #: What many schools and clubs are called by, which finds none of them by itself.
 _OF_GROUPS = frozenset((
@@ -200,8 +200,8 @@ SHORT = 3
 
 
 class NameFinder:
-    """Finds one person in other words: what they are called, their whole name, and each word of it, in any case, with
-    "’s" and, written as a name, other short endings. ``others``: names that are not theirs alone.
+    """Finds one person in other words: by each of their names, and each word of it, in any case, with "’s" and, written
+    as a name, other short endings. ``others``: names that are not theirs alone.
 
     A word of a name that is an everyday word too, or has two letters, must be written as a name ("Will", not "will").
     ``loosely``: by short forms ("Steph", "Danny") and initials ("D.H.", "DH") too, where they are written as a name.
@@ -210,10 +210,10 @@ class NameFinder:
     def __init__(self, person: Person, others: Iterable[str] = (), loosely: bool = False) -> None:
         known = {word for name in others for word in _name_words(fold(name).text)}
         general = _KIN | _OF_GROUPS if person.person_kind == "group" else _KIN
-        whole = [words for name in (person.short, person.name) if (words := _name_words(fold(name).text))]
+        whole = [words for name in person.names if (words := _name_words(fold(name).text))]
         parts = [
             [folded]
-            for name in (person.short, person.name)
+            for name in person.names
             for word in re.split(r"[\s\-\u2010-\u2015]+", name)
             for folded in _name_words(fold(word).text)
             if len(folded) > 1 and not word[:1].islower() and folded not in general and folded not in known

@@ -16,7 +16,7 @@ from ..model.records import Note, Person, Voiced
 from . import check_words
 from .check_words import Phrases
 from .checks import Checker, Draft, Hint
-from .map_checks import Found, hints, names_of
+from .map_checks import Found, hints
 
 #: A number or an address in a text; what ``reading.remaining`` finds beside the text of a note is said under it too.
 NUMBERS = "L91"
@@ -31,7 +31,7 @@ def check_copy(checker: Checker, document: Document, readers: Readers) -> tuple[
         "named_all_the_same": _named_all_the_same(left),
         "other_language": _other_language(document, copy, people),
         "child_not_asked": _child_not_asked(document, copy, readers, people),
-        "third_party": _third_party(copy, readers),
+        "third_party": _third_party(document, copy, readers),
     }
     told = list(hints(checker, "print", found))
     for note in copy.all(Note):
@@ -82,7 +82,7 @@ def _other_language(document: Document, copy: Document, people: list[Person]) ->
     ]
 
 
-def _third_party(copy: Document, readers: Readers) -> list[Found]:
+def _third_party(document: Document, copy: Document, readers: Readers) -> list[Found]:
     """Health, offences or immigration of an adult on a copy for somebody else."""
     found = []
     if not readers.people:
@@ -92,7 +92,7 @@ def _third_party(copy: Document, readers: Readers) -> list[Found]:
         for one in copy.all(Person)
         if readers.people != {one.id} and not one.paid and not is_child(one, copy, readers.today)
     ]
-    names = {one.id: names_of(one) for one in adults}
+    names = {one.id: document.need(Person, one.id).names for one in adults}
     for note in copy.all(Note):
         words = check_words.tokens(note.text, [name for several in names.values() for name in several])
         if not _SENSITIVE.any(words):

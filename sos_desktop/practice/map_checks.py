@@ -52,9 +52,9 @@ def draft_of(document: Document, note: Note, today: date) -> Draft:
         note.category,
         own_words=note.own_words,
         lang=note.lang,
-        children=tuple(name for child in children for name in names_of(child)),
-        people=tuple(name for person in people for name in names_of(person)),
-        names=tuple(name for person in document.all(Person) for name in names_of(person)),
+        children=tuple(name for child in children for name in child.names),
+        people=tuple(name for person in people for name in person.names),
+        names=tuple(name for person in document.all(Person) for name in person.names),
         child=spoken([child.shown for child in children]),
         adult=against.shown if against else "",
         facts=_facts(document, note, today),
@@ -66,11 +66,6 @@ def spoken(names: list[str]) -> str:
     if len(names) > _SAME:
         return "each child"
     return " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
-
-
-def names_of(person: Person) -> tuple[str, ...]:
-    """What somebody is called, and their whole name."""
-    return tuple(dict.fromkeys(name for name in (person.short, person.name) if name))
 
 
 def _facts(document: Document, note: Note, today: date) -> dict[str, bool]:
@@ -164,7 +159,7 @@ def _many_danger_statements(seen: _Map) -> list[Found]:
 
 def _only_parents_complicate(seen: _Map) -> list[Found]:
     notes = seen.zones["complicating_factors"]
-    names = [name for parent in seen.parents for name in names_of(parent)]
+    names = [name for parent in seen.parents for name in parent.names]
     if len(notes) < _SAME - 1:
         return []
     for note in notes:

@@ -44,11 +44,11 @@ def find_in(document: Document, words: str) -> list[Found]:
     names = {person.id: person.shown for person in document.all(Person)}
     found = []
     for person in document.all(Person):
-        parts = [person.shown, person.name, person.relation, *(c.value for c in person.contacts)]
+        parts = [*person.names, person.relation, *(c.value for c in person.contacts)]
         if _all_in(wanted, parts):
             # What matched is shown, even where it is neither the name nor how they belong.
-            told = [part for part in (person.name, person.relation, *parts[3:]) if part and part != person.shown]
-            hits = [part for part in told if any(word in bare(part) for word in wanted)] or [person.relation]
+            told = [part for part in parts if any(word in bare(part) for word in wanted) and part != person.shown]
+            hits = told or [person.relation]
             found.append(Found(person.id, "person", " · ".join(part for part in (person.shown, *hits) if part)))
     for zone in three_columns.notes_by_zone(document).values():
         for note in zone:

@@ -472,6 +472,30 @@ def test_names_of_people_left_off_and_numbers_are_found_in_any_text_of_the_copy(
     assert not remaining(document, WORKER_ALONE) or all(one.kind != "name" for one in remaining(document, WORKER_ALONE))
 
 
+def test_somebody_hidden_is_found_by_other_names_that_only_the_worker_has():
+    ryan = replace(RYAN, also_called="Spud, Ryan Ashdown", private=True)
+    kelly = replace(KELLY, also_called="Kel")
+    notes = [
+        Note(id=new_id(), text="spud’s car was there", said_by=kelly.id),
+        Note(id=new_id(), text="the Ashdowns", written_by="Spud"),
+        Note(id=new_id(), text="Kel was tired", said_by=MEERA.id),
+    ]
+    document = Document([*(one for one in PEOPLE if one not in (KELLY, RYAN)), kelly, ryan, *notes])
+    found = remaining(document, to(KELLY))
+    assert [(one.record, one.found, one.name) for one in found] == [
+        (notes[0].id, "spud", "Ryan"), (notes[1].id, "Ashdowns", "Ryan"),
+    ]  # fmt: skip
+    asks = {one.text: deciding.in_words(one, SPOKEN) for one in to_decide(document, to(GRAN))}
+    assert asks["Kel was tired"] == ["Meera said it.", "It names Kelly."]
+    # Only a copy that stays at work has them, and with it the map inside.
+    for readers in (to(KELLY), to(KELLY, in_room=True), Readers(looked_on=True)):
+        assert copy_for(document, readers).need(Person, kelly.id).also_called == ""
+        assert copy_for(document, readers).need(Note, notes[1].id).written_by == ""
+    copy = copy_for(document, WORKER_COPY)
+    assert copy.need(Person, kelly.id) == kelly and ryan.id not in copy
+    assert copy.need(Note, notes[1].id).written_by == ""
+
+
 def test_a_ticked_number_is_not_said_again_but_a_name_beside_it_is():
     hidden = person("Max", private=True)
     phone = Contact(value="07700 900101", label="at Max’s")

@@ -1,6 +1,7 @@
 """What points at a home, a number or a person is found, however it is written."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -136,6 +137,21 @@ def test_initials_are_found_without_those_of_middle_names():
     finder = NameFinder(daniel, ["Kelly"], loosely=True)
     for text, found in (("D.H. rang", "D.H"), ("DJH rang", "DJH"), ("DHJ rang", ""), ("JH rang", "")):
         assert finder.find(fold(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Spud waits outside", "Spud"), ("ask spud’s mate", "spud"), ("Mrs Ashdown rang", "Ashdown"),
+        ("J.A. signed", "J.A"), ("نانا came", "نانا"), ("The Big Man", "Big Man"), ("big\u00a0man’s", "big\u00a0man"),
+        ("a man, big", ""), ("spudding", ""), ("J. came", ""),
+    ],
+)  # fmt: skip
+def test_somebody_is_found_by_whatever_else_they_are_called(text: str, found: str):
+    joan = Person(id=new_id(), name="Joan Fairley", short="Joan", also_called="Spud,Big Man ;  Joan Ashdown، نانا,,")
+    assert joan.names == ("Joan", "Joan Fairley", "Spud", "Big Man", "Joan Ashdown", "نانا")
+    assert NameFinder(joan, (), loosely=True).find(fold(text)) == found
+    assert not NameFinder(replace(joan, also_called=""), (), loosely=True).find(fold("Spud, Big Man, Ashdown"))
 
 
 def test_words_that_begin_a_sentence_are_no_short_form():

@@ -62,6 +62,9 @@ def test_a_draft_knows_what_the_record_knows():
     draft = draft_of(EXAMPLE, disputed, TODAY)
     assert draft.child == "Tia" and "Tia Holloway" in draft.children and draft.adult == "Uncle Craig"
     assert "Nan Jo" in (draft.people or ()) and "Miss Odell" not in (draft.people or ()) and "Biscuit" in draft.names
+    craig = next(one for one in EXAMPLE.all(Person) if one.short == "Uncle Craig")
+    called = Document(replace(one, also_called="Spud, Mr B") if one == craig else one for one in EXAMPLE)
+    assert {"Spud", "Mr B"} <= {*draft_of(called, disputed, TODAY).names}
     (hint,) = [one for one in check_note(checks.shipped(), EXAMPLE, disputed, TODAY) if one.rule == "L19"]
     assert hint.text == "Uncle Craig sees this differently. Say so in the statement."
 
@@ -271,6 +274,11 @@ def test_health_of_somebody_else_and_a_number_in_the_text():
     assert about_kim[0].text == "This is about Kim. Is it right that Tom sees it?"
     to_kim = ids(check_copy(checks.shipped(), family(text), Readers(frozenset({MUM.id}), today=TODAY)))
     assert "L91" in to_kim and "L93" not in to_kim
+    # By whatever else they are called, which the copy itself does not have.
+    renamed = Document(replace(one, short="Kimberley", also_called="Mrs K, Kim") if one == MUM else one
+                       for one in family(text))  # fmt: skip
+    by_nickname = check_copy(checks.shipped(), renamed, Readers(frozenset({DAD.id}), today=TODAY))
+    assert [one.about for one in by_nickname if one.rule == "L93"] == [(text.id,)]
     # Of two who read it, one is somebody else to the other.
     to_both = check_copy(checks.shipped(), family(text), Readers(frozenset({MUM.id, DAD.id}), today=TODAY))
     assert [one.text for one in to_both if one.rule == "L93"] == [about_kim[0].text]

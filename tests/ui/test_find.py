@@ -10,7 +10,7 @@ from sos_desktop import look
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import commands
 from sos_desktop.model.document import Document
-from sos_desktop.model.readers import WORKER_COPY, copy_for
+from sos_desktop.model.readers import LOOKED_AT, WORKER_COPY, copy_for
 from sos_desktop.model.records import Note, Person
 from sos_desktop.paths import resource
 from sos_desktop.ui import theme
@@ -48,6 +48,13 @@ def test_people_come_first_and_are_found_by_relation_and_full_name(holloway):
     assert texts(holloway, "joanne") == ["Nan Jo · Joanne Holloway"]
     kinds = [one.kind for one in find_in(holloway, "kelly")]
     assert kinds == sorted(kinds, reverse=True) and set(kinds) == {"person", "note"}
+
+
+def test_people_are_found_by_whatever_else_they_are_called_by_the_worker_alone(holloway):
+    ryan = next(one.id for one in holloway.all(Person) if one.short == "Ryan")
+    document = holloway.apply(commands.edit(holloway, Person, ryan, "other names", also_called="Spud, Mr Ashdown"))
+    assert texts(document, "spud") == ["Ryan · Spud"] and texts(document, "ashdown") == ["Ryan · Mr Ashdown"]
+    assert texts(copy_for(document, LOOKED_AT), "spud") == []
 
 
 def test_a_note_is_found_by_who_says_it(holloway):

@@ -28,6 +28,7 @@ def test_a_person_is_told_in_sentences(person_card):
         "ties": "Ties with Tia.",
         "contacts": "07700 900101",
         "marks": "Kept back from nobody.",
+        "also": "Other names? None yet.",
         "paper": "Their notes are lilac.",
         "drawn": "Drawn as a circle.",
         "life": "Born 1966.",
@@ -52,6 +53,22 @@ def test_renaming_keeps_one_name_where_there_is_one(person_card, table):
     QTest.keyClick(names.short, Qt.Key.Key_Return)
     assert table.asked[-1] == ("rename", nan.person, {"short": "Nanna"})
     assert table.document.need(Person, nan.person).name == "Joanne Holloway"
+
+
+def test_what_else_they_are_called_is_typed_with_commas_between(person_card, table):
+    card = person_card("Nan Jo")
+    card.more.set_open(True)
+    also = card.parts["also"]
+    click(also.sentence)
+    QTest.keyClicks(also.line, " Nana,  Mrs Ashdown ,")
+    QTest.keyClick(also.line, Qt.Key.Key_Return)
+    assert table.asked == [("other names", card.person, {"also_called": "Nana, Mrs Ashdown ,"})]
+    assert also.sentence.words == "Also called Nana and Mrs Ashdown."
+    assert card.parts["names"].sentence.words == "We say Nan Jo. Full name: Joanne Holloway."
+    also.line.selectAll()
+    QTest.keyClick(also.line, Qt.Key.Key_Delete)
+    QTest.keyClick(also.line, Qt.Key.Key_Return)
+    assert table.document.need(Person, card.person).also_called == ""
 
 
 @pytest.mark.parametrize("order", [("short", "full"), ("full", "short")])

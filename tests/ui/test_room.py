@@ -394,14 +394,16 @@ def test_a_card_in_the_room_loses_nothing_that_is_not_on_it(page):
     assert (after.said_by, after.links, after.agree[0]) == (ryan, (hidden.id,), steph)
 
 
-def test_a_person_s_card_has_no_phones_or_marks_in_the_room_and_keeps_them(page):
+def test_a_person_s_card_has_no_phones_marks_or_other_names_in_the_room_and_keeps_them(page):
+    page.session.do(commands.edit, Person, one_of(page, "Nan Jo"), "other names", also_called="Mrs Ashdown")
     jo = page.session.document.need(Person, one_of(page, "Nan Jo"))
     page.in_room.enter(Room(who(page, "Kelly")))
     page.show_board("network")
     page.show_details((jo.id,))
     card = page.aside.person_card
-    assert not card.parts["contacts"].isVisible() and not card.parts["marks"].isVisible()
-    assert jo.contacts[0].value not in everything_on(page)
+    card.more.set_open(True)
+    assert not any(card.parts[one].isVisible() for one in ("contacts", "marks", "also"))
+    assert jo.contacts[0].value not in everything_on(page) and "Ashdown" not in everything_on(page)
     card.parts["relation"].set_open(True)
     card.parts["relation"].line.setFocus()
     QTest.keyClick(card.parts["relation"].line, Qt.Key.Key_End)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ FACES = (
     "frog",
 )  # fmt: skip
 KNOWS = ("", "all", "some", "nothing")
+_COMMAS = re.compile("[,;،؛、，；\\n]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,10 +51,12 @@ class Person(Marked):
 
     ``knows``: how much they know of the worry (all, some, nothing). ``paid``: here because it is their job.
     ``tint``: index of their note paper in the palette, -1 for white. ``face``: the face or animal a child picked.
+    ``also_called``: nicknames, a former surname, with commas between: to find them in other words; on no paper, and in
+    no copy but one that stays at work.
     """
 
     kind: ClassVar[str] = "person"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     name: str = words()
     short: str = words()
@@ -68,11 +72,18 @@ class Person(Marked):
     tint: int = -1
     contacts: tuple[Contact, ...] = ()
     face: str = ""
+    also_called: str = words()
 
     @property
     def shown(self) -> str:
         """The name that boards and paper show."""
         return self.short or self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All by which they may be called, what boards and paper show first."""
+        every = (self.short, self.name, *(one.strip() for one in _COMMAS.split(self.also_called)))
+        return tuple(dict.fromkeys(one for one in every if one))
 
     @property
     def initials(self) -> str:

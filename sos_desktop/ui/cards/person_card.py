@@ -18,6 +18,7 @@ from . import person_links, person_parts
 from .chips import Tick, ring_pixmap
 from .fold import Fold, Part, forget_all, settle_all, soft_label, tab_in_order
 from .note_card import WIDTH
+from .person_also import AlsoPart
 from .person_language import LanguagePart
 from .person_parts import ShownPerson
 
@@ -38,7 +39,8 @@ class PersonCard(QFrame):
     closed = Signal()
 
     def __init__(self, words: Words, theme: look.Theme, parent: QWidget | None = None, *, marks: bool = True) -> None:
-        """``marks``: whether it says what is kept back, and holds phones and addresses; not while others look on."""
+        """``marks``: whether it says what is kept back, and holds phones, addresses and other names; not while others
+        look on."""
         super().__init__(parent)
         kind(self, "card")
         self.setObjectName("person card")
@@ -67,6 +69,7 @@ class PersonCard(QFrame):
             "ties": person_links.TiesPart(words, theme),
             "contacts": person_links.ContactsPart(words, theme),
             "marks": person_parts.PersonMarksPart(words, theme),
+            "also": AlsoPart(words, theme),
             "paper": person_parts.PaperPart(words, theme),
             "drawn": person_parts.DrawnPart(words, theme),
             "life": person_parts.LifePart(words, theme),
@@ -87,7 +90,7 @@ class PersonCard(QFrame):
             lambda is_open: self.more.say(words("Less") if is_open else words("More…"), soft=True)
         )
         self._lay()
-        for name in () if marks else ("contacts", "marks"):
+        for name in () if marks else ("contacts", "marks", "also"):
             self.parts[name].hide()
 
     def show_person(self, document: Document, person_id: str, today: date) -> None:
@@ -180,7 +183,7 @@ class PersonCard(QFrame):
         rows.addStretch(1)
         self.more.body.setContentsMargins(0, 0, 0, 0)
         self.more.body.setSpacing(2)
-        for name in ("paper", "drawn", "life", "home", "language"):
+        for name in ("also", "paper", "drawn", "life", "home", "language"):
             self.more.body.addWidget(self.parts[name])
         child = QHBoxLayout()
         child.setContentsMargins(10, 0, 0, 0)

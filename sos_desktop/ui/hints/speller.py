@@ -95,7 +95,7 @@ class Speller(QObject):
         if note is None or note.own_words or page.shared or not self.wanted or not spelling.language(lang):
             page.map.show_misspelt(asked.note, asked.text, ())
             return
-        names = [name for one in page.seen.all(Person) for name in (one.short, one.name, one.relation) if name]
+        names = [name for one in page.seen.all(Person) for name in (*one.names, one.relation) if name]
         caret = asked.typing if asked.typing >= 0 else None
 
         def work() -> list[tuple[int, int]]:

@@ -208,7 +208,7 @@ class Thoughts(QObject):
         if record is None or self._checker is None:
             return None
         document = self._page.seen
-        names = [name for one in document.all(Person) for name in (one.short, one.name) if name]
+        names = [name for one in document.all(Person) for name in one.names]
         family = document.family
         about = record.children or (family.index_children if family else ())
         children = [one.shown for child in about if (one := document.get(Person, child)) is not None]
