@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ...model.document import Document
@@ -74,7 +74,7 @@ class Copy:
     words: Words
     now: datetime
     wish: Wish = PLAIN
-    kept: str = ""
+    kept: str = field(default="", repr=False)
 
     @property
     def lying(self) -> Lying:
