@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from ..look import FONT, FONT_FILES, SCRIPT_FONTS
+from ..model.bidi import numbers_whole
 from ..paths import resource, typeface
 
 #: Anything but Latin, Cyrillic and common signs. Which letters need which typeface Qt finds out by itself.
@@ -72,11 +73,14 @@ def wrap_option() -> QTextOption:
 
 
 class Lines:
-    """A text laid out at a width: its height in pixels, and how to draw it. Measured once, never while painting."""
+    """A text laid out at a width: its height in pixels, and how to draw it. Measured once, never while painting.
+
+    ``typed``: laid out as Qt's editors do, which lie over it meanwhile and can't hold phone numbers together.
+    """
 
     __slots__ = ("_layouts", "bars", "count", "height", "text", "width")
 
-    def __init__(self, text: str, width: float, face: QFont) -> None:
+    def __init__(self, text: str, width: float, face: QFont, typed: bool = False) -> None:
         if not text.isascii() and _OTHER_SCRIPTS.search(text):
             load_script_fonts()
         self.text = text
@@ -86,7 +90,7 @@ class Lines:
         self.bars: list[tuple[float, float, float]] = []
         top = bottom = 0.0
         option = wrap_option()
-        for paragraph in text.split("\n"):
+        for paragraph in (text if typed else numbers_whole(text)).split("\n"):
             layout = QTextLayout(paragraph, face)
             layout.setTextOption(option)
             layout.setCacheEnabled(True)

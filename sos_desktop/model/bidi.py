@@ -29,6 +29,8 @@ _SMALL = "[ \u00a0\u2007\u2009\u202f./\u2010-\u2013-]"
 _GROUPED = re.compile(rf"(?<![\w+])(?:\+|\(\+?)?\d{{2,}}\)?(?:{_SMALL}{{1,2}}(?:\(0\)\d*|\(?\d{{2,}}\)?))*(?!\w)")
 #: Around a number: it runs by itself, and from the left whatever its digits are.
 _WHOLE, _END = ("\u2066", "\u202d"), ("\u202c", "\u2069")
+#: What a line may end at within a number, and the same where it may not.
+_UNBROKEN = str.maketrans({" ": "\u00a0", "\u2009": "\u202f", "\u2010": "\u2010\u2060", "\u2013": "\u2013\u2060"})
 
 
 def base_of(text: str, otherwise: int = 0) -> int:
@@ -75,6 +77,29 @@ def told_levels(text: str, base: int) -> list[int]:
         parts += (char, *_END) if at in ends else (char,)
     steered = levels_of("".join(parts), base)
     return [steered[at] for at in kept]
+
+
+def numbers_whole(text: str) -> str:
+    """A text for whoever follows the algorithm alone (Qt does), which shows it as ``told_levels`` says: with signs that
+    are never seen round each phone number that would stand turned round, and none running to the left on two lines.
+
+    For showing only: places in it are not places in the text.
+    """
+    if not TURNING.search(text):
+        return text
+    return "\n".join(map(_numbers_whole, text.split("\n")))
+
+
+def _numbers_whole(line: str) -> str:
+    numbers = numbers_to_ring(line) if TURNING.search(line) else []
+    levels = levels_of(line, base_of(line)) if numbers else []
+    for start, end in reversed(numbers):
+        turned = len({*levels[start:end]}) > 1
+        if turned or levels[start]:
+            number = line[start:end].translate(_UNBROKEN)
+            number = "".join((*_WHOLE, number, *_END)) if turned else number
+            line = line[:start] + number + line[end:]
+    return line
 
 
 def _to_ring(number: str) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidge
 
 from .. import look
 from ..model import worries
+from ..model.bidi import numbers_whole
 from ..model.boards import three_columns
 from ..model.document import Document
 from ..model.records import Person
@@ -192,7 +193,7 @@ class FindBar(QFrame):
         found = find_in(self._document, text)
         self.list.clear()
         for one in found[:MOST]:
-            item = QListWidgetItem(one.excerpt)
+            item = QListWidgetItem(numbers_whole(one.excerpt))
             item.setData(Qt.ItemDataRole.UserRole, one.record)
             what = self._words("person") if one.kind == "person" else self._words("note")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{what}: {one.excerpt}")

@@ -68,3 +68,21 @@ def test_it_opens_below_itself_so_that_a_second_click_in_place_chooses_nobody_el
     assert choice.view().sizeHintForRow(0) >= look.TARGET - 8, "as high as a finger needs"
     choice.hidePopup()
     assert choice.currentData() == "Ryan"
+
+
+def test_a_phone_number_is_whole_when_closed_and_when_open(qtbot):
+    theme.dress(QApplication.instance(), look.LIGHT)
+    number, whole = "דב 07700 900123", "דב \u2066\u202d07700\u00a0900123\u202c\u2069"
+    seen = []
+    for text in (number, whole):
+        choice = Choice()
+        qtbot.addWidget(choice)
+        choice.resize(288, 46)
+        choice.fill([("", text), ("b", "Nan Jo")], "")
+        choice.show()
+        closed = choice.grab().toImage()
+        choice.showPopup()
+        seen.append((closed, choice.view().viewport().grab().toImage()))
+        choice.hidePopup()
+        assert choice.currentText() == text
+    assert seen[0] == seen[1]

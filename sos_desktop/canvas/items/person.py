@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from ... import look
+from ...model.bidi import numbers_whole
 from ...model.boards import network_seats as seats
 from ..children import face as picked
 from ..fonts import font
@@ -53,7 +54,7 @@ class PersonItem(QGraphicsItem):
         half = 0.0
         #: Each line of the name by itself: ties keep off them, and pass between.
         self.line_boxes: list[QRectF] = []
-        for line in face.lines:
+        for line in map(numbers_whole, face.lines):
             width = metrics.horizontalAdvance(line)
             self.label.addText(QPointF(-width / 2, top + seats.LINE * 0.78), name, line)
             half = max(half, width / 2)

@@ -94,5 +94,6 @@ class SayingItem(QGraphicsItem):
 
     def _lay(self) -> None:
         self.prepareGeometryChange()
-        self._lines = Lines(self.text if self._draft is None else self._draft, self.width, font(houses.LETTERS))
+        typed = self._draft is not None
+        self._lines = Lines(self._draft if typed else self.text, self.width, font(houses.LETTERS), typed=typed)
         self.update()

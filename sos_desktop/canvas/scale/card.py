@@ -20,6 +20,7 @@ from ...model.commands import Answer
 from ...words import Words, number
 from .. import access
 from ..fonts import font
+from ..plain import plain_label
 from .typed import TypedNumber
 
 #: A rest after which words that are being typed are told, in milliseconds.
@@ -61,14 +62,11 @@ class AnswerCard(QFrame):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._tell)
-        self.name = QLabel()
+        self.name = plain_label()
         self.name.setFont(font(look.COLUMN, True))
-        self.last = QLabel()
+        self.last = plain_label()
         self.last.setFont(font(look.SECONDARY))
         self.last.setWordWrap(True)
-        for part in (self.name, self.last):
-            # People's words, never markup.
-            part.setTextFormat(Qt.TextFormat.PlainText)
         self.less = self._step("−", words("Half a point less"), -0.5)
         self.value = QLabel()
         self.value.setFont(font(28, True))

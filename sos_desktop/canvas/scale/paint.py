@@ -6,10 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ... import look
+from ...model.bidi import numbers_whole
 from ..fonts import font
 from .layout import Face, Pill, StripLayout
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+MIDDLE = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)
 
 
 def paint_strip(painter: QPainter, lay: StripLayout, theme: look.Theme, chosen: str, focused: bool) -> None:
@@ -57,7 +59,7 @@ def paint_line(
         painter.drawLine(QPointF(x, y - reach), QPointF(x, y + reach))
         if half % 2 == 0:
             box = QRectF(x - 20 * size, y + 7 * size, 40 * size, 20 * size)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip), str(half // 2))
+            painter.drawText(box, MIDDLE, str(half // 2))
 
 
 def _stem(painter: QPainter, pill: Pill, lay: StripLayout, theme: look.Theme) -> None:
@@ -87,7 +89,7 @@ def _pill(painter: QPainter, pill: Pill, theme: look.Theme, chosen: bool) -> Non
     painter.drawRoundedRect(pill.rect.adjusted(0.5, 0.5, -0.5, -0.5), round_, round_)
     painter.setFont(font(look.SECONDARY))
     painter.setPen(QColor(theme.soft_ink if pill.earlier else theme.ink))
-    painter.drawText(pill.rect, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip), pill.text)
+    painter.drawText(pill.rect, MIDDLE, numbers_whole(pill.text))
 
 
 def _face(painter: QPainter, face: Face, theme: look.Theme, chosen: bool) -> None:
@@ -99,7 +101,7 @@ def _face(painter: QPainter, face: Face, theme: look.Theme, chosen: bool) -> Non
     painter.drawRoundedRect(face.rect.adjusted(0.5, 0.5, -0.5, -0.5), PERSON_CORNER, PERSON_CORNER)
     painter.setFont(font(look.SECONDARY))
     painter.setPen(QColor(theme.ink if chosen or face.refused else theme.soft_ink))
-    painter.drawText(face.rect, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip), face.text)
+    painter.drawText(face.rect, MIDDLE, numbers_whole(face.text))
 
 
 PERSON_CORNER = 14.0

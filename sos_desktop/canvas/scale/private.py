@@ -26,6 +26,7 @@ from ... import look
 from ...model.commands import Answer
 from ...words import Words, number
 from ..fonts import font
+from ..plain import plain_label
 from .answers import Asked, heading
 from .card import REST, after_a_word
 from .number_line import NumberLine
@@ -337,10 +338,7 @@ class PrivateRound(QWidget):
         return button
 
     def _text(self, text: str, size: float, bold: bool = False) -> QLabel:
-        label = QLabel()
-        # People's words, never markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setText(text)
+        label = plain_label(text)
         label.setFont(font(size, bold))
         label.setWordWrap(True)
         label.setStyleSheet(f"color: {self._theme.ink}; background: transparent;")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ... import look
+from ...canvas.plain import plain_label
 from ...model.records import Person
 from ...words import Words
 from ..theme import kind
@@ -44,9 +45,8 @@ class Sentence(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._picture = QLabel()
         self._picture.hide()
-        self._words = QLabel()
+        self._words = plain_label()
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._picture, self._words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
@@ -201,8 +201,7 @@ class Part(Fold):
 
 def soft_label(text: str) -> QLabel:
     """A short explanation in softer ink, wrapping."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = plain_label(text)
     kind(made, "soft")
     made.setWordWrap(True)
     return made

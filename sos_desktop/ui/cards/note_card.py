@@ -6,9 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ... import look
+from ...canvas.plain import plain_label
 from ...model.change import Change
 from ...model.document import Document
 from ...model.records import Note, Person, Place
@@ -98,8 +99,7 @@ class NoteCard(QFrame):
         self._zone = soft_label("")
         self._close = button(words("Close"), "quiet", name=words("Close this card"))
         self._close.clicked.connect(self.close_card)
-        self._head = QLabel()
-        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head = plain_label()
         self._head.setWordWrap(True)
         self._inside = QWidget()
         self._list = QVBoxLayout()

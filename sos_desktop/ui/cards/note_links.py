@@ -8,10 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ... import look
+from ...canvas.plain import plain_label
 from ...model import worries
+from ...model.bidi import numbers_whole
 from ...model.boards import three_columns
 from ...model.document import Document
 from ...model.records import Note, Translation
@@ -90,7 +92,7 @@ class NoteList(QWidget):
         fitting = [(note, text) for note, text in self._lines if all(word in bare(text) for word in wanted)]
         self.list.clear()
         for note, text in fitting[:MOST]:
-            item = QListWidgetItem(text)
+            item = QListWidgetItem(numbers_whole(text))
             item.setData(Qt.ItemDataRole.UserRole, note)
             self.list.addItem(item)
         self.list.measure()
@@ -220,8 +222,7 @@ class RestsPart(Part):
             gone.deleteLater()
         for note_id, text in self._drawn:
             row = QWidget()
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = plain_label(text)
             label.setWordWrap(True)
             remove = Chip(self.words("take off"), self.words("take off: {words}", words=text))
             remove.clicked.connect(partial(self._remove, note_id))

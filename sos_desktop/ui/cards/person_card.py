@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ... import look
+from ...canvas.plain import plain_label
 from ...model.change import Change
 from ...model.document import Document
 from ...model.records import Person, Place
@@ -51,8 +52,7 @@ class PersonCard(QFrame):
         self._theme = theme
         self._today = date.min
         self._ring = QLabel()
-        self._name = QLabel()
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name = plain_label()
         self._name.setWordWrap(True)
         kind(self._name, "title")
         self._under = soft_label("")
