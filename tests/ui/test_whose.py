@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sos_desktop.model import commands
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers
 from sos_desktop.model.records import Household, Note, Person, Plan, Rating, Rule, Scale, Tie
-from sos_desktop.pdf import make_sheets, readers_of
+from sos_desktop.pdf import SHEETS, make_sheets, readers_of
 from sos_desktop.ui.paper.whose import Told, Whose, known, lines_of, whose
 from tests.ui.paper_desk import NOW, WORDS, example, profile
 
@@ -128,6 +130,17 @@ def test_what_she_will_not_see_and_a_childs_words_are_those_of_the_sheet_in_hand
     assert worry.id not in off("network") and ties <= off("network")
     assert worry.id not in off("fridge") and not off("blank_map")
     assert looked_at(document, readers, "family").childs and not looked_at(document, readers, "network").childs
+
+
+@pytest.mark.parametrize("sheet", [one for one in SHEETS if one.startswith("blank_")])
+def test_an_empty_form_is_asked_about_at_home_only_where_it_says_whose_it_is(sheet: str) -> None:
+    document = example()
+    hers, teachers = (Readers(frozenset((person(document, name),))) for name in ("Kelly", "Miss Odell"))
+    for readers, home in ((hers, True), (teachers, False), (WORKER_COPY, False), (Readers(kept_by="team"), False)):
+        sheets = make_sheets(document, readers, profile(document), WORDS, NOW, sheet).sheets
+        names = {one.shown for one in document.all(Person) if any(one.shown in line for line in lines_of(sheets))}
+        assert names == {one.shown for one in document.all(Person) if one.id in readers.people}
+        assert looked_at(document, readers, sheet).asked.home == home
 
 
 def test_a_childs_copy_that_names_nobody_tells_all_that_is_left_off_it() -> None:
