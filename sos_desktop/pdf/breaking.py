@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+#: Between the parts of a row of things said, with a space at either side: "Kelly · 4 March".
+DOT = "·"
+_Part = TypeVar("_Part")
 
 _EXTENDING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\uff9e\uff9f]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
@@ -70,3 +76,18 @@ def may_part(before: str, after: str) -> bool:
         return False
     wide = _IDEOGRAPH.match(left) or _IDEOGRAPH.match(right)
     return bool(wide) or bool(_EMOJI.match(left) and _EMOJI.match(right))
+
+
+def with_dots(parts: Iterable[_Part], dotted: Callable[[_Part, _Part], _Part | None]) -> Iterator[_Part]:
+    """The parts of a line, each with the dot behind it: no line begins with one.
+
+    ``dotted``: a part and the dot behind it as one, None where the next part is no dot or the line too short for both.
+    """
+    before: _Part | None = None
+    for part in parts:
+        both = dotted(before, part) if before is not None else None
+        if both is None and before is not None:
+            yield before
+        before = both or part
+    if before is not None:
+        yield before

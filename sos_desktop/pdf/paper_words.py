@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from ..model.bidi import TURNING
 from ..words import ENGLISH, Words, main
@@ -50,6 +51,14 @@ class PaperWords(Words):
         if self.language == ENGLISH:
             return said
         return self.marked(said, ENGLISH) if self.lacks(text) else Said(said, self.language)
+
+    def day(self, day: date | None) -> str:
+        """A day stays on one line."""
+        return super().day(day).replace(" ", "\u00a0")
+
+    def short_day(self, day: date | None) -> str:
+        """The same without its year."""
+        return super().short_day(day).replace(" ", "\u00a0")
 
     def marked(self, text: str, language: str) -> str:
         """A text in another language than the sheet's, with the mark that says so; "" stays "", and none has two."""

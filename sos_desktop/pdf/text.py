@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from ..model.bidi import TURNING, base_of, numbers_to_ring, told_levels
 from ..words import primary
-from .breaking import letters_of, may_part
+from .breaking import DOT, letters_of, may_part, with_dots
 from .fonts import BOLD, REGULAR, font, shown_by, simple
 from .marks import Part, Role, Text
 from .paper_words import language_of
@@ -252,7 +252,12 @@ def _lines(paragraph: _Paragraph, size: float, width: float, bold: bool) -> list
     lines: list[str] = []
     start = end = 0
     used = 0.0
-    for first, stop in _parts(paragraph):
+
+    def dotted(left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int] | None:
+        both = left[0], right[1]
+        return both if paragraph.text[slice(*right)] == DOT and _width(paragraph, *both, bold) <= room else None
+
+    for first, stop in with_dots(_parts(paragraph), dotted):
         wide = _width(paragraph, first, stop, bold)
         gap = _width(paragraph, end, first, bold) if end > start else 0.0
         if end > start and used + gap + wide > room:
@@ -329,7 +334,12 @@ def _simple_lines(paragraph: str, size: float, width: float, bold: bool) -> list
     space = shape(" ", key).width
     lines: list[str] = []
     line, used = "", 0
-    for word, gap in _words(paragraph):
+
+    def dotted(left: tuple[str, bool], right: tuple[str, bool]) -> tuple[str, bool] | None:
+        both = f"{left[0]} {DOT}"
+        return (both, left[1]) if right == (DOT, True) and shape(both, key).width <= room else None
+
+    for word, gap in with_dots(_words(paragraph), dotted):
         wide = shape(word, key).width
         lead = space if line and gap else 0
         if line and used + lead + wide > room:

@@ -117,7 +117,7 @@ def test_what_belongs_together_about_people_is_on_one_page_where_one_has_room(ex
 
 
 def test_a_page_on_which_a_scale_goes_on_says_which(example: Document):
-    found = [said(sheet) for sheet in sheets(example, "map") if "29 April 2025 (continued)" in said(sheet)]
+    found = [said(sheet) for sheet in sheets(example, "map") if "29\u00a0April\u00a02025 (continued)" in said(sheet)]
     assert found and all("School mornings (continued)" in one for one in found)
 
 
@@ -191,3 +191,23 @@ def test_every_page_of_a_long_plan_begins_with_what_it_is_about():
     assert "Done, or not needed any more (continued)" in said
     fridge = goes_on("fridge", document)
     assert "What we have agreed (continued)" in fridge
+
+
+@pytest.mark.parametrize("kind", ["family", "family_large", "child"])
+def test_every_page_of_unsorted_notes_begins_with_what_they_are(kind: str):
+    document = begin()
+    for at in range(40):
+        document = do(document, commands.add_note(document, f"Something {at}\nand more"))
+    said = goes_on(kind, document)
+    assert said.count("Also said (continued)") >= 3 and not [one for one in said if one.startswith("Something")]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("kind", ["map", "family", "family_large", "blank_map", "blank_family"])
+def test_a_scale_without_numbers_has_room_for_a_pen_above_its_line(kind: str, tag: str):
+    (sheet,) = [one for one in sheets(begin(), kind, language=tag) if set(map(str, range(11))) <= set(said(one))]
+    (ten,) = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.text == "10" and mark.role == "cell"]
+    lines = [mark.points[0] for mark in sheet.marks if isinstance(mark, Path) and mark.points[0][1] < ten.y]
+    line = max(y for x, y in lines if x < 100)
+    above = [mark.y for mark in sheet.marks if isinstance(mark, Text) and mark.y < line]
+    assert line - max(above) >= 20, (line, max(above))

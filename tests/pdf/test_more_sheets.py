@@ -104,7 +104,7 @@ def test_pages_are_a4_and_everything_on_them_can_be_read_and_held(kind: str, ful
                 assert mark.x >= margin - 0.01 and mark.x + mark.width <= wide - margin + 0.01, mark.text
                 assert mark.y - mark.size >= margin - 12 and mark.y <= high - margin + 6.01, mark.text
         words = " ".join(mark.text for mark in sheet.marks if isinstance(mark, Text))
-        assert f"Page {number} of {len(sheets)}" in words and "29 April 2025" in words
+        assert f"Page {number} of {len(sheets)}" in words and "29\u00a0April\u00a02025" in words
         assert ("Worker’s copy" in words) == (not kind.startswith("blank_") and kind != "child")
 
 

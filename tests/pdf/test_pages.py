@@ -92,7 +92,7 @@ def test_pages_are_numbered_and_dated(printed: pdf.Prepared) -> None:
     for number, sheet in enumerate(printed.sheets, 1):
         texts = [mark.text for mark in sheet.marks if isinstance(mark, Text)]
         assert f"Page {number} of {count}" in texts
-        assert "Printed 29 April 2025, 14:10" in texts
+        assert "Printed 29\u00a0April\u00a02025, 14:10" in texts
         assert "Worker’s copy" in texts
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sos_desktop.pdf.paper_words import PaperWords
 from sos_desktop.pdf.shaping import LEFT_TO_RIGHT
 from sos_desktop.pdf.text import covered, graphemes_of, measure, noting, place, visible, wrap
+from sos_desktop.words import Words, languages
+from tests.pdf.paper_desk import TODAY
 
 LINE = 12.0
 
@@ -73,3 +78,31 @@ def test_lines_fit_and_nothing_visible_is_lost(text: str, width: float) -> None:
 def test_what_counts_as_covered_has_a_glyph(char: str) -> None:
     if covered(char) and visible(char) not in ("", "\n"):
         assert 0 not in place(visible(char), 0, 0, LINE, "#000000").glyphs
+
+
+@given(
+    st.lists(st.sampled_from(["Kelly", "“missing Grandad”", "4\u00a0March", "own words", "Nan Jo", "نانی", "مارچ 4"]),
+             min_size=2, max_size=6),
+    st.floats(90, 240),
+)  # fmt: skip
+def test_no_line_begins_with_the_dot_between_two_things(said: list[str], width: float) -> None:
+    text = " · ".join(said)
+    lines = wrap(text, LINE, width)
+    assert " ".join(lines) == text
+    assert not [line for line in lines if line.startswith("·")]
+    assert all(measure(line, LINE) <= width for line in lines)
+
+
+def test_a_word_that_fills_its_line_is_not_broken_for_the_dot_behind_it() -> None:
+    for word in ("Featherstonehaugh", "والدین"):
+        assert wrap(f"{word} · dad", LINE, measure(word, LINE) + 1)[0] == word
+
+
+@pytest.mark.parametrize("tag", [one.tag for one in languages()])
+def test_a_day_stays_on_one_line(tag: str) -> None:
+    words = PaperWords(Words(tag))
+    for day in (words.day(TODAY), words.short_day(TODAY)):
+        said = words.own(f"Bartholomew · {words('was planned for {day}', day=day)}")
+        for width in range(70, 260, 5):
+            whole = [line for line in wrap(said, LINE, width) if re.search("[0-9\u00a0]", line)]
+            assert len(whole) == 1 or measure(day, LINE) > width, (whole, width)

@@ -200,7 +200,7 @@ def check_feet(sheets: tuple[Sheet, ...]) -> None:
         assert (sheet.width, sheet.height) == (595.28, 841.89)
         said = [mark.text for mark in texts([sheet])]
         assert f"Page {number} of {len(sheets)}" in said and "Worker’s copy" in said
-        assert "Printed 29 April 2025, 14:10" in said
+        assert "Printed 29\u00a0April\u00a02025, 14:10" in said
         for mark in texts([sheet]):
             assert mark.size >= 12 and mark.x >= MARGIN - 0.01 and mark.x + mark.width <= 595.28 - MARGIN + 0.01
 

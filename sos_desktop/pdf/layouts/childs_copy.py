@@ -61,7 +61,9 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     for column in sorted(wording.columns, key=lambda one: ORDER.index(one.column)):
         blocks += _column(copy, column, zones, type_)
     if zones[""]:
-        blocks += [portrait.part(words("Also said"), type_), *(_note(copy, one, type_) for one in zones[""])]
+        title = words("Also said")
+        again = portrait.again(title, type_, copy.words)
+        blocks += [portrait.part(title, type_), *(_note(copy, one, type_, again) for one in zones[""])]
     portrait.lay(sheet, blocks)
     for child in _children(copy) or (None,):
         _path(copy, sheet, child, type_)

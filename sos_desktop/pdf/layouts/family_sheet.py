@@ -41,7 +41,9 @@ def layout(copy: Copy, wording: Wording, type_: Type = NORMAL) -> list[Sheet]:
     for column in wording.for_family:
         blocks += _column(copy, column, zones, type_)
     if zones[""]:
-        blocks += [portrait.part(copy.words("Also said"), type_), *(_note(copy, one, type_) for one in zones[""])]
+        title = copy.words("Also said")
+        again = portrait.again(title, type_, copy.words)
+        blocks += [portrait.part(title, type_), *(_note(copy, one, type_, again) for one in zones[""])]
     portrait.lay(sheet, blocks)
     for scale in copy.seen.all(Scale) or (_unasked(wording),):
         _scale(copy, sheet, wording, scale, type_)

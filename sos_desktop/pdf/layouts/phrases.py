@@ -19,9 +19,7 @@ def day(value: date | None, words: Words, now: datetime) -> str:
     """A day; without its year when it is this year's."""
     if value is None:
         return ""
-    said = words.short_day(value) if value.year == now.year else words.day(value)
-    # A day stays on one line.
-    return said.replace(" ", "\u00a0")
+    return words.short_day(value) if value.year == now.year else words.day(value)
 
 
 def when(value: When, words: Words, now: datetime) -> str:
