@@ -16,9 +16,9 @@ from sos_desktop.ui.paper.asking import Asked, Before, NotesStep
 from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.paper.step import Line
 from sos_desktop.words import Words
+from tests.ui.asking_desk import DAY, Desk, desk, shown
 from tests.ui.paper_desk import example, pdf_text
 from tests.ui.room_desk import everything_on
-from tests.ui.test_asking import DAY, Desk, desk, shown
 from tests.ui.test_print import Hand, look_on
 from tests.ui.test_readers import called, open_for, printed, wait
 from tests.ui.test_trouble_window import Brim

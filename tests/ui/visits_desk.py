@@ -62,16 +62,21 @@ class Desk:
         self.session = Session(opening, lambda: library, now=self.clock)
         self.page: FamilyPage | None = None
 
-    def open(self) -> VisitsPage:
-        """The family's page, on its visits."""
+    def lay(self, size: tuple[int, int] = (1366, 768)) -> FamilyPage:
+        """The family's page, on its map."""
         self.page = FamilyPage(
             self.session, load("briefing_note"), Words(), look.LIGHT, Asker(), lambda: self.clock.today, {},
             now=self.clock,
         )  # fmt: skip
         self.page.zone = LONDON
-        self.page.resize(1366, 768)
+        self.page.resize(*size)
         self.page.show()
-        self.page.show_board("visits")
+        settle()
+        return self.page
+
+    def open(self) -> VisitsPage:
+        """The family's page, on its visits."""
+        self.lay().show_board("visits")
         settle()
         return self.visits
 
