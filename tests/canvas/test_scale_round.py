@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from sos_desktop.model import commands
 from sos_desktop.model.commands import Answer
-from tests.canvas.scale_desk import SCALE, Desk, family, person
+from tests.canvas.scale_desk import SCALE, TODAY, Desk, family, person
 
 SECRET = "I hate that she got her own tea"
 
@@ -127,3 +128,49 @@ def test_closing_the_window_in_the_middle_loses_nothing(desk):
     answer(round_, 5)
     desk.window.close()
     assert desk.score("Kelly") == 5.0
+
+
+def said_today(desk: Desk, score: float | None, reason: str) -> None:
+    desk.do(commands.rate(desk.document, SCALE, [Answer(person("Kelly"), score, reason)], TODAY))
+
+
+def test_who_has_answered_today_finds_their_words_and_may_add_to_them(desk):
+    """A second answer of the day takes the place of the first: no words go out of sight unseen."""
+    said_today(desk, 6.0, "Nan comes")
+    round_ = desk.strip.private_round([person("Kelly"), person("Tia")])
+    assert "Nan comes" not in everything_said(round_)
+    press(round_.ready)
+    assert round_.why.toPlainText() == "Nan comes" and round_.line.score is None
+    assert "said today" in round_.why.accessibleName()
+    QTest.keyClicks(round_.why, " and stays")
+    round_.line.set_score(7.0)
+    round_.line.changed.emit()
+    press(round_.done)
+    assert "Nan comes" not in everything_said(round_)
+    press(round_.ready)
+    assert round_.why.toPlainText() == "", "of another day, or of another person, nothing stands there"
+    assert "said today" not in round_.why.accessibleName()
+    round_.stop()
+    assert (desk.score("Kelly"), desk.reason("Kelly")) == (7.0, "Nan comes and stays")
+
+
+def test_a_round_that_is_only_looked_at_leaves_the_answer_of_today(desk):
+    said_today(desk, 6.0, "Nan comes")
+    round_ = desk.strip.private_round([person("Kelly")])
+    press(round_.ready)
+    round_.stop()
+    assert desk.rounds == [] and (desk.score("Kelly"), desk.reason("Kelly")) == (6.0, "Nan comes")
+
+
+def test_words_alone_do_not_take_the_number_of_today_away(desk):
+    said_today(desk, 6.0, "Nan comes")
+    round_ = desk.strip.private_round([person("Kelly")])
+    press(round_.ready)
+    round_.why.setPlainText("Nan came")
+    round_.stop()
+    assert (desk.score("Kelly"), desk.reason("Kelly")) == (6.0, "Nan came")
+    round_ = desk.strip.private_round([person("Kelly")])
+    press(round_.ready)
+    press(round_.rather_not)
+    round_.stop()
+    assert (desk.score("Kelly"), desk.reason("Kelly")) == (None, "Nan came"), "but who would rather not takes it back"

@@ -73,7 +73,8 @@ class Asking:
     def begin_round(self, one: Asked, people: Sequence[str]) -> None:
         """Cover the page with a round of these people, or of those who are picked there."""
         strip = self._strip
-        self.round = PrivateRound(one, strip.words, strip.theme, self._page(), people)
+        said = {who: mark for who, _, _ in one.people if (mark := strip.today_mark(who)) is not None}
+        self.round = PrivateRound(one, strip.words, strip.theme, self._page(), people, said)
         self.round.given.connect(lambda answer: strip.rating.emit(one.scale, answer))
         self.round.answered.connect(self._round_answered)
         self.round.closed.connect(self._round_closed)

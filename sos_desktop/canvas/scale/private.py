@@ -6,7 +6,8 @@ loudest must not set the number (practice 2.2).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -27,7 +28,7 @@ from ...model.commands import Answer
 from ...words import Words, number
 from ..fonts import font
 from ..plain import plain_label
-from .answers import Asked, heading
+from .answers import Asked, Mark, heading
 from .card import REST, after_a_word
 from .number_line import NumberLine
 
@@ -37,6 +38,9 @@ COLUMN = 760
 class PrivateRound(QWidget):
     """Covers the page it lies on, which fills the window. ``answered`` comes with everybody's Answer when all are shown
     or it ends before that; ``given`` with each as it is passed on and as words are typed: for the disk, not the screen.
+
+    ``said``: by person, what they have answered today. A second answer takes the place of the first, so it begins with
+    the words of that one, and no words go out of sight unseen.
     """
 
     #: tuple of commands.Answer
@@ -45,9 +49,12 @@ class PrivateRound(QWidget):
     given = Signal(object)
     closed = Signal()
 
-    def __init__(self, one: Asked, words: Words, theme: look.Theme, page: QWidget, people: Sequence[str] = ()) -> None:
+    def __init__(
+        self, one: Asked, words: Words, theme: look.Theme, page: QWidget,
+        people: Sequence[str] = (), said: Mapping[str, Mark] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         super().__init__(page)
-        self._one, self._words, self._theme = one, words, theme
+        self._one, self._words, self._theme, self._said = one, words, theme, said
         self._names = {person: name for person, name, _ in one.people}
         self._picked = [person for person in people if person in self._names]
         self._answers: list[Answer] = []
@@ -203,12 +210,17 @@ class PrivateRound(QWidget):
         self.rather_not.setCheckable(True)
         self.rather_not.toggled.connect(self._declined)
         column.addWidget(self.rather_not)
-        column.addWidget(self._text(words("Why? In your own words, if you want to."), look.BASE))
-        self.why = QPlainTextEdit()
+        before = self._said.get(person)
+        asked = words("Why? In your own words, if you want to.")
+        if before is not None and before.reason:
+            asked += " " + words("What you said today stands here already.")
+        column.addWidget(self._text(asked, look.BASE))
+        self.why = QPlainTextEdit(before.reason if before is not None else "")
+        self.why.moveCursor(self.why.textCursor().MoveOperation.End)
         self.why.setTabChangesFocus(True)
         self.why.setFixedHeight(92)
         self.why.setFont(font(look.BASE))
-        self.why.setAccessibleName(words("Why? In your own words, if you want to."))
+        self.why.setAccessibleName(asked)
         self.why.textChanged.connect(self._typed_words)
         column.addWidget(self.why)
         last = len(self._answers) + 1 == len(self._picked)
@@ -275,10 +287,14 @@ class PrivateRound(QWidget):
         """What the one who has the laptop has given so far, None for nothing."""
         if self.line is None:
             return None
-        why = self.why.toPlainText().strip()
-        if self.line.score is None and not self.rather_not.isChecked() and not why:
-            return None
-        return Answer(self._picked[len(self._answers)], self.line.score, why, "written")
+        person = self._picked[len(self._answers)]
+        before, score, why = self._said.get(person), self.line.score, self.why.toPlainText().strip()
+        if score is None and not self.rather_not.isChecked():
+            # Words alone take no number of today away.
+            score = before.score if before is not None else None
+            if why == (before.reason if before is not None else ""):
+                return None
+        return Answer(person, score, why, "written")
 
     def _typed_words(self) -> None:
         self._rest.start()

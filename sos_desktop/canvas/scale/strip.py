@@ -398,7 +398,7 @@ class ScaleStrip(QWidget):
     def _height(self) -> int:
         return max(round(self._lay.height) if self._lay is not None else 0, LEAST_HEIGHT)
 
-    def today_mark(self) -> Mark | None:
-        """The chosen person's answer of today: what another answer today replaces."""
-        mark = self._one.mark(self._voice) if self._one is not None else None
+    def today_mark(self, person: str = "") -> Mark | None:
+        """This person's answer of today, or the chosen one's: what another answer today replaces."""
+        mark = self._one.mark(person or self._voice) if self._one is not None else None
         return mark if mark is not None and mark.day == self._today else None

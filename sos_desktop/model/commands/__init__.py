@@ -288,7 +288,8 @@ class Answer:
 
 
 def rate(document: Document, scale: str, answers: Iterable[Answer], day: date) -> Change:
-    """Answers of one day, one or a whole round at once. A second answer of the same person that day replaces the first.
+    """Answers of one day, one or a whole round at once. A second answer of the same person that day replaces the first:
+    whoever takes it down begins with the first one's words.
 
     The words at 0 and 10 are kept with each answer as they stand now.
     """
