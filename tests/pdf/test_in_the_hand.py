@@ -211,3 +211,19 @@ def test_a_scale_without_numbers_has_room_for_a_pen_above_its_line(kind: str, ta
     line = max(y for x, y in lines if x < 100)
     above = [mark.y for mark in sheet.marks if isinstance(mark, Text) and mark.y < line]
     assert line - max(above) >= 20, (line, max(above))
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+@pytest.mark.parametrize("tag", TAGS)
+def test_words_of_two_columns_of_the_list_of_people_stand_apart(example: Document, tag: str, paper: str):
+    wish = pdf.Wish(language=tag, paper=paper)
+    found = pdf.make_sheets(example, WORKER_COPY, load("early_help"), WORDS, NOW, "network", wish=wish).sheets
+    rows = 0
+    for sheet in found:
+        cells = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.inside[0].kind == "table"]
+        for one, other in combinations(cells, 2):
+            if abs(one.y - other.y) < 2 and one.inside[-2].column != other.inside[-2].column:
+                rows += 1
+                left, right = sorted((one, other), key=lambda mark: mark.x)
+                assert right.x - left.x - left.width >= 12, (left.text, right.text)
+    assert rows > 30

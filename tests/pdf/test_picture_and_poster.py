@@ -333,3 +333,11 @@ def test_poppler_reads_every_word_of_both(holloway: Document, tmp_path: Path) ->
         laid = "".join(mark.text for mark in texts(prepared.sheets))
         assert Counter(squeezed(run("pdftotext", path))) == Counter(squeezed(laid))
         assert not prepared.unprintable
+
+
+@pytest.mark.parametrize(("many", "shown"), [(0, False), (3, True), (90, False)])
+def test_the_picture_speaks_of_first_words_only_where_cards_have_some(many: int, shown: bool) -> None:
+    first, *behind = sheets_of(board(many), "picture")
+    said = [one.text for one in texts([first])]
+    assert any(one.startswith("Note") for one in said) == ("first words" in " ".join(said)) == shown
+    assert bool(behind) == any("in the list that follows" in one for one in said) == bool(many)

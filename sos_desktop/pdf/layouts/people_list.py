@@ -9,7 +9,7 @@ from datetime import date
 from ...model.boards import network
 from ...model.records import Circle, Couple, Household, ParentLink, Person, Tie
 from ..marks import Mark, Part, Role, inside, line
-from ..text import place, spread
+from ..text import measure, place, spread
 from . import in_both, phrases
 from .flow import TURNED, Bar, Block, Pages, Story, fill, item
 from .network_sheet import title
@@ -42,8 +42,10 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY, numbers: Mapping[str, int]
     if not sheet.fresh and sheet.room < 0.6 * sheet.height:
         # Only the key of a drawing leaves so much room, where it stands overleaf: the list goes on below it.
         sheet.turn()
+    elif not sheet.fresh:
+        sheet.put([], 14.0)
     section(copy, sheet, copy.words("{title}: the list", title=title(copy)))
-    table, columns = Part("table"), _columns(copy, sheet.inner)
+    table, columns = Part("table"), _columns(copy, sheet.inner, size)
     ring_kind = replace(_h3(size), role="cell")
     blocks: list[Block] = []
     where = network.rings(copy.seen)
@@ -87,14 +89,23 @@ def _rings(copy: Copy) -> dict[str, str]:
 _Column = tuple[str, float, float]
 
 
-def _columns(copy: Copy, inner: float) -> list[_Column]:
+#: Between the words of two columns, at least.
+_APART = 16.0
+
+
+def _columns(copy: Copy, inner: float, size: float) -> list[_Column]:
+    """Each as wide as its part of the page, or as its own words are; who somebody is has the rest."""
     words = copy.words
     heads = [words("Name"), words("Who they are"), words("Born"), words("Knows"), words("In this circle since")]
     left = 38.0
-    parts = [150.0, 236.0, 104.0, 84.0, 161.9]
-    found = []
-    for head, width in zip(heads, [part * (inner - left) / sum(parts) for part in parts], strict=True):
-        found.append((head, left, width - 10))
+    parts = [150.0, 256.0, 84.0, 84.0, 161.9]
+    least = [measure(head, size, True) for head in heads]
+    least[3] = max(least[3], *(measure(words(text), size) for text in KNOWS_WORDS.values() if text))
+    wide = [max(part * (inner - left) / sum(parts), one + _APART) for part, one in zip(parts, least, strict=True)]
+    wide[1] -= sum(wide) - (inner - left)
+    found: list[_Column] = []
+    for head, width in zip(heads, wide, strict=True):
+        found.append((head, left, width - (_APART if len(found) < 4 else 0.0)))
         left += width
     return found
 
@@ -144,7 +155,7 @@ def _person(copy: Copy, person: Person, mark: str, table: Part, columns: list[_C
     )
     made[0] = ringed(made[0], mark, person.tint, size)
 
-    width = columns[-1][1] + columns[-1][2] + 10
+    width = columns[-1][1] + columns[-1][2]
 
     def rule(x: float, y: float, height: float) -> list[Mark]:
         return [line(x, y + height, x + width, y + height, THEME.line, 0.7)]

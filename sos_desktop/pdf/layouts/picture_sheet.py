@@ -65,12 +65,11 @@ def _list(copy: Copy, sheet: Pages, wording: Wording, zones: dict[str, list[Note
 def _overview(copy: Copy, sheet: Pages, wording: Wording, zones: dict[str, list[Note]],
               numbers: dict[str, int]) -> None:  # fmt: skip
     about = copy.words("Each note has its number and its first words. All its words are in the list that follows.")
-    sheet.rows(rows(about, SOFT, sheet.inner))
-    sheet.y += 8
+    told = rows(about, SOFT, sheet.inner)
     slot = (sheet.inner - 2 * GUTTER) / 3
     whole = columns.stories(copy, wording, zones, slot)
     tray = columns.tray(copy, wording, zones[""], slot)
-    room = sheet.room - max(story.bar_height for story in whole) - PAD
+    room = sheet.room - sum(row.height for row in told) - 8 - max(story.bar_height for story in whole) - PAD
 
     def column_cards(index: int, lines: int) -> list[Block]:
         return _column(copy, wording, index, zones, numbers, slot, lines)
@@ -81,16 +80,22 @@ def _overview(copy: Copy, sheet: Pages, wording: Wording, zones: dict[str, list[
     # Every column has as many words as fit its height. Where not even bare numbers do, they go on overleaf.
     below = 0.0
     in_tray: list[Block] = []
-    for lines in (2, 1, 0) if zones[""] else ():
-        in_tray = tray_cards(lines)
+    most = 0
+    for most in (2, 1, 0) if zones[""] else ():
+        in_tray = tray_cards(most)
         below = least_height(in_tray, 3, room, room) + tray.bar_height + 2 * PAD + GUTTER
-        if all(_fits(column_cards(index, min(lines, 1)), room - below) for index in range(len(whole))):
+        if all(_fits(column_cards(index, min(most, 1)), room - below) for index in range(len(whole))):
             break
     stories = []
     for index, story in enumerate(whole):
-        tries = (column_cards(index, lines) for lines in LINES)
-        blocks = next((one for one in tries if _fits(one, room - below)), None) or column_cards(index, 0)
-        stories.append(_picture(story, blocks, _told(copy, wording, index, zones, numbers)))
+        lines = next((lines for lines in LINES if _fits(column_cards(index, lines), room - below)), 0)
+        most = max(most, lines)
+        stories.append(_picture(story, column_cards(index, lines), _told(copy, wording, index, zones, numbers)))
+    if not most:
+        about = copy.words("Each note has its number. All its words are in the list that follows.")
+    if numbers:
+        sheet.rows(rows(about, SOFT, sheet.inner))
+    sheet.y += 8
     sheet.flow(stories, 3, GUTTER, GUTTER + PAD)
     if in_tray:
         said = f"{wording.unsorted}: {_numbers(copy, zones[''], numbers)}."
