@@ -61,6 +61,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("thoughts_shown", "Show thoughts", (), "Quiet questions about the wording, never while others look on"),
         Action("thoughts_list", "Thoughts about wording…", (), "Every question, each with a switch"),
         Action("spelling_shown", "Underline spelling", (), "Dots under words that may be misspelt, while you write"),
+        Action("my_words", "My words for spelling…", (), "Words the spelling check takes as right; take one out again"),
         Action("family_words", "Words of this council…", (), "What the columns and zones are called, and their order"),
         Action("zoom_in", "Bigger", ("Ctrl++", "Ctrl+="), ""),
         Action("zoom_out", "Smaller", ("Ctrl+-",), ""),

@@ -21,7 +21,7 @@ MORE: Menu = (
     ("The room", ("room", "room_toggle", "kept_back")),
     ("Photos", ("photo", "add_photo")), None,
     ("What is shown", ("voices", "help_panel", "only_board", None, "zoom_in", "zoom_out", "zoom_full", "fit")),
-    ("Wording", ("thought", "thoughts_list", None, "thoughts_shown", "spelling_shown")),
+    ("Wording", ("thought", "thoughts_list", None, "thoughts_shown", "spelling_shown", "my_words")),
     ("Colours", ("theme_light", "theme_dark", "theme_contrast")),
     ("This family", ("family_words", "export", "erase")),
     ("This laptop", ("set_pin", "passphrase", "check")), None,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.records import Note
+from sos_desktop.ui.hints.my_words import MyWordsList
 from sos_desktop.ui.spelling import MINE, MyWords
 from tests.ui.hints_desk import page, window, write
 from tests.ui.window_desk import answers, make_window, shelf
@@ -121,3 +123,51 @@ def test_a_list_of_words_that_is_none_is_as_good_as_none(tmp_path):
     with pytest.raises(BadInput):
         mine.add("  ")
     assert MyWords(None).words == frozenset()
+
+
+def my_words(page) -> MyWordsList:
+    page.actions_by_id["my_words"].trigger()
+    (found,) = page.window().findChildren(MyWordsList)
+    return found
+
+
+def test_a_word_of_mine_is_taken_out_and_put_back(qtbot, page, window):
+    for word in ("wekend", "Brew & Biscuit", "hapy"):
+        page.speller._add(word)
+    begin_note(qtbot, page, "The wekend was hapy.")
+    assert lines(page) == []
+    listed = my_words(page)
+    assert list(listed.rows) == ["Brew & Biscuit", "hapy", "wekend"]
+    out = listed.rows["wekend"]
+    assert out.isVisible() and out.height() >= 44 and out.accessibleName() == "Take out “wekend”"
+    qtbot.mouseClick(out, Qt.MouseButton.LeftButton)
+    assert MyWords(window.desk.folder).words == {"Brew & Biscuit", "hapy"}
+    qtbot.waitUntil(lambda: lines(page) == ["wekend"])
+    assert out.isVisible() and out.accessibleName() == "Put “wekend” back"
+    out.setFocus()
+    qtbot.keyClick(out, Qt.Key.Key_Return)
+    assert listed.focusWidget() is out
+    assert MyWords(window.desk.folder).words == {"Brew & Biscuit", "hapy", "wekend"}
+    qtbot.waitUntil(lambda: lines(page) == [])
+    listed.accept()
+
+
+def test_a_list_without_words_says_how_one_comes_and_nobody_else_looks_on(qtbot, page):
+    listed = my_words(page)
+    assert listed.rows == {} and listed.nothing.isVisible() and "to my words" in listed.nothing.text()
+    listed.accept()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    page.actions_by_id["only_board"].trigger()
+    page.actions_by_id["my_words"].trigger()
+    assert not page.window().findChildren(MyWordsList) and page.over.said.text().startswith("Others are looking on.")
+
+
+def test_a_word_that_can_not_be_taken_out_of_the_file_is_told(qtbot, page, tmp_path):
+    page.speller._add("wekend")
+    file = tmp_path / "a file"
+    file.write_text("x")
+    page.speller.mine._path = file / "below a file"
+    listed = my_words(page)
+    qtbot.mouseClick(listed.rows["wekend"], Qt.MouseButton.LeftButton)
+    assert listed.trouble.isVisible() and listed.trouble.text() == listed.trouble.accessibleName()
+    listed.accept()

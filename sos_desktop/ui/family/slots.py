@@ -50,6 +50,7 @@ def slots(page: FamilyPage) -> dict[str, Callable[[], object]]:
         "thoughts_shown": lambda: page.thoughts.want(not page.thoughts.wanted),
         "thoughts_list": page.thoughts.list_rules,
         "spelling_shown": lambda: page.speller.want(not page.speller.wanted),
+        "my_words": page.speller.list_mine,
     }
 
 

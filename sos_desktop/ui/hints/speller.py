@@ -140,6 +140,27 @@ class Speller(QObject):
         menu.addAction(face(words("Add “{word}” to my words", word=marked.word)), lambda: self._add(marked.word))
         return menu
 
+    def change_mine(self, change: Callable[[str], None], word: str) -> None:
+        """One of my own words more, or one less, and the lines as they are then.
+
+        Raises WorldError where it could not be kept; it holds for now all the same.
+        """
+        try:
+            change(word)
+        finally:
+            if self._last is not None:
+                self.ask(self._last)
+
+    def list_mine(self) -> None:
+        """My own words, each to be taken out again."""
+        from .my_words import MyWordsList
+
+        page = self._page
+        if page.shared:
+            page.say(page.words("Others are looking on. Look at this when you are alone."))
+            return
+        MyWordsList(self, page.words, page.window()).open()
+
     # --- inner -------------------------------------------------------------------------------------------------------
 
     def _menu(self, note: str, marked: Marked, at: QPoint) -> None:
@@ -147,11 +168,9 @@ class Speller(QObject):
 
     def _add(self, word: str) -> None:
         try:
-            self.mine.add(word)
+            self.change_mine(self.mine.add, word)
         except WorldError as error:
             self._page.say(str(error))
-        if self._last is not None:
-            self.ask(self._last)
 
     def _failed(self, error: Exception) -> None:
         self._work = None
