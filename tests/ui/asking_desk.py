@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sos_desktop.model import commands
-from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.records import Note, Person, Record, Visit
+from sos_desktop.model.records import Note, Record, Visit
 from sos_desktop.ui.paper.preview import PrintDialog
 from sos_desktop.ui.window import Window
+from tests.ui.family_desk import WindowDesk
 from tests.ui.paper_desk import pdf_text, squeezed
 from tests.ui.window_desk import Answers, new_family
 
@@ -32,7 +32,7 @@ TIAS = "I hide when it gets loud."
 OWN = "I want quiet mornings."
 
 
-class Desk:
+class Desk(WindowDesk):
     """A small family at the worker's desk, and hands that count."""
 
     def __init__(self, qtbot, window: Window, answers: Answers, folder: Path) -> None:
@@ -42,25 +42,16 @@ class Desk:
         for name in ("Kelly", "Craig", "Pat", "Jo"):
             self.page.network_hand.add_person(name)
         self.do(
-            lambda _: commands.add_records([Visit(id=new_id(), day=DAY, present=(self.id("Kelly"), self.id("Jo")))])
+            lambda _: commands.add_records(
+                [Visit(id=new_id(), day=DAY, present=(self.called("Kelly"), self.called("Jo")))]
+            )
         )
         for text in HEARD:
-            self.note(text, said_by=self.id("Jo"), said_on=DAY)
-        self.note(OWN, said_by=self.id("Kelly"), said_on=DAY)
-        self.note(CRAIGS, said_by=self.id("Craig"))
-        self.note(PATS, said_by=self.id("Pat"))
-        self.note(TIAS, said_by=self.id("Tia"), own_words=True)
-
-    @property
-    def page(self):
-        return self.window.page
-
-    @property
-    def document(self) -> Document:
-        return self.page.session.document
-
-    def id(self, name: str) -> str:
-        return next(one.id for one in self.document.all(Person) if one.shown.startswith(name))
+            self.note(text, said_by=self.called("Jo"), said_on=DAY)
+        self.note(OWN, said_by=self.called("Kelly"), said_on=DAY)
+        self.note(CRAIGS, said_by=self.called("Craig"))
+        self.note(PATS, said_by=self.called("Pat"))
+        self.note(TIAS, said_by=self.called("Tia"), own_words=True)
 
     def do(self, command) -> None:
         assert self.page.map_hand.run(command)
@@ -69,7 +60,7 @@ class Desk:
         self.do(lambda document: commands.add_note(document, text, "past_harm", **fields))
 
     def keep_from_kelly(self, kind: type[Record], record: str) -> None:
-        self.do(lambda document: commands.edit(document, kind, record, "mark", not_for=(self.id("Kelly"),)))
+        self.do(lambda document: commands.edit(document, kind, record, "mark", not_for=(self.called("Kelly"),)))
 
     def noted(self, text: str) -> Note:
         return next(one for one in self.document.all(Note) if one.text == text)

@@ -7,46 +7,34 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from sos_desktop import look
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import commands
 from sos_desktop.model.commands import safety as doing
-from sos_desktop.model.document import Document
-from sos_desktop.model.records import Note, Person, Rule
+from sos_desktop.model.records import Note, Rule
 from sos_desktop.model.safety import rules_of
 from sos_desktop.paths import resource
 from sos_desktop.practice.wording import load
-from sos_desktop.session.session import Opening, Session
 from sos_desktop.store import Library
 from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.family.page import FamilyPage
 from sos_desktop.ui.plan.page import PlanPage
 from sos_desktop.ui.theme import dress
 from sos_desktop.words import Words
+from tests.ui.family_desk import StoredDesk, settle
 
 TODAY = date(2025, 4, 29)  # a Tuesday
 NOW = datetime(2025, 4, 29, 10, 0, tzinfo=UTC)
 
 
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-
-
-class Desk:
+class Desk(StoredDesk):
     """A session on the example, and its page."""
 
     def __init__(self, library: Library) -> None:
         example = sosmap.read(resource("example", "holloway.sosmap").read_bytes())
-        begin = commands.add_records(example)
-        first = Session(Opening(Document().apply(begin), device="d"), lambda: library, now=lambda: NOW)
-        first._write(begin)
-        assert first.close()
-        loaded = library.load(example.family.id)
-        opening = Opening(loaded.document, loaded.rows, loaded.last_clock, library.device, "Meera")
-        self.session = Session(opening, lambda: library, now=lambda: NOW)
+        super().__init__(library, commands.add_records(example), lambda: NOW)
         self.page = FamilyPage(
             self.session, load("early_help"), Words(), look.LIGHT, Asker(), lambda: TODAY, {}, now=lambda: NOW
         )
@@ -66,10 +54,6 @@ class Desk:
         return found
 
     @property
-    def document(self) -> Document:
-        return self.session.document
-
-    @property
     def said(self) -> str:
         """The sentence over the page's foot."""
         return self.page.over.said.text()
@@ -80,16 +64,6 @@ class Desk:
 
     def note(self, start: str) -> Note:
         return next(one for one in self.document.all(Note) if one.text.startswith(start))
-
-    def person(self, short: str) -> str:
-        return next(one.id for one in self.document.all(Person) if one.short == short)
-
-    def close(self) -> None:
-        self.page.leave()
-        self.session.close()
-        self.page.close()
-        self.page.deleteLater()
-        settle()
 
 
 def words_on(widget: QWidget) -> str:

@@ -7,42 +7,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sos_desktop.model.document import Document
-from sos_desktop.model.records import Note, Person
+from sos_desktop.model.records import Note
 from sos_desktop.ui.family.room import Room
 from sos_desktop.ui.guidance import GuidancePanel
 from sos_desktop.ui.questions.row import QuestionRow
 from sos_desktop.ui.window import Window
+from tests.ui.family_desk import WindowDesk, settle
 
 EXCEPTION = "Tell me about a time it could have gone wrong but did not, and Tia was fine. What did you do?"
 HOLD = "How would Tia know that tonight was one of the safe nights?"
 
 
-class Desk:
+class Desk(WindowDesk):
     """The example family's page with its questions open, and what is on the panel."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
-        self.settle()
-
-    @property
-    def page(self):
-        return self.window.page
+        settle()
 
     @property
     def panel(self) -> GuidancePanel:
         return self.page.aside.guidance
-
-    @property
-    def document(self) -> Document:
-        return self.page.session.document
-
-    def settle(self) -> None:
-        for _ in range(4):
-            QApplication.processEvents()
-
-    def person(self, name: str) -> Person:
-        return next(one for one in self.document.all(Person) if one.shown == name)
 
     def note(self, text: str) -> Note:
         return next(one for one in self.document.all(Note) if one.text == text)
@@ -52,11 +37,11 @@ class Desk:
             self.speak(voice)
         self.page.map.hold_zone(zone)
         self.page.actions_by_id["questions"].trigger()
-        self.settle()
+        settle()
 
     def speak(self, name: str) -> None:
-        QTest.mouseClick(self.page.voices._rows[self.person(name).id], Qt.MouseButton.LeftButton)
-        self.settle()
+        QTest.mouseClick(self.page.voices._rows[self.called(name)], Qt.MouseButton.LeftButton)
+        settle()
 
     def rows(self) -> list[QuestionRow]:
         return self.panel.rows.shown
@@ -76,11 +61,11 @@ class Desk:
             focused = QApplication.focusWidget()
             assert focused is not None, "something has the keys"
             QTest.keyClick(focused, key)
-            self.settle()
+            settle()
 
     def type(self, text: str) -> None:
         QTest.keyClicks(QApplication.focusWidget(), text)
-        self.settle()
+        settle()
 
     def reopen(self) -> None:
         """Closed and opened again: the next visit."""
@@ -88,11 +73,11 @@ class Desk:
         family = self.document.family.id
         self.window.show_start()
         self.window.open_family(family)
-        self.settle()
+        settle()
 
     def ask(self, text: str, answer: str, key: Qt.Key = Qt.Key.Key_Return) -> Note:
         self.window.activateWindow()
-        self.settle()
+        settle()
         QTest.mouseClick(self.row(text), Qt.MouseButton.LeftButton)
         self.type(answer)
         self.key(key)
@@ -112,7 +97,7 @@ def alone(desk: Desk) -> list[str]:
 
 
 def enter(desk: Desk, *names: str) -> None:
-    desk.page.in_room.enter(Room(frozenset(desk.person(name).id for name in names)))
-    desk.settle()
+    desk.page.in_room.enter(Room(frozenset(desk.called(name) for name in names)))
+    settle()
     desk.page.actions_by_id["questions"].trigger()
-    desk.settle()
+    settle()

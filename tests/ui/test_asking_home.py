@@ -73,7 +73,7 @@ def test_no_letter_answers_for_the_home(desk):
 
 
 def test_somebody_who_is_paid_to_be_here_is_not_asked_about_a_home(desk):
-    desk.do(lambda document: commands.edit(document, Person, desk.id("Pat"), "edit person", paid=True))
+    desk.do(lambda document: commands.edit(document, Person, desk.called("Pat"), "edit person", paid=True))
     dialog = desk.opened(Qt.Key.Key_P)
     path = desk.saves(dialog)
     before = dialog.left.before
@@ -126,8 +126,8 @@ def test_what_each_answer_does_is_said_and_heard(desk):
 
 
 def test_where_it_is_stressful_with_somebody_it_is_said_calmly_with_all_that_is_asked(desk):
-    desk.do(lambda document: commands.tie(document, desk.id("Craig"), desk.id("Kelly"), "stressful"))
-    desk.do(lambda document: commands.tie(document, desk.id("Kelly"), desk.id("Pat"), "strong"))
+    desk.do(lambda document: commands.tie(document, desk.called("Craig"), desk.called("Kelly"), "stressful"))
+    desk.do(lambda document: commands.tie(document, desk.called("Kelly"), desk.called("Pat"), "strong"))
     dialog = desk.opened()
     line = (
         "On the drawing it is stressful between Kelly and Craig. "
@@ -152,7 +152,7 @@ def test_where_it_is_stressful_with_somebody_it_is_said_calmly_with_all_that_is_
     desk.saves(pats)
     assert pats.left.asking and "On the drawing" not in shown(pats.left.before)
     desk.key(pats, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
-    desk.page.in_room.enter(Room(frozenset((desk.id("Kelly"),))))
+    desk.page.in_room.enter(Room(frozenset((desk.called("Kelly"),))))
     assert "On the drawing" not in everything_on(desk.opened(None))
 
 

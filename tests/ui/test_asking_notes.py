@@ -17,7 +17,7 @@ __all__ = ["answers", "desk", "make_window", "shelf", "window"]
 
 def test_a_note_about_somebody_else_is_decided_once_by_keys_and_kept_as_a_mark(desk):
     dialog = desk.opened()
-    kelly = desk.id("Kelly")
+    kelly = desk.called("Kelly")
     assert squeezed(CRAIGS) in squeezed(" ".join(page.accessibleDescription() for page in dialog.area.pages))
     path = desk.saves(dialog)
     before = dialog.left.before
@@ -78,7 +78,7 @@ def test_what_she_heard_herself_may_be_left_off_too(desk):
     desk.yes_at_home(dialog)
     desk.saved(dialog)
     assert squeezed(HEARD[1]) not in desk.text(path) and squeezed(HEARD[0]) in desk.text(path)
-    assert desk.noted(HEARD[1]).not_for == (desk.id("Kelly"),)
+    assert desk.noted(HEARD[1]).not_for == (desk.called("Kelly"),)
 
 
 def test_going_back_to_the_one_before_and_another_answer(desk):
@@ -97,7 +97,7 @@ def test_going_back_to_the_one_before_and_another_answer(desk):
 
 def test_a_long_note_is_shown_whole_and_read_to_its_end_by_keys(desk):
     long = "Craig rang again at seven and said the same. " * 220
-    desk.note(long, said_by=desk.id("Craig"))
+    desk.note(long, said_by=desk.called("Craig"))
     dialog = desk.opened()
     desk.saves(dialog)
     notes = dialog.left.before.notes
@@ -141,11 +141,11 @@ def test_another_reader_in_the_middle_keeps_the_answers_with_the_first(desk):
     dialog = desk.opened()
     desk.saves(dialog)
     desk.key(dialog, Qt.Key.Key_Return, Qt.Key.Key_N)
-    dialog.pick.choose(desk.id("Pat"))
+    dialog.pick.choose(desk.called("Pat"))
     desk.ready(dialog)
     assert dialog.left.at_pages
     marked = [one for one in desk.document.all(Note) if one.not_for]
-    assert [one.not_for for one in marked] == [(desk.id("Kelly"),)]
+    assert [one.not_for for one in marked] == [(desk.called("Kelly"),)]
 
 
 def test_nothing_is_asked_for_the_workers_own_copy(desk):
@@ -159,7 +159,7 @@ def test_nothing_is_asked_for_the_workers_own_copy(desk):
 
 def test_a_first_copy_of_twelve_notes_costs_what_is_written_down(desk):
     for text in ("Tea at five.", "Bed at eight.", "Nan rings on Sunday.", "The bus at half past.", "A good week."):
-        desk.note(text, said_by=desk.id("Kelly"), said_on=DAY)
+        desk.note(text, said_by=desk.called("Kelly"), said_on=DAY)
     assert len(desk.document.all(Note)) == 12
     first = desk.opened()
     desk.saves(first)

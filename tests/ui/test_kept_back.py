@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from sos_desktop import look
 from sos_desktop.model import commands
-from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import Readers, copy_for
 from sos_desktop.model.records import Contact, Household, Note, Person, Rating, Rule, Scale, Stance, Tie
 from sos_desktop.ui.cards.kept_back import KINDS, KeptBack, everything
 from sos_desktop.ui.family.room import Room
 from sos_desktop.ui.window import Window
+from tests.ui.family_desk import WindowDesk
 from tests.ui.window_desk import answers, make_window, new_family, shelf, window
 
 __all__ = ["answers", "make_window", "shelf", "window"]
@@ -25,13 +25,13 @@ __all__ = ["answers", "make_window", "shelf", "window"]
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class Desk:
+class Desk(WindowDesk):
     def __init__(self, qtbot, window: Window) -> None:
         self.qtbot, self.window = qtbot, window
         new_family(qtbot, window, "Hart", "Tia")
         for name in ("Kelly", "Craig"):
             self.page.network_hand.add_person(name)
-        kelly, craig = self.id("Kelly"), self.id("Craig")
+        kelly, craig = self.called("Kelly"), self.called("Craig")
         note, scale = Note(id=new_id(), text="He shouts"), next(iter(self.document.all(Scale)), Scale(id=new_id()))
         phone = Contact(value="07700 900101")
         self.page.map_hand.run(
@@ -43,17 +43,6 @@ class Desk:
             )
         )  # fmt: skip
         self.page.map_hand.run(commands.edit, Person, kelly, "contact", contacts=(phone,))
-
-    @property
-    def page(self):
-        return self.window.page
-
-    @property
-    def document(self) -> Document:
-        return self.page.session.document
-
-    def id(self, name: str) -> str:
-        return next(one.id for one in self.document.all(Person) if one.shown == name)
 
     def one(self, kind):
         return self.document.all(kind)[0]
@@ -80,12 +69,12 @@ def test_each_kind_of_thing_is_marked_and_the_mark_is_seen_and_taken_back(desk, 
     dialog = desk.opened()
     assert not dialog.rows and "Nothing is kept back" in dialog.nothing.text()
     dialog.which.setCurrentIndex(dialog.which.findData(kind))
-    (record, at), row = next((key, one) for key, one in dialog.rows.items() if key[0] != desk.id("Craig"))
+    (record, at), row = next((key, one) for key, one in dialog.rows.items() if key[0] != desk.called("Craig"))
     # By keys: open it, and tick by the space bar.
     row.sentence.setFocus()
     QTest.keyClick(row.sentence, Qt.Key.Key_Return)
     assert row.is_open and row.marks is not None
-    craig = desk.id("Craig")
+    craig = desk.called("Craig")
     QTest.mouseClick(row.marks.people.chip(craig), Qt.MouseButton.LeftButton)
     adults = row.marks.findChild(type(row.marks._adults), "adults_only")
     adults.setFocus()
@@ -114,7 +103,7 @@ def test_each_kind_of_thing_is_marked_and_the_mark_is_seen_and_taken_back(desk, 
 
 
 def test_what_was_decided_is_seen_and_can_be_asked_about_again(desk):
-    rule, craig = desk.one(Rule), desk.id("Craig")
+    rule, craig = desk.one(Rule), desk.called("Craig")
     desk.page.map_hand.run(commands.edit, Rule, rule.id, "decide", fine_for=(craig,))
     dialog = desk.opened()
     (row,) = dialog.rows.values()
@@ -126,7 +115,7 @@ def test_what_was_decided_is_seen_and_can_be_asked_about_again(desk):
 
 
 def test_a_mark_passed_on_when_somebody_hidden_goes_is_seen(desk):
-    craig = desk.id("Craig")
+    craig = desk.called("Craig")
     desk.page.map_hand.run(commands.edit, Person, craig, "mark", private=True)
     desk.page.map_hand.run(commands.edit, Stance, desk.one(Stance).id, "who", who=craig)
     desk.page.map_hand.run(commands.delete, (craig,))
@@ -150,12 +139,12 @@ def test_from_a_tie_and_from_an_answer_one_gets_to_its_marks(desk):
     # From the card of an answer that is not given yet it is not asked; what is typed there is kept before.
     strip = desk.page.strip
     strip.choose_scale(rating.scale)
-    strip.open_card(desk.id("Kelly"))
+    strip.open_card(desk.called("Kelly"))
     assert strip.card.marks.isHidden()
     strip.card.finish()
-    strip.set_voice(desk.id("Kelly"))
+    strip.set_voice(desk.called("Kelly"))
     strip.answer(6.0)
-    strip.open_card(desk.id("Kelly"))
+    strip.open_card(desk.called("Kelly"))
     assert strip.card.marks.isVisible() and strip.card.marks.height() >= look.TARGET
     strip.card.reason.setPlainText("It was a good week")
     # Enter elsewhere on the card closes it; here it does what the button says.
@@ -171,7 +160,7 @@ def test_from_a_tie_and_from_an_answer_one_gets_to_its_marks(desk):
 
 def test_while_others_look_on_no_mark_is_told(desk):
     tie = desk.one(Tie)
-    desk.page.in_room.enter(Room(frozenset((desk.id("Kelly"),))))
+    desk.page.in_room.enter(Room(frozenset((desk.called("Kelly"),))))
     QTest.keyClick(desk.page, Qt.Key.Key_K, CTRL_SHIFT)
     assert not [one for one in desk.window.findChildren(KeptBack) if one.isVisible()]
     assert not desk.page.strip.may_mark()

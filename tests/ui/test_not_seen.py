@@ -49,7 +49,7 @@ def test_what_she_will_not_see_is_listed_with_why(desk):
 
 
 def test_a_hidden_name_in_somebody_elses_words_is_shown_before_it_goes(desk):
-    desk.keep_from_kelly(Person, desk.id("Craig"))
+    desk.keep_from_kelly(Person, desk.called("Craig"))
     dialog = desk.opened()
     assert not dialog.first_box.isHidden()
     assert "Craig" in dialog.first_box.told.toPlainText()
@@ -58,14 +58,14 @@ def test_a_hidden_name_in_somebody_elses_words_is_shown_before_it_goes(desk):
 
 def test_a_hidden_name_is_shown_though_thoughts_on_the_wording_are_off(desk):
     desk.page.actions_by_id["thoughts_shown"].trigger()
-    desk.keep_from_kelly(Person, desk.id("Craig"))
+    desk.keep_from_kelly(Person, desk.called("Craig"))
     dialog = desk.opened()
     assert "Craig" in dialog.first_box.told.toPlainText()
 
 
 def test_a_phone_number_goes_along_only_when_ticked(desk):
     number = Contact(contact_kind="phone", value="07700 900123")
-    desk.do(lambda document: commands.edit(document, Person, desk.id("Pat"), "edit person", contacts=(number,)))
+    desk.do(lambda document: commands.edit(document, Person, desk.called("Pat"), "edit person", contacts=(number,)))
     dialog = desk.opened()
     dialog.pick.choose(sheet="network")
     desk.ready(dialog)
@@ -77,7 +77,7 @@ def test_a_phone_number_goes_along_only_when_ticked(desk):
     dialog.left.ticks.take.click()
     desk.ready(dialog)
     assert "07700900123" in pages()
-    dialog.pick.choose(desk.id("Craig"))
+    dialog.pick.choose(desk.called("Craig"))
     desk.ready(dialog)
     assert "07700900123" not in pages(), "what was ticked for Kelly is ticked for nobody else"
 
@@ -87,7 +87,7 @@ def test_a_phone_number_goes_along_only_when_ticked(desk):
 
 def test_while_others_are_in_the_room_nothing_is_asked_and_nothing_tells(desk):
     desk.keep_from_kelly(Note, desk.noted(PATS).id)
-    desk.page.in_room.enter(Room(frozenset((desk.id("Kelly"),))))
+    desk.page.in_room.enter(Room(frozenset((desk.called("Kelly"),))))
     dialog = desk.opened(None)
     told = everything_on(dialog)
     for words in (PATS, TIAS, "will not see", "somebody else", "safe for this paper", "may go along", "Left off"):

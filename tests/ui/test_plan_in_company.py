@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the (keyboard|
 
 
 def test_in_a_room_nothing_kept_back_is_here_and_nothing_late_is_asked(desk):
-    ryan, kelly = desk.person("Ryan"), desk.person("Kelly")
+    ryan, kelly = desk.called("Ryan"), desk.called("Kelly")
     secret, plain = with_rules(desk, "Carol keeps the spare key.", "Nan Jo comes.")
     desk.do(doing.edit_rule, secret, not_for=(ryan,))
     desk.do(doing.held_again, secret, TODAY)
@@ -44,7 +44,7 @@ def test_in_a_room_nothing_kept_back_is_here_and_nothing_late_is_asked(desk):
 
 
 def test_six_bottom_lines_are_counted_as_they_are_seen(desk):
-    ryan = desk.person("Ryan")
+    ryan = desk.called("Ryan")
     for number in range(5):
         desk.do(doing.add_rule, "bottom_line", does=f"Line {number}", not_for=(ryan,) if number == 4 else ())
     desk.page.in_room.enter(Room(frozenset((ryan,))))
@@ -62,7 +62,7 @@ def test_beside_a_plan_that_is_kept_back_no_second_one_is_made(desk):
     (whole,) = desk.document.all(Plan)
     desk.do(commands.edit, Plan, whole.id, "mark", private=True)
     (whole,) = desk.document.all(Plan)
-    desk.page.in_room.enter(Room(frozenset((desk.person("Ryan"),))))
+    desk.page.in_room.enter(Room(frozenset((desk.called("Ryan"),))))
     settle()
     assert "Carol" not in words_on(desk.plan)
     click(desk.plan.ring.sentence)
@@ -103,7 +103,7 @@ def test_what_changes_while_nobody_looks_is_shown_when_somebody_does(desk):
 
 
 def test_while_others_look_on_the_page_follows_unseen(desk):
-    ryan = desk.person("Ryan")
+    ryan = desk.called("Ryan")
     (rule,) = with_rules(desk, "zzplain words")
     desk.page.show_board("map")
     desk.do(doing.edit_rule, rule, does="zzother words")

@@ -33,7 +33,7 @@ def test_object_ring_and_review_are_sentences_that_open(desk):
     assert desk.document.all(Plan)[0].object == "Mr Bun ", "the first words make the plan"
     type_into(page.object.pages["object"], "the rabbit")
     type_into(page.object.pages["object_place"], "on the window sill")
-    click(page.object.who.chip(desk.person("Nan Jo")))
+    click(page.object.who.chip(desk.called("Nan Jo")))
     type_into(page.object.pages["object_then"], "Nan Jo comes over")
     click(page.ring.sentence)
     type_into(page.ring.page, "First Nan Jo, then Steph")
@@ -43,7 +43,7 @@ def test_object_ring_and_review_are_sentences_that_open(desk):
     (plan,) = desk.document.all(Plan)
     assert (plan.object, plan.object_place) == ("Mr Bun the rabbit", "on the window sill")
     assert plan.object_then == "Nan Jo comes over"
-    assert (plan.object_who, plan.review) == (desk.person("Nan Jo"), date(2025, 5, 20))
+    assert (plan.object_who, plan.review) == (desk.called("Nan Jo"), date(2025, 5, 20))
     assert page.object.sentence.words == (
         "Mr Bun the rabbit stands here: on the window sill. Nan Jo looks where it is. "
         "If it has been moved: Nan Jo comes over."
@@ -53,10 +53,10 @@ def test_object_ring_and_review_are_sentences_that_open(desk):
 
 
 def test_numbers_of_those_who_keep_a_rule_are_shown_to_the_worker_alone(desk):
-    nan = desk.person("Nan Jo")
+    nan = desk.called("Nan Jo")
     desk.do(doing.add_rule, does="Nan Jo comes.", who=(nan,))
     assert "07700 900101" in desk.plan.ring.numbers.text()
-    desk.page.in_room.enter(Room(frozenset((desk.person("Kelly"),))))
+    desk.page.in_room.enter(Room(frozenset((desk.called("Kelly"),))))
     settle()
     assert "07700 900101" not in words_on(desk.plan)
 

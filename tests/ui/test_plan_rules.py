@@ -48,11 +48,11 @@ def test_a_rule_is_written_in_place_and_read_as_a_card(desk):
     for name, text in said.items():
         type_into(card.fields.pages[name], text)
     card.fields.first.setFocus()
-    click(card.fields.who.chip(desk.person("Nan Jo")))
-    click(card.fields.checks.chip(desk.person("Miss Odell")))
+    click(card.fields.who.chip(desk.called("Nan Jo")))
+    click(card.fields.checks.chip(desk.called("Miss Odell")))
     found = desk.document.need(Rule, rule)
     assert (found.trigger, found.fails, found.signal) == ("When Kelly feels low", "Ring Steph", "Mr Bun on the stairs")
-    assert (found.who, found.checks) == ((desk.person("Nan Jo"),), desk.person("Miss Odell"))
+    assert (found.who, found.checks) == ((desk.called("Nan Jo"),), desk.called("Miss Odell"))
     key(card.fields.first, Qt.Key.Key_Escape)
     assert not card.is_open and card.hasFocus()
     assert card.accessibleName() == (
@@ -172,7 +172,7 @@ def test_a_bad_day_leads_to_a_meeting_whose_day_is_asked(desk):
     assert "Nobody is to blame" in desk.said and buttons.question.isVisible()
     click(buttons.meet)
     step = desk.note("Meet about “Six times since Christmas")
-    assert step.owner == desk.person("Meera") and step.links == (nan.id,)
+    assert step.owner == desk.called("Meera") and step.links == (nan.id,)
     row = desk.plan.steps.rows[step.id]
     assert row.day.line.hasFocus()
     QTest.keyClicks(row.day.line, "friday")
@@ -194,7 +194,7 @@ def test_five_bottom_lines_and_a_sentence_in_place_of_the_sixth(desk):
     assert "End one first" in desk.said
     first = next(iter(lines.lines.values()))
     click(first.sentence)
-    click(first.fields.checks.chip(desk.person("Miss Odell")))
+    click(first.fields.checks.chip(desk.called("Miss Odell")))
     assert first.sentence.words == "Line 0. Miss Odell sees that it is kept."
     click(first.buttons.again)
     assert first.sentence.words.endswith("It held once, on 29 April 2025.")

@@ -83,7 +83,7 @@ def test_what_was_decided_in_two_goes_while_nothing_can_be_saved_is_all_kept(des
     disk = desk.window.desk._library = Brim(desk.window.desk.library)
     desk.window.open_family(family)
     disk.full = True
-    desk.page.map_hand.say("note", commands.add_note, "Pat came by.", "past_harm", said_by=desk.id("Kelly"))
+    desk.page.map_hand.say("note", commands.add_note, "Pat came by.", "past_harm", said_by=desk.called("Kelly"))
     desk.qtbot.waitUntil(lambda: desk.page.session.error is not None)
     dialog = desk.opened()
     for _ in range(2):
@@ -245,7 +245,7 @@ def test_nothing_goes_out_while_it_is_chosen_what_goes_along(open_for, qtbot, tm
 
 
 def test_two_of_one_name_have_each_their_own_language(desk):
-    kelly = desk.id("Kelly")
+    kelly = desk.called("Kelly")
     desk.page.network_hand.add_person("Kelly")
     other = next(one.id for one in desk.document.all(Person) if one.shown == "Kelly" and one.id != kelly)
     desk.do(lambda document: commands.edit(document, Person, other, "language", language="ur"))

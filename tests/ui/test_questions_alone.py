@@ -33,7 +33,7 @@ def test_what_is_asked_alone_is_gone_while_another_adult_is_there(desk: Desk):
 def test_an_answer_to_what_is_asked_alone_is_kept_from_others_until_somebody_says_otherwise(desk: Desk):
     desk.open()
     note = desk.ask(EXCEPTION, "She rang Nan")
-    kelly, ryan, tia, meera = (desk.person(name).id for name in ("Kelly", "Ryan", "Tia", "Meera"))
+    kelly, ryan, tia, meera = (desk.called(name) for name in ("Kelly", "Ryan", "Tia", "Meera"))
     assert {ryan, tia} <= {*note.not_for} and not {kelly, meera} & {*note.not_for} and not note.private
     assert note.id in copy_for(desk.document, Readers(frozenset((kelly,))))
     assert note.id not in copy_for(desk.document, Readers(frozenset((ryan,))))
@@ -47,7 +47,7 @@ def test_an_answer_given_in_the_room_stays_under_their_eyes(desk: Desk):
     desk.open()
     enter(desk, "Kelly", "Tia")
     note = desk.ask(EXCEPTION, "She rang Nan")
-    assert not {desk.person("Kelly").id, desk.person("Tia").id} & {*note.not_for} and note.id in desk.page.seen
+    assert not {desk.called("Kelly"), desk.called("Tia")} & {*note.not_for} and note.id in desk.page.seen
     enter(desk, "Ryan")
     assert note.id not in desk.page.seen
 

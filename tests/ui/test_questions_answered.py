@@ -9,6 +9,7 @@ from sos_desktop.model.commands.questions import waiting
 from sos_desktop.model.records import Note, Parked
 from sos_desktop.ui.questions.listing import MOST
 from tests.ui import test_trouble_window as trouble
+from tests.ui.family_desk import settle
 from tests.ui.questions_desk import EXCEPTION, Desk, desk
 from tests.ui.window_desk import answers, make_window, shelf, window
 
@@ -30,8 +31,8 @@ def test_a_question_an_answer_and_what_else(desk: Desk):
     desk.type("She rang Nan")
     desk.key(Qt.Key.Key_Return)
     note = desk.note("She rang Nan")
-    assert (note.question, note.category, note.said_by) == (EXCEPTION, "existing_safety", desk.person("Kelly").id)
-    assert note.children == (desk.person("Tia").id,)
+    assert (note.question, note.category, note.said_by) == (EXCEPTION, "existing_safety", desk.called("Kelly"))
+    assert note.children == (desk.called("Tia"),)
     assert not desk.page.map.editing, "after an answer comes what else, not an empty note"
     assert desk.texts()[:2] == [
         "And what else?",
@@ -75,7 +76,7 @@ def test_somebody_else_answers_before_a_word_is_written(desk: Desk):
     desk.type("I took her to my mum's")
     desk.key(Qt.Key.Key_Return)
     note = desk.note("I took her to my mum's")
-    assert (note.said_by, note.question) == (desk.person("Ryan").id, EXCEPTION)
+    assert (note.said_by, note.question) == (desk.called("Ryan"), EXCEPTION)
     assert desk.texts()[0] == "And what else?"
 
 
@@ -101,7 +102,7 @@ def test_the_card_about_the_note_tells_what_was_asked(desk: Desk):
     desk.open()
     note = desk.ask(EXCEPTION, "She rang Nan")
     desk.page.show_details((note.id,))
-    desk.settle()
+    settle()
     asked = desk.page.aside.note_card._asked
     assert asked.isVisible() and asked.text() == f"Asked: {EXCEPTION}"
     other = next(one for one in desk.document.all(Note) if not one.question)
@@ -117,7 +118,7 @@ def test_the_worry_in_hand_gives_its_name(desk: Desk):
     )
     desk.page.map.select((worry.id,))
     desk.page.map.hold_zone("goal")
-    desk.settle()
+    settle()
     assert "What do you want family life to be like instead of missing Grandad?" in desk.texts()
 
 
@@ -130,7 +131,7 @@ def test_a_kept_question_waits_for_the_next_visit_and_is_answered_then(desk: Des
     desk.key(Qt.Key.Key_P)
     (kept,) = waiting(desk.document)
     assert (kept.text, kept.who, kept.bank, kept.alone, kept.private) == (
-        EXCEPTION, desk.person("Kelly").id, "Q053", True, True
+        EXCEPTION, desk.called("Kelly"), "Q053", True, True
     )  # fmt: skip
     assert EXCEPTION not in desk.texts() and len(desk.rows()) == before, "another one takes its place"
     assert desk.has_keys() == desk.texts()[0], "the keys stay where they were"
@@ -144,7 +145,7 @@ def test_a_kept_question_waits_for_the_next_visit_and_is_answered_then(desk: Des
     assert row.row.part == "kept" and row.row.text == EXCEPTION and row.row.notes == ("for Kelly", "ask alone")
     assert desk.panel.rows.kept_title.isVisible() and not desk.panel.small.isVisible()
     note = desk.ask(EXCEPTION, "She rang Nan")
-    assert (note.category, note.said_by, note.question) == ("existing_safety", desk.person("Kelly").id, EXCEPTION)
+    assert (note.category, note.said_by, note.question) == ("existing_safety", desk.called("Kelly"), EXCEPTION)
     assert desk.document.need(Parked, kept.id).answer == note.id and waiting(desk.document) == ()
     desk.page.undo()
     assert [one.id for one in waiting(desk.document)] == [kept.id] and desk.document.get(Note, note.id) is None
@@ -159,7 +160,7 @@ def test_a_kept_question_can_be_put_away_and_undo_brings_it_back(desk: Desk):
     assert waiting(desk.document) == () and desk.panel.rows.kept_title.isHidden()
     assert "Put away" in desk.page.over.said.text()
     desk.page.undo()
-    desk.settle()
+    settle()
     assert desk.rows()[0].row.part == "kept"
 
 
@@ -188,7 +189,7 @@ def test_an_answer_while_the_disk_is_full_keeps_its_question(qtbot, full_window)
     desk.open()
     trouble.fill_up(qtbot, full_window)
     desk.window.activateWindow()
-    desk.settle()
+    settle()
     assert desk.texts()[0] == EXCEPTION
     QTest.mouseClick(desk.rows()[0], Qt.MouseButton.LeftButton)
     desk.type("She rang Nan")

@@ -12,6 +12,7 @@ from sos_desktop.model.records import CATEGORIES, Note, Person
 from sos_desktop.ui.questions.listing import MOST
 from sos_desktop.ui.questions.whom import ASKED
 from tests.ui import window_desk as base
+from tests.ui.family_desk import settle
 from tests.ui.questions_desk import EXCEPTION, Desk, desk
 from tests.ui.window_desk import answers, make_window, shelf, window
 
@@ -78,7 +79,7 @@ def test_what_is_pressed_is_large_enough_and_speaks(desk: Desk):
 def test_beside_the_scale_scale_questions(desk: Desk):
     desk.open()
     desk.page.strip.setFocus()
-    desk.settle()
+    settle()
     asked = "Where would you put things for Tia today? What makes it as high as that?"
     assert desk.panel.title.text() == "The scale" and desk.texts()[0] == asked
     assert not any("You said 1" in text for text in desk.texts()), "nobody said so"
@@ -86,7 +87,7 @@ def test_beside_the_scale_scale_questions(desk: Desk):
     assert note.category == "existing_safety"
     assert desk.texts()[0] == "And what else?" and desk.panel.title.text() == "The scale"
     desk.page.map.setFocus()
-    desk.settle()
+    settle()
     assert desk.panel.title.text() != "The scale" and "And what else?" not in desk.texts()
 
 
@@ -94,7 +95,7 @@ def test_beside_the_network_the_answer_is_written_in_place(desk: Desk):
     desk.page.show_board("network")
     desk.speak("Kelly")
     desk.page.actions_by_id["questions"].trigger()
-    desk.settle()
+    settle()
     asked = "Who already knows that we are involved? How did they find out, and what did they say?"
     assert desk.texts()[0] == asked
     desk.key(Qt.Key.Key_Return)
@@ -104,7 +105,7 @@ def test_beside_the_network_the_answer_is_written_in_place(desk: Desk):
     desk.type("Jo")
     desk.key(Qt.Key.Key_Return)
     note = desk.note("Only Nan Jo")
-    assert (note.category, note.question, note.said_by) == ("", asked, desk.person("Kelly").id)
+    assert (note.category, note.question, note.said_by) == ("", asked, desk.called("Kelly"))
     assert desk.page.tabs.current == "network" and desk.panel.rows.field.isHidden()
     assert desk.has_keys() == "And what else?"
     desk.key(Qt.Key.Key_Return, Qt.Key.Key_Escape)
@@ -115,11 +116,11 @@ def test_beside_the_network_the_answer_is_written_in_place(desk: Desk):
 def test_going_away_from_the_network_takes_what_was_typed(desk: Desk):
     desk.page.show_board("network")
     desk.page.actions_by_id["questions"].trigger()
-    desk.settle()
+    settle()
     desk.key(Qt.Key.Key_Return)
     desk.type("Only Nan")
     desk.page.show_board("map")
-    desk.settle()
+    settle()
     assert desk.note("Only Nan").category == ""
     assert desk.panel.rows.field.isHidden()
 
@@ -127,7 +128,7 @@ def test_going_away_from_the_network_takes_what_was_typed(desk: Desk):
 def test_leaving_with_an_answer_half_typed_keeps_it(desk: Desk):
     desk.page.show_board("network")
     desk.page.actions_by_id["questions"].trigger()
-    desk.settle()
+    settle()
     desk.key(Qt.Key.Key_Return)
     desk.type("Only Nan")
     desk.reopen()
@@ -175,4 +176,4 @@ def test_of_six_children_one_can_be_picked(other):
     asked = desk.texts()[0]
     assert "and Ben was fine" in asked
     note = desk.ask(asked, "He hid at Nan's")
-    assert note.children == (desk.person("Ben").id,)
+    assert note.children == (desk.called("Ben"),)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from sos_desktop.model.commands.questions import waiting
 from sos_desktop.settings import Settings
+from tests.ui.family_desk import settle
 from tests.ui.questions_desk import EXCEPTION, Desk, desk, enter
 from tests.ui.window_desk import answers, make_window, shelf, window
 
@@ -40,7 +41,7 @@ def test_a_star_is_kept_by_its_id_and_moves_nothing_under_the_finger(desk: Desk,
 def add(desk: Desk, text: str) -> None:
     if not desk.panel._asking.isHidden():
         desk.panel.add.click()
-        desk.settle()
+        settle()
     field = desk.panel._adding.field
     field.setPlainText(text)
     field.setFocus()
@@ -121,7 +122,7 @@ def test_a_half_typed_question_from_the_room_waits_for_the_worker(desk: Desk):
 def test_escape_leaves_the_form_and_then_the_panel(desk: Desk):
     desk.open()
     desk.panel.add.click()
-    desk.settle()
+    settle()
     desk.key(Qt.Key.Key_Escape)
     assert desk.panel._adding.isHidden() and desk.panel.add.hasFocus()
     desk.panel.focus_first()
@@ -159,7 +160,7 @@ def test_a_menu_does_what_the_keys_do(desk: Desk):
     assert waiting(desk.document)
     row = desk.rows()[0]
     QTest.mouseClick(row.more, Qt.MouseButton.LeftButton)
-    desk.settle()
+    settle()
     open_menu = QApplication.activePopupWidget()
     assert isinstance(open_menu, QMenu)
     open_menu.close()

@@ -14,17 +14,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from sos_desktop import look
 from sos_desktop.model import commands
-from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.records import Note, Person, Scale, Visit
+from sos_desktop.model.records import Note, Scale, Visit
 from sos_desktop.practice.wording import load
-from sos_desktop.session.session import Opening, Session
 from sos_desktop.store import Library
 from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.family.page import FamilyPage
 from sos_desktop.ui.theme import dress
 from sos_desktop.ui.visits.page import VisitsPage
 from sos_desktop.words import Words
+from tests.ui.family_desk import StoredDesk, settle
 
 LONDON = ZoneInfo("Europe/London")
 #: The first day: Tuesday 4 March 2025, 10:00 on the wall.
@@ -47,20 +46,14 @@ class Clock:
         return self.now.astimezone(LONDON).date()
 
 
-class Desk:
+class Desk(StoredDesk):
     """A family, its session and its page."""
 
     def __init__(self, library: Library, children: tuple[str, ...] = ("Tia",)) -> None:
         self.clock = Clock()
         self.library = library
-        made = commands.begin_family("Tia H.", "Meera Costello", FIRST.date(), "briefing_note", children=children)
-        first = Session(Opening(Document().apply(made), device="d"), lambda: library, now=self.clock)
-        first._write(made)
-        assert first.close()
-        loaded = library.load(first.document.family.id)
-        opening = Opening(loaded.document, loaded.rows, loaded.last_clock, library.device, "Meera")
-        self.session = Session(opening, lambda: library, now=self.clock)
-        self.page: FamilyPage | None = None
+        begin = commands.begin_family("Tia H.", "Meera Costello", FIRST.date(), "briefing_note", children=children)
+        super().__init__(library, begin, self.clock)
 
     def lay(self, size: tuple[int, int] = (1366, 768)) -> FamilyPage:
         """The family's page, on its map."""
@@ -87,10 +80,6 @@ class Desk:
         return found
 
     @property
-    def document(self) -> Document:
-        return self.session.document
-
-    @property
     def visit(self) -> Visit:
         """The only visit."""
         (only,) = self.document.all(Visit)
@@ -101,10 +90,6 @@ class Desk:
         person = new_id()
         self.session.do(commands.add_person, name, person_id=person, **fields)
         return person
-
-    def called(self, name: str) -> str:
-        """The id of somebody by name."""
-        return next(one.id for one in self.document.all(Person) if one.shown == name)
 
     def note(self, text: str, zone: str = "existing_strengths", **fields) -> str:
         """A new note."""
@@ -125,11 +110,6 @@ class Desk:
 
     def text_of(self, note: str) -> str:
         return self.document.need(Note, note).text
-
-
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
 
 
 def click(widget: QWidget) -> None:
@@ -174,13 +154,7 @@ def maker(desk_type: type[Desk]) -> Any:
 
             yield desk
             for one in made:
-                if one.page is not None:
-                    one.page.leave()
-                one.session.close()
-                if one.page is not None:
-                    one.page.close()
-                    one.page.deleteLater()
-            settle()
+                one.close()
 
     return make
 
