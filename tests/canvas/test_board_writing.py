@@ -221,8 +221,6 @@ def test_words_do_not_move_when_writing_begins(desk):
     item = scene.notes[note("g")]
     desk.board.edit(note("g"))
     editor = desk.board._writing._editor
-    editor.clearFocus()
-    item.editing = True
     layout = editor.document().documentLayout()
     lines = []
     block = editor.document().begin()

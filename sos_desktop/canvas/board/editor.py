@@ -101,16 +101,20 @@ class Editor(QGraphicsTextItem):
         self.note = None
         note.editing = False
         note.show_draft(None)
-        self.clearFocus()
-        self.hide()
+        self._put_away()
         self.ended.emit(note.id, text, how)
 
     def drop(self) -> None:
         """Stop without a word: the note itself is gone."""
         self._rest.stop()
         self.note = None
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Out of sight, and nobody's words stay in it: others may be looking on from now."""
         self.clearFocus()
         self.hide()
+        self._put("")
 
     def take(self, text: str) -> None:
         """The record's text changed from elsewhere: show it, unless it is what was typed here."""
