@@ -21,6 +21,7 @@ from sos_desktop.practice.wording import load
 from sos_desktop.words import languages
 from tests.pdf.paper_desk import NOW, TODAY, WORDS, begin, do
 
+AGREED = "Nan Jo comes over before seven and takes Tia to school on time with breakfast."
 TAGS = [one.tag for one in languages()]
 UPRIGHT = ("family", "family_large", "child", "plan", "fridge", "words_pictures", "changes")
 FORMS = ("blank_map", "blank_family", "blank_houses", "blank_fridge", "blank_plan")
@@ -227,3 +228,21 @@ def test_words_of_two_columns_of_the_list_of_people_stand_apart(example: Documen
                 left, right = sorted((one, other), key=lambda mark: mark.x)
                 assert right.x - left.x - left.width >= 12, (left.text, right.text)
     assert rows > 30
+
+
+@pytest.mark.parametrize("kind", ["fridge", "plan"])
+@pytest.mark.parametrize("wide", [False, True], ids=("close", "wide"))
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("many", [0, 4, 8])
+def test_the_first_page_of_a_plan_says_whom_to_ring(many: int, tag: str, wide: bool, kind: str):
+    document = begin()
+    for at in range(many):
+        document = do(document, doing.add_rule(document, trigger=f"Kelly is low, {at}", does=AGREED, fails="So"))
+        document = do(document, commands.add_note(document, f"Step {at}", "next_steps", due=TODAY))
+    document = do(document, doing.set_plan(document, ring="First Nan Jo, then Steph"))
+    first, *behind = sheets(document, kind, language=tag, wide=wide)
+    assert "999" in " ".join(said(first)) and "Nan Jo, then Steph" in " ".join(said(first))
+    assert behind or many < 6
+    for sheet in behind:
+        words = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.role != "decoration"]
+        assert min(words, key=lambda mark: mark.y).role in ("h2", "h3", "again")

@@ -21,10 +21,10 @@ from ..text import place
 from . import in_both, phrases, portrait
 from .flow import Block, Pages, Row
 from .page import Copy, looked_at
-from .plan_sheet import ring
+from .plan_sheet import ring, standing
 from .portrait import INDENT, INNER, MARGIN, NORMAL, Type
 from .scale_marks import ROW, Answer, spots
-from .style import BODY, INK, PATTERNS, THEME, Kind, chip, rows
+from .style import BODY, INK, PATTERNS, THEME, chip, rows
 
 #: Room for labels above a scale, in points, and between the line and the first of them.
 ABOVE, LEADER = 330.0, 20.0
@@ -106,7 +106,7 @@ def _note(copy: Copy, note: Note, type_: Type, again: Block | None = None) -> Bl
     made += rows(phrases.quoted(note), type_.plain, width, INDENT, language)
     made += in_both.original(copy.words, note, type_.soft, width, INDENT)
     voice = copy.words.own(_voice(copy, note))
-    made += rows(voice, _voice_kind(note, type_), width, INDENT) if voice else []
+    made += rows(voice, standing(note, type_), width, INDENT) if voice else []
     if note.seen_for:
         made += rows(copy.words("To be seen for: {long}", long=note.seen_for), type_.soft, width, INDENT)
     if note.result:
@@ -124,11 +124,6 @@ def _voice(copy: Copy, note: Note) -> str:
         step = note if phrases.name(copy.seen, note.owner, note.owner_as) else replace(note, owner_as=said_by)
         return plan_told.step_line(copy.seen, step, copy.now.date(), copy.words)
     return said_by or phrases.name(copy.seen, note.owner, note.owner_as)
-
-
-def _voice_kind(note: Note, type_: Type) -> Kind:
-    """Who does it by when must be found again as long as it is to be done."""
-    return type_.strong if safety.is_open(note) else type_.soft
 
 
 def _stances(copy: Copy, note: Note) -> list[str]:

@@ -31,23 +31,32 @@ WIDE = INNER - INDENT
 
 def layout(copy: Copy, wording: Wording) -> list[Sheet]:
     """The pages."""
-    type_ = FRIDGE.wished(copy.wish)
-    told = [*_steps(copy, type_), *_rules(copy, type_)]
+    words, type_ = copy.words, FRIDGE.wished(copy.wish)
+    title, rules = words("What we do next"), _rules(copy, type_)
 
     def laid(lines: int, close: bool = False) -> Pages:
-        sheet = portrait.pages(copy, copy.words("What we do next"), "", type_)
+        sheet = portrait.pages(copy, title, "", type_)
+        # The page's own head says what goes on.
+        told = [*_steps(copy, type_), *rules]
         portrait.lay(sheet, [*told, *_ring(copy, wording, type_, lines), *_next_time(copy, type_, close)])
         return sheet
 
-    # A door has room for one page.
+    def many() -> Pages:
+        sheet = portrait.pages(copy, words("Our plan"), "", type_)
+        steps = [portrait.part(title, type_), *_steps(copy, type_, portrait.again(title, type_, words))]
+        portrait.lay(sheet, [*_ring(copy, wording, type_, 2), *_next_time(copy, type_), *steps, *rules])
+        return sheet
+
+    # A door has room for one page. Where it takes more, the one that hangs in front says whom to ring.
     sheet = portrait.on_one([laid(2), laid(1), laid(1, close=True)])
+    if len(sheet.marks) > 1:
+        sheet = many()
     return sheet.sheets(lambda at, count: portrait.foot(copy, at, count, type_))
 
 
-def _steps(copy: Copy, type_: Type) -> list[Block]:
+def _steps(copy: Copy, type_: Type, again: Block | None = None) -> list[Block]:
     steps = safety.steps_of(copy.seen, copy.now.date())
-    # The page's own head says what goes on.
-    made = [ticked(_step(copy, one, type_), type_) for one in (*steps.asked, *steps.open)]
+    made = [ticked(_step(copy, one, type_), type_, again) for one in (*steps.asked, *steps.open)]
     nothing = portrait.said(rows(copy.words("Nothing written here yet."), type_.soft, INNER))
     return made or [nothing, to_tick(copy.words, type_)]
 
@@ -61,14 +70,14 @@ def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
     return lines + in_both.translations(copy.words, step, type_.plain, WIDE, INDENT)
 
 
-def ticked(lines: Sequence[Row], type_: Type) -> Block:
+def ticked(lines: Sequence[Row], type_: Type, again: Block | None = None) -> Block:
     """Rows beside a square to tick."""
     down = (type_.plain.leading - TICK) / 2 + 1
 
     def frame(x: float, y: float, height: float) -> list[Mark]:
         return [Box(x, y + down, TICK, TICK, stroke=INK, line=1.6)]
 
-    return Block(tuple(lines), gap=type_.gap, frame=frame, parts=item())
+    return Block(tuple(lines), gap=type_.gap, under=again, frame=frame, parts=item())
 
 
 def to_tick(words: Words, type_: Type) -> Block:

@@ -16,7 +16,7 @@ from . import in_both, phrases, portrait
 from .flow import Block, Pages, Row, item
 from .page import Copy
 from .portrait import INDENT, INNER, NORMAL, Type
-from .style import INK, base, rows
+from .style import INK, Kind, base, rows
 
 WIDE = INNER - INDENT
 
@@ -31,19 +31,25 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
 
 def _laid(copy: Copy, wording: Wording, type_: Type, lines: int) -> Pages:
     """All of it, with so many lines to write on where nothing is there yet."""
+    rules = _rules(copy, type_, lines)
+    called = [portrait.part(copy.words("Who to ring"), type_), *ring(copy, wording, type_, lines)]
+    first = _begun(copy, type_)
+    portrait.lay(first, [*rules, *called])
+    # On a bad night nobody turns the page: whom to ring stands on the first one, before the rules where they fill it.
+    blocks = [*rules, *called] if len(first.marks) == 1 else [*called, *rules]
+    blocks += [*_bottom_lines(copy, type_), *_object(copy, type_)]
+    blocks += [*_steps(copy, type_, lines), *_held(copy, type_), *_ending(copy, type_)]
+    sheet = _begun(copy, type_)
+    portrait.lay(sheet, blocks)
+    return sheet
+
+
+def _begun(copy: Copy, type_: Type) -> Pages:
+    """The first page with its title, and when the plan is looked at again."""
     review = _review(copy)
     sheet = portrait.pages(copy, _title(copy), review, type_)
     if not review:
         portrait.lay(sheet, [portrait.said(portrait.to_fill(copy.words("We look at this plan again on:"), type_))])
-    # Whom to ring comes early: on a bad night nobody turns the page.
-    blocks = [
-        *_rules(copy, type_, lines),
-        portrait.part(copy.words("Who to ring"), type_),
-        *ring(copy, wording, type_, lines),
-        *_bottom_lines(copy, type_),
-    ]
-    blocks += [*_object(copy, type_), *_steps(copy, type_, lines), *_held(copy, type_), *_ending(copy, type_)]
-    portrait.lay(sheet, blocks)
     return sheet
 
 
@@ -141,10 +147,15 @@ def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
     lines = rows(phrases.quoted(step), type_.plain, WIDE, INDENT, step.lang or copy.language)
     lines += in_both.original(copy.words, step, type_.soft, WIDE, INDENT)
     said = copy.words.own(plan_told.step_line(copy.seen, step, copy.now.date(), copy.words))
-    lines += rows(said, type_.soft, WIDE, INDENT) if said else []
+    lines += rows(said, standing(step, type_), WIDE, INDENT) if said else []
     if step.result.strip():
         lines += rows(copy.words("How it went: {result}", result=step.result.strip()), type_.plain, WIDE, INDENT)
     return lines
+
+
+def standing(step: Note, type_: Type) -> Kind:
+    """How the line below a step looks: who does it by when must be found again as long as it is to be done."""
+    return type_.strong if safety.is_open(step) else type_.soft
 
 
 def _held(copy: Copy, type_: Type) -> list[Block]:
