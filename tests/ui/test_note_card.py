@@ -178,12 +178,12 @@ def test_it_rests_on_notes_that_are_added_and_taken_off(note_card, table):
     rests = card.parts["rests"]
     click(rests.sentence)
     assert rests.sentence.words == "It rests on 1 note."
-    click(rests.add)
-    QTest.keyClicks(rests.list.line, "BAKERY shifts")
-    left = [rests.list.list.item(at) for at in range(rests.list.list.count())]
+    click(rests.notes.add)
+    QTest.keyClicks(rests.notes.list.line, "BAKERY shifts")
+    left = [rests.notes.list.list.item(at) for at in range(rests.notes.list.list.count())]
     assert len(left) == 1 and "bakery" in left[0].text()
-    click_at = rests.list.list.visualItemRect(left[0]).center()
-    QTest.mouseClick(rests.list.list.viewport(), Qt.MouseButton.LeftButton, pos=click_at)
+    click_at = rests.notes.list.list.visualItemRect(left[0]).center()
+    QTest.mouseClick(rests.notes.list.list.viewport(), Qt.MouseButton.LeftButton, pos=click_at)
     assert table.asked[-1] == ("rests on", {"links": (*note.links, table.note("Kelly's shifts").id)})
     assert rests.sentence.words == "It rests on 2 notes."
     settle()

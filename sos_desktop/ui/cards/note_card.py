@@ -21,6 +21,7 @@ from . import note_links, note_parts
 from .fold import Fold, forget_all, settle_all, soft_label, tab_in_order
 from .held_part import HeldPart
 from .note_parts import Shown
+from .resting import RestsPart
 from .stances import StancesPart
 
 #: The card's width, in pixels at 100 %.
@@ -38,7 +39,7 @@ PARTS = {
     "answers": note_links.AnswersPart,
     "agree": StancesPart,
     "marks": note_parts.MarksPart,
-    "rests": note_links.RestsPart,
+    "rests": RestsPart,
     "language": note_links.TranslationPart,
 }
 

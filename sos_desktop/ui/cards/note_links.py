@@ -8,10 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ... import look
-from ...canvas.plain import plain_label
 from ...model import worries
 from ...model.bidi import numbers_whole
 from ...model.boards import three_columns
@@ -24,7 +23,7 @@ from ..find import bare, excerpt, rows_look
 from ..theme import button
 from .chips import LEAST, Chip, Flow
 from .fields import Line, Page
-from .fold import Part, soft_label, tab_in_order
+from .fold import Part, soft_label
 from .note_parts import Shown
 
 #: Languages that are offered first, as (BCP 47 tag, name). Any other may be typed.
@@ -169,84 +168,6 @@ class AnswersPart(Part):
         self.none.parent().setVisible(bool(shown.note.answers))
         self.list.show_notes(worries, shown.wording)
         self.list.mark(shown.note.answers)
-
-
-class RestsPart(Part):
-    """The notes it rests on."""
-
-    def __init__(self, words: Words, theme: look.Theme) -> None:
-        super().__init__(words, theme, "rests on")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
-        self.add = Chip(words("add a note…"))
-        self.add.clicked.connect(self._pick)
-        row = Flow()
-        row.set_widgets([self.add])
-        self.list = NoteList(words, theme, words("notes it may rest on"))
-        self.list.picked.connect(self._picked)
-        self.list.hide()
-        self.body.addLayout(self._rows)
-        self.body.addWidget(row)
-        self.body.addWidget(self.list)
-        self._links: tuple[str, ...] = ()
-        self._drawn: list[tuple[str, str]] = []
-
-    def put(self, shown: Shown) -> None:
-        note, words = shown.note, self.words
-        self._links = note.links
-        linked = [one for one in (shown.document.get(Note, link) for link in note.links) if one is not None]
-        self.say(words.count("It rests on {n} note.", "It rests on {n} notes.", len(linked)) if linked
-                 else words("What does it rest on? No notes linked."), soft=not linked)  # fmt: skip
-
-    def fill(self, shown: Shown) -> None:
-        linked = [one for one in (shown.document.get(Note, link) for link in shown.note.links) if one is not None]
-        rows = [(one.id, note_line(one, shown.wording)) for one in linked]
-        if rows != self._drawn:
-            self._drawn = rows
-            self._draw()
-        self.add.setVisible(len(shown.document.all(Note)) > len(linked) + 1)
-        if not self.list.isHidden():
-            self._fill_list()
-
-    def _fill_list(self) -> None:
-        """The list of all other notes: only while it is open, for a map may have thousands."""
-        note, wording = self._shown.note, self._shown.wording
-        every = board_order(self._shown.document, wording)
-        self.list.show_notes([one for one in every if one.id != note.id and one.id not in note.links], wording)
-
-    def _draw(self) -> None:
-        while self._rows.count():
-            gone = self._rows.takeAt(0).widget()
-            gone.hide()
-            gone.setParent(None)
-            gone.deleteLater()
-        for note_id, text in self._drawn:
-            row = QWidget()
-            label = plain_label(text)
-            label.setWordWrap(True)
-            remove = Chip(self.words("take off"), self.words("take off: {words}", words=text))
-            remove.clicked.connect(partial(self._remove, note_id))
-            inner = QHBoxLayout(row)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.addWidget(label, 1)
-            inner.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-            self._rows.addWidget(row)
-        tab_in_order(self)
-
-    def _remove(self, note: str) -> None:
-        self.want("rests on", links=tuple(one for one in self._links if one != note))
-
-    def _pick(self) -> None:
-        if self.list.isHidden():
-            self._fill_list()
-        self.list.setVisible(self.list.isHidden())
-        if not self.list.isHidden():
-            (self.list.list if self.list.line.isHidden() else self.list.line).setFocus()
-
-    def _picked(self, note: str) -> None:
-        self.list.hide()
-        self.add.setFocus()
-        self.want("rests on", links=(*self._links, note))
 
 
 class TranslationPart(Part):
