@@ -13,7 +13,7 @@ import pytest
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import timeline
 from sos_desktop.model.document import Document
-from sos_desktop.model.records import Copy, Household, Note, Person
+from sos_desktop.model.records import Contact, Copy, Household, Note, Person
 from sos_desktop.paths import resource
 from sos_desktop.session.desk import Desk
 from sos_desktop.words import Words
@@ -59,6 +59,26 @@ def test_the_list_is_for_these_readers_and_the_terminal_tells_none_of_it(say, tm
     assert any(line.startswith("tie that may be harm") for line in told) and not found["--question"]
     # The worker's own leaves no tie off, so none is offered.
     assert not any("harm" in line[1] for line in listed(say, tmp_path, "--demo")["--tick"])
+
+
+def test_the_list_for_a_copy_at_work_tells_whom_marked_things_are_not_for(say, tmp_path: Path):  # noqa: F811
+    document = sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+    ryan = next(one.id for one in document.all(Person) if one.short == "Ryan")
+    kept = [Contact(value="07700 900777", not_for=(ryan,)), Contact(value="07700 900778", adults_only=True)]
+    marked = Document(
+        replace(one, contacts=tuple(kept)) if isinstance(one, Person) and one.short == "Pat next door" else one
+        for one in document
+    )
+    (tmp_path / "in.sosmap").write_bytes(sosmap.write(marked, {}))
+    folder = tmp_path / "marked"
+    assert say("import", tmp_path / "in.sosmap", "--store", folder, "--new", "--worker", "Meera").code == 0
+    asked = ("--store", folder, "--family", "Tia H.", "--sheet", "network")
+    told = {line[3]: (line[0], line[4:]) for line in listed(say, tmp_path, *asked)["--tick"]}
+    assert told["07700 900777"][1] == ["not for Ryan"] and told["07700 900778"][1] == ["for adults only"]
+    assert told["07700 900101"][1] == []
+    out = tmp_path / "x.pdf"
+    assert say("export", *asked, "--tick", told["07700 900777"][0], "--kept-by", "team", "--out", out).code == 0
+    assert "07700900777" in printed(out) and "notforRyan" in printed(out) and "adultsonly" not in printed(out)
 
 
 def test_where_there_is_nothing_to_choose_it_says_so(say, tmp_path: Path):  # noqa: F811

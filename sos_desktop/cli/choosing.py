@@ -100,7 +100,7 @@ def _known(asked: Collection[str], known: Collection[str], lacking: str, option:
 def listed(document: Document, readers: Readers, sheet: str, wording: Wording) -> bytes:
     """What can be ticked for this copy and asked on its cards, a line each with its id first, as UTF-8 text."""
     lines = [
-        "# For --tick: left off this copy unless ticked. Id, what it is, whose, words.",
+        "# For --tick: left off this copy unless ticked. Id, what it is, whose, words, whom it is not for.",
         *_ticks(document, readers, sheet),
     ]
     if sheet == CARDS:
@@ -114,7 +114,9 @@ def _ticks(document: Document, readers: Readers, sheet: str) -> Iterator[str]:
 
     found = along(sheet, document, readers)
     for one in found:
-        yield _line(one.key, f"{_CALLED[one.kind]}: {one.detail}", Words().several(one.who), one.text)
+        kept = [f"not for {Words().several(one.not_for)}"] if one.not_for else []
+        kept += ["for adults only"] if one.adults_only else []
+        yield _line(one.key, f"{_CALLED[one.kind]}: {one.detail}", Words().several(one.who), one.text, *kept)
     if not found:
         yield "# Nothing."
 

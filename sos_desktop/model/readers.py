@@ -118,7 +118,7 @@ def copy_for(document: Document, readers: Readers) -> Document:
         if record.id not in gone:
             bare = record if named is None else nameless(record, named)
             if bare is not None:
-                kept.append(bare)
+                kept.append(_unmarked(bare, document, readers))
     fresh = {record.id for record in document} - {record.id for record in kept}
     while fresh := fresh or _without_page(kept, readers.people):
         newly: set[str] = set()
@@ -126,13 +126,13 @@ def copy_for(document: Document, readers: Readers) -> Document:
         for record in kept:
             if record.id in fresh:
                 continue
-            left, _ = without(_unmarked(record, document, readers), fresh, hidden=True)
+            left, _ = without(record, fresh, hidden=True)
             if left is None:
                 newly.add(record.id)
             else:
                 seen.append(left)
         kept, fresh = seen, newly
-    return Document(_unmarked(record, document, readers) for record in kept)
+    return Document(kept)
 
 
 def _without_page(kept: Collection[Record], people: Collection[str]) -> set[str]:
@@ -263,7 +263,7 @@ def why_hidden(record: Marked, document: Document, readers: Readers) -> str:
         return "private"
     if isinstance(record, Permitted) and not record.open_to(readers.people):
         return "not_asked"
-    if kept := _marked_against(record, document, readers):
+    if kept := _marked_against(record, record.id, document, readers):
         return kept
     if readers.in_room or not readers.people:
         return ""
@@ -280,16 +280,17 @@ def of_the_family(document: Document, readers: Readers) -> bool:
     return any(person is None or not person.paid for person in people)
 
 
-def why_withheld(contact: Contact, document: Document, readers: Readers) -> str:
-    """By which mark of its own a phone number or address can't be ticked for these readers; "" where it can."""
-    return "private" if contact.private else _marked_against(contact, document, readers)
+def why_withheld(person: str, contact: Contact, document: Document, readers: Readers) -> str:
+    """By which mark of its own somebody's phone number or address is kept from these readers, as ``why_hidden`` has it;
+    "" where there is none that a tick does not lift."""
+    return "private" if contact.private else _marked_against(contact, contact_key(person, contact), document, readers)
 
 
-def _marked_against(marks: Marked | Contact, document: Document, readers: Readers) -> str:
+def _marked_against(marks: Marked | Contact, key: str, document: Document, readers: Readers) -> str:
     if not readers.people:
-        if not (marks.not_for or marks.adults_only) or _kept_along(marks, readers):
+        if not (marks.not_for or marks.adults_only) or _kept_along(key, readers):
             return ""
-        return "kept" if readers.at_work and isinstance(marks, Marked) else "marked"
+        return "kept" if readers.at_work else "marked"
     if readers.people.intersection(marks.not_for):
         return "not_for"
     grown_up = not marks.adults_only or not any(
@@ -299,9 +300,9 @@ def _marked_against(marks: Marked | Contact, document: Document, readers: Reader
     return "" if grown_up else "adults_only"
 
 
-def _kept_along(marks: Marked | Contact, readers: Readers) -> bool:
+def _kept_along(key: str, readers: Readers) -> bool:
     """Whether it stands with its marks on a copy that stays at work, for it was ticked."""
-    return readers.at_work and isinstance(marks, Marked) and marks.id in readers.ticked
+    return readers.at_work and key in readers.ticked
 
 
 def _child_not_asked(record: Voiced, document: Document, readers: Readers) -> bool:
@@ -324,7 +325,7 @@ def _unmarked(record: Record, document: Document, readers: Readers) -> Record:
     values: dict[str, Any] = {}
     if isinstance(record, Household) and not (readers.in_room or record.id in readers.ticked) and is_address(record):
         values["label"] = ""
-    if record.marked and not _kept_along(record, readers):
+    if record.marked and not _kept_along(record.id, readers):
         values |= {"not_for": (), "adults_only": False, "private": False}
     if isinstance(record, Decided) and record.fine_for:
         values["fine_for"] = ()
@@ -337,8 +338,8 @@ def _unmarked(record: Record, document: Document, readers: Readers) -> Record:
     if isinstance(record, Person) and record.contacts:
         # Phones and addresses stay off every copy but where one is ticked for its reader (practice.md 7).
         values["contacts"] = tuple(
-            replace(one, not_for=(), adults_only=False, private=False)
+            one if readers.at_work else replace(one, not_for=(), adults_only=False, private=False)
             for one in record.contacts
-            if contact_key(record.id, one) in readers.ticked and not why_withheld(one, document, readers)
+            if contact_key(record.id, one) in readers.ticked and not why_withheld(record.id, one, document, readers)
         )
     return replace(record, **values) if values else record

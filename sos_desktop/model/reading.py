@@ -75,10 +75,10 @@ class LeftOff:
 class Offer:
     """Something that can be ticked for a copy: ``key`` goes into ``Readers.ticked``.
 
-    ``kind``: "contact", "harm" (a tie), "place" (a school, a workplace, a group), or "kept" (on a copy at work, what is
-    marked as not for somebody). ``detail``: the kind of contact ("phone"), the quality of the tie, the kind of record.
-    ``who``: whose it is, or whom it is not for, with ``adults_only``; ``text``: the number, the address, the tie's own
-    words, how it begins.
+    ``kind``: "contact", "harm" (a tie), "place" (a school, a workplace, a group), or "kept" (on a copy at work, what
+    else is marked as not for somebody). ``detail``: the kind of contact ("phone"), the quality of the tie, the kind of
+    record. ``who``: whose it is; ``text``: the number, the address, the tie's own words, how it begins. ``not_for`` and
+    ``adults_only``: from whom it is kept where it is ticked for a copy at work.
     """
 
     key: str
@@ -88,6 +88,7 @@ class Offer:
     who: tuple[str, ...] = field(repr=False)
     text: str = field(repr=False)
     ticked: bool = False
+    not_for: tuple[str, ...] = field(default=(), repr=False)
     adults_only: bool = False
 
 
@@ -196,16 +197,15 @@ def _contacts(document: Document, copy: Document, readers: Readers) -> Iterator[
     for person in () if readers.everything else document.all(Person):
         shown = copy.get(Person, person.id)
         for one in person.contacts:
-            why, key = why_withheld(one, document, readers), contact_key(person.id, one)
+            why, key = why_withheld(person.id, one, document, readers), contact_key(person.id, one)
             if shown is not None and not why and key in readers.ticked:
                 continue
             begins = ": ".join(_short(part) for part in (person.shown, one.value.strip()) if part)
             names = _names(document, (who for who in one.not_for if who in readers.people)) if why == "not_for" else ()
             if shown is None:
                 why, names = "with_person", (person.shown,)
-            yield LeftOff(
-                person.id, "contact", why or "contact", begins, names, "" if why else key, one.contact_kind
-            )
+            key = key if not why or why in TICKED else ""
+            yield LeftOff(person.id, "contact", why or "contact", begins, names, key, one.contact_kind)
     for home in addresses_off(document, copy):
         whole = home.id in copy and all(one in copy for one in home.members)
         why, key = ("contact", home.id) if whole else ("with", "")
@@ -232,11 +232,11 @@ def offers(document: Document, readers: Readers) -> list[Offer]:
     found += [
         Offer(contact_key(one.id, contact), "contact", one.id, contact.contact_kind, (one.shown,),
               contact.value + (f" ({contact.label})" if contact.label.strip() else ""),
-              contact_key(one.id, contact) in readers.ticked)
+              contact_key(one.id, contact) in readers.ticked, _names(document, contact.not_for), contact.adults_only)
         for one in document.all(Person)
         if one.id in copy
         for contact in one.contacts
-        if contact.value.strip() and not why_withheld(contact, document, readers)
+        if contact.value.strip() and why_withheld(one.id, contact, document, bare) in ("", "kept")
     ]  # fmt: skip
     found += [
         Offer(one.id, "contact", one.id, "address", _names(document, one.members), one.label, one.id in readers.ticked)
@@ -261,8 +261,8 @@ def _kept(document: Document, readers: Readers, bare: Readers) -> list[Offer]:
     ]
     whole = copy_for(document, replace(bare, ticked=readers.ticked.union(one.id for one in kept))) if kept else document
     return [
-        Offer(one.id, "kept", one.id, one.kind, _names(document, one.not_for), beginning(document, one),
-              one.id in readers.ticked, one.adults_only)
+        Offer(one.id, "kept", one.id, one.kind, (), beginning(document, one), one.id in readers.ticked,
+              _names(document, one.not_for), one.adults_only)
         for one in kept
         if one.id in whole
     ]  # fmt: skip

@@ -62,6 +62,7 @@ def without(
     ``hidden``: they are not deleted but may not be seen, so words that tell who they are go as well. Also the ids that
     were taken out, by field name.
     """
+    record = _close_contacts(record, gone)
     values: dict[str, Any] = {}
     lost: dict[str, tuple[str, ...]] = {}
     for name, reference in references(type(record)):
@@ -105,7 +106,7 @@ def _cascade(document: Document, change: Change) -> Change:
                 newly.add(key)
             else:
                 left = _inherit(_keep_words(left, lost, names), lost, marked, gone)
-                left = _close_contacts(_close_childs(document, left, lost), fresh)
+                left = _close_childs(document, left, lost)
             if left is not record:
                 entries[key] = (entries[key][0] if key in entries else document.find(key), left)
         gone |= newly
@@ -239,7 +240,7 @@ def _close_childs(document: Document, record: Record, lost: dict[str, tuple[str,
 
 
 def _close_contacts(record: Record, gone: Container[str]) -> Record:
-    """A phone or address that was kept from a deleted person becomes private."""
+    """A phone or address that was kept from somebody who is gone becomes private, as what is marked does."""
     if not isinstance(record, Person) or not any(one in gone for c in record.contacts for one in c.not_for):
         return record
     contacts = tuple(

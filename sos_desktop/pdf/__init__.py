@@ -6,7 +6,7 @@ Importing this brings neither reportlab nor Pillow: the preview needs only marks
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from ..model.document import Document
 from ..model.readers import KEPT_BY, WORKER_COPY, Readers, copy_for
 from ..model.readers import left_off as count_left_off
 from ..model.reading import Offer, offers
-from ..model.records import Note, Parked, Person, Record, Rule
+from ..model.records import Contact, Marked, Note, Parked, Person, Record, Rule
 from ..model.since import Past
 from ..model.wording import Wording
 from ..practice.wording import in_language
@@ -236,7 +236,7 @@ def make_sheets(
     paper = PaperWords(words if main(wish.language) == words.language else Words(wish.language))
     seen = seen_on(sheet, document, readers)
     # On every page: it may be the one that is left on a table.
-    kept = paper.row(kept_from(seen, (one for one in seen if SHEETS[sheet].stands(one.kind, one)), paper))
+    kept = paper.row(kept_from(seen, [*_marked_on(SHEETS[sheet], seen)], paper))
     label = paper.row([copy_label(document, readers, paper), *([kept] if kept else [])])
     gone = count_left_off(document, seen, SHEETS[sheet].stands)
     # Paper in somebody's hand says nothing of what is not on it; the worker's own does.
@@ -258,6 +258,15 @@ def make_sheets(
     if "tint" in kind.knows:
         sheets = tinted(sheets, wish)
     return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)), paper.language)
+
+
+def _marked_on(kind: Kind, seen: Document) -> Iterator[Marked | Contact]:
+    """What may stand on the sheet and carries marks, phones and addresses with their own."""
+    for one in seen:
+        if isinstance(one, Marked) and kind.stands(one.kind, one):
+            yield one
+        if isinstance(one, Person):
+            yield from (each for each in one.contacts if kind.stands(stands_as(each.contact_kind, one), one))
 
 
 def _laid(kind: Kind, copy: Copy, past: Past | None, wording: Wording) -> list[Sheet]:

@@ -173,7 +173,10 @@ def test_a_phones_own_marks_are_stronger_than_a_tick(marks: dict[str, Any], seen
     for reader in (KELLY, RYAN, TIA):
         shown = copy_for(document, to(reader, ticked=ticked)).need(Person, nan.id).contacts
         assert shown == ((Contact(value="07700 900101"),) if reader in seen_by else ())
-    assert copy_for(document, Readers(ticked=ticked)).need(Person, nan.id).contacts == ()
+    # On a copy that stays at work the tick counts, and the mark stays with it.
+    at_work = copy_for(document, Readers(ticked=ticked)).need(Person, nan.id)
+    assert at_work.contacts == (() if phone.private else (phone,))
+    assert copy_for(document, Readers(ticked=ticked, looked_on=True)).need(Person, nan.id).contacts == ()
 
 
 # --- a child's words, view and number ---------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def test_what_is_offered_can_be_ticked_and_what_is_marked_is_not_offered():
         (TENSE.id, "harm", "stressful", ("Kelly", "Ryan"), "he waits outside", True),
     ]
     assert [one.kind for one in offers(document, to(MEERA))] == ["contact", "contact"]
-    assert [one.key for one in offers(document, WORKER_COPY)] == [key, marked.id]
+    assert [one.key for one in offers(document, WORKER_COPY)] == [key, contact_key(nan.id, contacts[2]), marked.id]
     assert offers(document, WORKER_ALONE) == []
 
 
@@ -171,9 +171,9 @@ def test_copies_at_work_have_what_is_marked_where_it_is_ticked_and_with_its_mark
         bare = Readers(kept_by=kept_by)
         assert {harm.id, grown.id}.isdisjoint(one.id for one in copy_for(document, bare))
         found = offers(document, bare)
-        assert [(one.key, one.kind, one.who, one.text) for one in found] == [
-            (harm.id, "kept", ("Ryan",), harm.text),
-            (grown.id, "kept", (), grown.text),
+        assert [(one.key, one.kind, one.not_for, one.adults_only, one.text) for one in found] == [
+            (harm.id, "kept", ("Ryan",), False, harm.text),
+            (grown.id, "kept", (), True, grown.text),
         ]
         assert {one.key for one in left_off(document, bare)} == {harm.id, grown.id, ""}
         ticked = frozenset({harm.id, private.id})
@@ -186,6 +186,43 @@ def test_copies_at_work_have_what_is_marked_where_it_is_ticked_and_with_its_mark
         shown = copy_for(document, replace(readers, ticked=frozenset({harm.id, grown.id})))
         assert harm.id not in shown
         assert not any(one.kind == "kept" for one in offers(document, readers))
+
+
+def test_a_marked_phone_goes_along_to_copies_at_work_where_it_is_ticked_and_with_its_marks():
+    kept, grown = Contact(value="07700 900101", not_for=(RYAN.id,)), Contact(value="12 Elm Street", adults_only=True)
+    plain, secret = Contact(value="07700 900102"), Contact(value="07700 900103", private=True)
+    nan = replace(GRAN, contacts=(plain, kept, grown, secret))
+    document = Document([nan if one is GRAN else one for one in PEOPLE])
+    keys = {contact_key(nan.id, one): one for one in nan.contacts}
+    for kept_by in ("", "team", "case_file"):
+        bare = Readers(kept_by=kept_by)
+        assert [(keys[one.key], one.kind, one.who, one.not_for, one.adults_only) for one in offers(document, bare)] == [
+            (plain, "contact", ("Nan Jo",), (), False),
+            (kept, "contact", ("Nan Jo",), ("Ryan",), False),
+            (grown, "contact", ("Nan Jo",), (), True),
+        ]
+        told = {one.key: one.why for one in left_off(document, bare)}
+        assert {keys[key].value: why for key, why in told.items() if key} == {
+            plain.value: "contact", kept.value: "kept", grown.value: "kept",
+        }  # fmt: skip
+        assert told[""] == "private"
+        readers = replace(bare, ticked=frozenset(keys))
+        copy = copy_for(document, readers)
+        assert copy.need(Person, nan.id).contacts == (plain, kept, grown)
+        assert [one.why for one in left_off(document, readers)] == ["private"]
+        assert counted(document, copy) == {"contact": 1}
+        # Whoever makes a copy of it for Ryan and Tia leaves them off, ticked or not.
+        again = copy_for(copy, to(RYAN, TIA, ticked=frozenset(keys))).need(Person, nan.id)
+        assert again.contacts == (plain,)
+    # Where somebody reads it or may look on, a tick lifts no mark.
+    for readers in (to(RYAN, TIA), Readers(looked_on=True)):
+        shown = copy_for(document, replace(readers, ticked=frozenset(keys))).need(Person, nan.id)
+        assert shown.contacts == (plain,)
+        assert [keys[one.key] for one in offers(document, readers)] == [plain]
+    # It is kept from somebody who is not on the copy: then nobody's copy of that copy has it.
+    hidden = Document(replace(one, private=True) if one is RYAN else one for one in document)
+    seen = copy_for(hidden, replace(WORKER_COPY, ticked=frozenset(keys))).need(Person, nan.id)
+    assert seen.contacts == (plain, replace(kept, not_for=(), private=True), grown)
 
 
 def test_what_is_marked_for_somebody_hidden_is_offered_where_it_can_stand():

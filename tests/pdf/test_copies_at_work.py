@@ -8,6 +8,7 @@ import pytest
 
 from sos_desktop.exchange import carried, sosmap
 from sos_desktop.model import commands
+from sos_desktop.model.careful import contact_key
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers, copy_for
@@ -74,6 +75,27 @@ def test_every_page_says_whom_it_is_not_for(document: Document):
     assert tried == {"note", "tie", "rule", "stance"}
 
 
+@pytest.mark.parametrize("kept_by", ["", "team", "case_file"])
+def test_a_marked_phone_or_address_says_so_on_every_page_where_it_may_stand(document: Document, kept_by: str):
+    ryan = next(one.id for one in document.all(Person) if one.short == "Ryan")
+    phone = Contact(value="07700 900101", not_for=(ryan,))
+    home = Contact(contact_kind="address", value="12 Elm Street", adults_only=True)
+    nan = Person(id=new_id(), name="Nan Jo", short="Nan Jo", contacts=(phone, home))
+    whole = Document([*document, nan])
+    both = replace(WORKER_COPY, kept_by=kept_by, ticked=frozenset(contact_key(nan.id, one) for one in nan.contacts))
+    stands = {}
+    for sheet in SHEETS:
+        offered = {one.key for one in along(sheet, whole, Readers(kept_by=kept_by)) if one.record == nan.id}
+        stands[sheet] = [contact_key(nan.id, one) in offered for one in (phone, home)]
+        for page in make_sheets(whole, both, load("briefing_note"), WORDS, NOW, sheet).sheets:
+            told = squeezed(" ".join(mark.text for mark in page.marks if hasattr(mark, "text")))
+            said = ["otforRyan" in told, "oradultsonly" in told]
+            assert said == stands[sheet], sheet
+    assert stands["map"] == stands["network"] == [True, True]
+    assert stands["family"] == stands["fridge"] == [True, False]
+    assert stands["picture"] == stands["child"] == [False, False]
+
+
 def test_a_foot_without_room_for_all_says_at_least_whom_it_is_not_for(document: Document):
     """A foot has about a third of a narrow page; whoever carries page 2 must know."""
     long = Note(id=new_id(), text=HARM + " She went to the neighbour." * 300, category="next_steps", adults_only=True,
@@ -106,6 +128,14 @@ def test_the_map_inside_keeps_the_marks(document: Document):
     assert [one.text for one in again.all(Note)] == [HARM, GROWN]
     ryan = next(one.id for one in again.all(Person) if one.short == "Ryan")
     assert HARM not in [one.text for one in copy_for(again, Readers(frozenset({ryan}))).all(Note)]
+    # So does a phone, with the marks of its own.
+    phone = Contact(value="07700 900101", not_for=(ryan,))
+    nan = Person(id=new_id(), short="Nan Jo", also_called="Joan", contacts=(phone,))
+    at_work = replace(WORKER_COPY, ticked=frozenset({contact_key(nan.id, phone)}))
+    again = sosmap.read(carried.map_inside(Document([*document, nan]), at_work, "map"))
+    assert again.need(Person, nan.id) == nan
+    to_ryan = Readers(frozenset({ryan}), ticked=at_work.ticked)
+    assert not copy_for(again, to_ryan).need(Person, nan.id).contacts
 
 
 def test_what_can_be_ticked_would_stand_on_the_sheet(document: Document):

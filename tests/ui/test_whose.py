@@ -8,9 +8,9 @@ from sos_desktop.model import commands
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.readers import WORKER_COPY, Readers
-from sos_desktop.model.records import Household, Note, Person, Plan, Rating, Rule, Scale, Tie
+from sos_desktop.model.records import Contact, Household, Note, Person, Plan, Rating, Rule, Scale, Tie
 from sos_desktop.pdf import SHEETS, make_sheets, readers_of
-from sos_desktop.ui.paper.whose import Told, Whose, known, lines_of, whose
+from sos_desktop.ui.paper.whose import Told, Whose, known, lines_of, offer_line, whose
 from tests.ui.paper_desk import NOW, WORDS, example, profile
 
 SHOUTS = "He shouts and throws things."
@@ -150,3 +150,15 @@ def test_a_childs_copy_that_names_nobody_tells_all_that_is_left_off_it() -> None
     listed = [line.id for _, lines in looked_at(document, WORKER_COPY, "child").not_seen for line in lines]
     prepared = make_sheets(document, WORKER_COPY, profile(document), WORDS, NOW, "child")
     assert note.id in listed and len(listed) == sum(prepared.left_off.values())
+
+
+def test_what_can_be_ticked_for_a_copy_at_work_says_whom_it_is_not_for() -> None:
+    ryan = Person(id=new_id(), short="Ryan")
+    contacts = (Contact(value="1", not_for=(ryan.id,), adults_only=True), Contact(contact_kind="address", value="2"))
+    nan = Person(id=new_id(), short="Nan Jo", contacts=contacts)
+    note = Note(id=new_id(), text="He broke the door.", not_for=(ryan.id,))
+    found = known(Document([ryan, nan, note]), WORKER_COPY).offers
+    assert [(line.text, line.above) for line in (offer_line(one, WORDS) for one in found)] == [
+        ("Nan Jo – 1", "Phone · Not for Ryan. Adults only."), ("Nan Jo – 2", "Address"),
+        ("He broke the door.", "Not for Ryan."),
+    ]  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from ...model import worries
 from ...model.days import When
 from ...model.document import Document
-from ...model.records import Couple, Marked, Note, ParentLink, Person, Record, Tie
+from ...model.records import Contact, Couple, Marked, Note, ParentLink, Person, Tie
 from ...words import Words
 from ..paper_words import split
 
@@ -111,10 +111,9 @@ def voice(document: Document, note: Note, words: Words, now: datetime) -> tuple[
     return owner or said_by, " · ".join(parts)
 
 
-def kept_from(document: Document, records: Iterable[Record], words: Words) -> list[str]:
+def kept_from(document: Document, marked: Collection[Marked | Contact], words: Words) -> list[str]:
     """From whom these are kept. Marks are still there only on a copy that stays at work, where they were ticked."""
-    marked = [one for one in records if isinstance(one, Marked)]
-    ids = {one for record in marked for one in record.not_for}
+    ids = {one for marks in marked for one in marks.not_for}
     told = [words("not for {names}", names=words.several([person.shown for person in document.all(Person)
                                                           if person.id in ids]))] if ids else []  # fmt: skip
     return [*told, words("for adults only")] if any(one.adults_only for one in marked) else told

@@ -196,8 +196,7 @@ def _not_seen(left_off: Iterable[reading.LeftOff], words: Words) -> list[tuple[s
 
 def offer_line(one: Offer, words: Words) -> Line:
     """Something that can be ticked, as a line."""
-    if one.kind == "kept":
-        return Line(one.key, one.text, kept_from(words, one.who, one.adults_only))
     text = " – ".join(filter(None, (words.several(one.who), one.text)))
     kind = CONTACTS.get(one.detail, "") if one.kind == "contact" else ""
-    return Line(one.key, text, words(kind or OFFERS[one.kind]))
+    above = [] if one.kind == "kept" else [words(kind or OFFERS[one.kind])]
+    return Line(one.key, text, " · ".join(filter(None, (*above, kept_from(words, one.not_for, one.adults_only)))))
