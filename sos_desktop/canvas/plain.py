@@ -26,6 +26,9 @@ class PlainLabel(QLabel):
     def text(self) -> str:
         return self._text
 
+    def clear(self) -> None:
+        self.setText("")
+
 
 def plain_label(text: str = "") -> QLabel:
     """A label that takes every text for text."""
