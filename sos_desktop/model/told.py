@@ -123,7 +123,7 @@ class _Teller:
             }[view.answer]
             told = words(pattern, name=view.name, said=quoted(view.called or view.text))
             said = words("In {name}’s words: {said}", name=view.name, said=quoted(view.said)) if view.said else ""
-            yield f"{told}. {said}" if said else told
+            yield f"{words.ended(told)} {said}" if said else told
 
     # --- the scale ------------------------------------------------------------------------------
 
@@ -160,7 +160,7 @@ class _Teller:
                 yield self.words("From then on there were other words at 0 and 10.")
             ends = asked if any(asked) else ends
             if each.score is None:
-                yield self.on(self.words("{name} would not give a number", name=name), each.day) + "."
+                yield self.words.ended(self.on(self.words("{name} would not give a number", name=name), each.day))
             else:
                 row.append(each)
         if row:

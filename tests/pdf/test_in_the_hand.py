@@ -16,6 +16,7 @@ from sos_desktop.model.records import Person, Tie
 from sos_desktop.paths import resource
 from sos_desktop.pdf.layouts.fridge_sheet import TICK
 from sos_desktop.pdf.layouts.portrait import RULE
+from sos_desktop.pdf.layouts.scale_marks import ROW
 from sos_desktop.pdf.marks import Box, Ellipse, Path, Sheet, Strip, Text, strip_pieces
 from sos_desktop.practice.wording import load
 from sos_desktop.words import languages
@@ -246,3 +247,16 @@ def test_the_first_page_of_a_plan_says_whom_to_ring(many: int, tag: str, wide: b
     for sheet in behind:
         words = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.role != "decoration"]
         assert min(words, key=lambda mark: mark.y).role in ("h2", "h3", "again")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_marks_above_a_scale_stand_clear_of_the_words_over_them(example: Document, tag: str):
+    found = 0
+    for sheet in sheets(example, "map", language=tag):
+        marks = [mark for mark in sheet.marks if isinstance(mark, Box) and mark.height == ROW - 2]
+        words = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.role != "cell"]
+        if marks:
+            top = min(mark.y for mark in marks)
+            assert top - max(mark.y for mark in words if mark.y < top) >= 10
+            found += 1
+    assert found == 2

@@ -32,6 +32,7 @@ from sos_desktop.pdf.translated import TEXTS, translated
 from sos_desktop.practice.wording import in_language, load
 from sos_desktop.words import Words, languages
 from tests import paper_texts
+from tests.pdf import golden_sheets
 from tests.pdf.paper_desk import NOW
 
 WORDING = load("briefing_note")
@@ -333,5 +334,7 @@ def test_lists_and_sentences_are_pointed_as_the_language_is(tag: str, comma: str
     agrees = worries.told_together([View("", "agrees", name="Kelly")], words)[0]
     assert agrees.endswith(stop) and agrees[-2] not in ".۔" and language_of(agrees) == tag
     assert words.ended(words.marked("Yes", "en")) == f"Yes{stop}{MARK}"
-    said = [text.text for text in texts(made(tag, "network")) if "\u2068" not in text.text]
+    changes = pdf.make_sheets(golden_sheets.family(), WORKER_COPY, WORDING, Words(), NOW, "changes",
+                              past=golden_sheets.earlier(), wish=pdf.Wish(language=tag)).sheets  # fmt: skip
+    said = [text.text for text in texts((*made(tag, "network"), *changes)) if "\u2068" not in text.text]
     assert not [one for one in said if tag == "ur" and one.endswith(".") and from_the_right(one, "ur")]

@@ -133,7 +133,7 @@ def _told(copy: Copy, wording: Wording, index: int, zones: Mapping[str, Sequence
 
 def _numbers(copy: Copy, notes: Sequence[Note], numbers: Mapping[str, int]) -> str:
     if not notes:
-        return copy.words("Nothing written here yet.").rstrip(".")
+        return copy.words("Nothing written here yet.").rstrip(".۔")
     return copy.words.several([str(numbers[note.id]) for note in notes])
 
 

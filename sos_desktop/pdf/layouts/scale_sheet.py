@@ -44,8 +44,8 @@ from .style import (
     rows,
 )
 
-#: Above the line, for the thin lines to the labels; where nobody has given a number yet, for a pen.
-LEADER, PEN = 18.0, 30.0
+#: Above the line: for the thin lines to the labels, above those, and for a pen where nobody has given a number yet.
+LEADER, AIR, PEN = 18.0, 6.0, 30.0
 #: What a page begins with, and how high that is (``Pages.head``).
 Head = Callable[[bool], tuple[list[Mark], float]]
 #: Height for labels above the line, and for those of last time below it, where people are many.
@@ -192,7 +192,7 @@ class _Line:
         self._now = spots(self._answers, ruler.at, ruler.left, ruler.right, tall=ABOVE)
         self._before = spots(_answers(copy, before[1]), ruler.at, ruler.left, ruler.right, tall=BELOW)
         self._before_day = before[0]
-        self._up = max((spot.far for spot in self._now), default=0.0) + (LEADER if self._now else PEN)
+        self._up = max((spot.far for spot in self._now), default=0.0) + (LEADER + AIR if self._now else PEN)
         down = max((spot.far for spot in self._before), default=0.0)
         self._told = self._caption() if self._before else None
         own_row = spread(self._said(), BODY, 12.0, LEADING + 4)[1] if self._told is None and self._before else 2.0
