@@ -41,7 +41,7 @@ NOBODYS = {
     "model.difference.Someone": "person ring",
     "model.difference.Line": "quality flow",
     "model.journal.Row": "id family device clock verb reverts",
-    "model.readers.Readers": "people ticked kept_by waiting",
+    "model.readers.Readers": "people ticked kept_by waiting unheard",
     "model.reading.LeftOff": "record kind why key detail",
     "model.reading.Offer": "key kind record detail",
     "model.reading.Remaining": "kind record where person",

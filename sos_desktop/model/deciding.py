@@ -10,14 +10,16 @@ child's own pages (the child is asked), days on which a rule held (only counted 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..words import Words, number
 from .careful import childs_own
 from .document import Document
-from .readers import Readers, copy_for, why_hidden
-from .records import Decided, Household, Note, Parked, Person, Plan, Rating, Rule, Scale, Stance, Tie, Visit, Voiced
+from .heard import by_day, day_of
+from .readers import Readers, copy_for, of_the_family, why_hidden
+from .records import Decided, Household, Note, Parked, Person, Plan, Rating, Rule, Scale, Stance, Tie, Voiced
+from .rules import decided_on
 from .traces import NameFinder, fold, numbers_in
 
 #: Why something is asked about, in words for ``Words``; ``in_words`` fills in the names.
@@ -34,6 +36,8 @@ ASKED: Mapping[str, str] = {
 
 #: What is asked about, in this order.
 KINDS: tuple[type[Decided], ...] = (Note, Scale, Rating, Stance, Rule, Plan, Household, Tie, Parked)
+#: Those of them that somebody said.
+VOICED: tuple[type[Voiced], ...] = (Note, Rating, Stance)
 #: The fields of each whose words stand on paper; a note's are its own matter (``words_of``).
 _WORDS: Mapping[type[Decided], tuple[str, ...]] = {
     Scale: ("title", "question", "zero", "ten"),
@@ -80,7 +84,8 @@ def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
     copy = copy_for(document, readers)
     people = [one for one in document.all(Person) if one.person_kind != "pet" and readers.people != {one.id}]
     others = [(one, NameFinder(one, _names_but(document, one))) for one in people]
-    heard = _heard(document, readers)
+    worker = {document.family.worker} if document.family else set()
+    heard = {day: there - worker for day, there in by_day(document, readers.people).items()}
     found = []
     for kind in KINDS:
         for record in document.all(kind):
@@ -104,6 +109,33 @@ def unasked(document: Document, readers: Readers) -> Readers:
     """The same readers, for a copy made before their eyes: nothing is asked aloud, so what nobody has decided on stays
     off, but for what they heard themselves."""
     return readers.without([one.record for one in to_decide(document, readers) if not one.heard])
+
+
+def coming_in(document: Document, readers: Readers, written: Mapping[str, frozenset[str]]) -> Readers:
+    """The same readers as they come into the room: what they have not heard of a child's words stays off while they are
+    here, and nothing of what is said or done from now on.
+
+    ``written``: by id, before whom something was written in this sitting. That is known; a visit only tells the day.
+    """
+    family, found = of_the_family(document, readers), set()
+    for kind in VOICED:
+        for record in document.all(kind):
+            before = written.get(record.id)
+            if before is not None and family - {record.said_by_whom} <= before:
+                continue
+            fresh = replace(readers, unheard=None if before is None else frozenset({record.id}))
+            if why_hidden(record, document, fresh) == "child":
+                found.add(record.id)
+    return replace(readers, unheard=frozenset(found))
+
+
+def written_since(before: Document, document: Document) -> Iterator[str]:
+    """Ids of what was said, or is told otherwise, since the record was as ``before``."""
+    for key, (was, now) in before.change_to(document, "").entries.items():
+        if isinstance(now, Voiced):
+            fields = decided_on(type(now))
+            if type(was) is not type(now) or any(getattr(was, one) != getattr(now, one) for one in fields):
+                yield key
 
 
 def in_words(one: ToDecide, words: Words) -> list[str]:
@@ -218,21 +250,7 @@ def _was_heard(
         return readers.people <= answered or any(one.who in heard.get(one.day, ()) for one in answers)
     if not isinstance(record, Voiced):
         return False
-    return record.said_by_whom in heard.get(_day(record), ()) and not childs_own(record, document, readers.today)
-
-
-def _heard(document: Document, readers: Readers) -> dict[date | None, frozenset[str]]:
-    """By day, who was at each of its visits, all of these readers among them: what others said was not said there."""
-    found: dict[date | None, frozenset[str]] = {}
-    for one in document.all(Visit):
-        there = frozenset(one.present) if readers.people <= {*one.present} else frozenset()
-        found[one.day] = found.get(one.day, there) & there
-    worker = {document.family.worker} if document.family else set()
-    return {day: there - worker for day, there in found.items()}
-
-
-def _day(record: Decided) -> date | None:
-    return record.said_on if isinstance(record, Note) else record.day if isinstance(record, Rating | Stance) else None
+    return record.said_by_whom in heard.get(day_of(record), ()) and not childs_own(record, document, readers.today)
 
 
 def _names_but(document: Document, person: Person) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from .careful import ADULT, age, childs_own, contact_key, is_address, is_harm, is_place, stands_as, young
 from .document import Document
+from .heard import in_the_room
 from .names import nameless, naming
 from .records import (
     Contact,
@@ -45,7 +46,9 @@ class Readers:
     ``today`` tells who is grown up; without it everybody with a birthday counts as a child.
     ``ticked``: keys (``reading.offers``) of what the worker ticked for this copy. ``in_room``: it is the screen, with
     the worker beside it, and not a copy that they keep: ties and groups drawn together stay in sight, and words typed
-    under their eyes do not vanish; marks, a child's pages and phone numbers are kept as on paper.
+    under their eyes do not vanish; marks, a child's pages and phone numbers are kept as on paper. Of a child's words
+    those are off that they have not heard: ``unheard``, ids, from the moment they came in (``deciding.coming_in``), for
+    then nothing vanishes any more; None while nobody has come in, and the visits tell (``heard``).
     ``looked_on``: anybody may see it, also who is nobody of the map (an interpreter). ``kept_by``: a key of KEPT_BY
     where it names nobody and is not the worker's own. ``waiting``: ids of what stays off as well, until it is decided
     on (``deciding.unasked``), or as the caller knows more (``without``).
@@ -59,6 +62,7 @@ class Readers:
     looked_on: bool = False
     kept_by: str = ""
     waiting: frozenset[str] = frozenset()
+    unheard: frozenset[str] | None = None
 
     @property
     def at_work(self) -> bool:
@@ -67,7 +71,7 @@ class Readers:
 
     def taken_along(self) -> Readers:
         """The same people with a copy that they take along."""
-        return replace(self, in_room=False)
+        return replace(self, in_room=False, unheard=None)
 
     def without(self, records: Collection[str]) -> Readers:
         """The same people, for a copy on which these records are not, whatever they may see."""
@@ -97,7 +101,8 @@ def copy_for(document: Document, readers: Readers) -> Document:
     marked at all, but for what is ticked for one that stays at work; every phone and address that is not ticked for it,
     on paper also where a home is called by one. On a copy that somebody of the family takes along, also groups (a
     school, a workplace) and ties of harm that are not ticked; and from everybody but the child, a child's words, view
-    and number until it was decided that they may read them (``careful``).
+    and number until it was decided that they may read them (``careful``). On the screen in a room these are off while
+    somebody of the family is there who did not hear them, nor was decided on.
 
     What points at something left off loses that reference, with the words that tell of it, or goes with it
     (``records.Ref``); a name in plain words goes with whoever it names (``names``); the marks themselves, what was
@@ -154,15 +159,19 @@ def _unsaid(document: Document, gone: Collection[str], readers: Readers) -> dict
     """
     found: dict[str, set[str]] = {}
     said: set[tuple[str, str]] = set()
-    for one in document.all(Stance):
+    for one in sorted(document.all(Stance), key=lambda one: one.day or date.min):
         said.add((one.note, one.who))
         if one.id in gone and one.who:
             found.setdefault(one.note, set()).add(one.who)
-    if readers.people and not readers.in_room:
+        elif readers.in_room:
+            # What they say before those here is how they see it now.
+            found.get(one.note, set()).discard(one.who)
+    family = of_the_family(document, readers) if readers.in_room else readers.people
+    if family:
         children = {one.id for one in document.all(Person) if young(one, document, readers.today)}
         for note in document.all(Note):
             for who in children.intersection((*note.agree, *note.disagree)):
-                if (note.id, who) not in said and readers.people != {who}:
+                if (note.id, who) not in said and family != {who}:
                     found.setdefault(note.id, set()).add(who)
     return found
 
@@ -265,19 +274,20 @@ def why_hidden(record: Marked, document: Document, readers: Readers) -> str:
         return "not_asked"
     if kept := _marked_against(record, record.id, document, readers):
         return kept
-    if readers.in_room or not readers.people:
-        return ""
     if isinstance(record, Voiced) and _child_not_asked(record, document, readers):
         return "child"
+    if readers.in_room or not readers.people:
+        return ""
     if record.id in readers.ticked or record.id in readers.people or not of_the_family(document, readers):
         return ""
     return "place" if is_place(record) else "harm" if is_harm(record) else ""
 
 
-def of_the_family(document: Document, readers: Readers) -> bool:
-    """Whether somebody reads it who is not paid to be here, or is not known."""
-    people = (document.get(Person, one) for one in readers.people)
-    return any(person is None or not person.paid for person in people)
+def of_the_family(document: Document, readers: Readers) -> frozenset[str]:
+    """Those who are not paid to be here, or are not known: "" where anybody may look."""
+    people = ((one, document.get(Person, one)) for one in readers.people)
+    found = frozenset(one for one, person in people if person is None or not person.paid)
+    return found if readers.people or not readers.in_room else frozenset({""})
 
 
 def why_withheld(person: str, contact: Contact, document: Document, readers: Readers) -> str:
@@ -306,12 +316,19 @@ def _kept_along(key: str, readers: Readers) -> bool:
 
 
 def _child_not_asked(record: Voiced, document: Document, readers: Readers) -> bool:
-    """Whether this is a child's, and nobody has decided that all of these others may read it.
+    """Whether this is a child's, and nobody has decided that all of these others may read it. In a room the others
+    are those of the family, and what they heard stays.
 
     A note made of words on the child's own page is asked about there, while it says these very words.
     """
-    others = readers.people - {record.said_by_whom, *record.fine_for}
+    if readers.in_room and readers.unheard is not None and record.id not in readers.unheard:
+        return False
+    read_by = of_the_family(document, readers) if readers.in_room else readers.people
+    others = read_by - {record.said_by_whom, *record.fine_for}
     if not others or not childs_own(record, document, readers.today):
+        return False
+    known = readers.unheard is not None or not readers.in_room
+    if not known and in_the_room(record, document, others, readers.people, readers.today):
         return False
     saying = document.get(Saying, record.saying) if isinstance(record, Note) else None
     if saying is None or not isinstance(record, Note) or saying.text.split() != record.text.split():

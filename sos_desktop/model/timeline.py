@@ -71,7 +71,8 @@ def past_for(
     hidden |= {one.id: one for one in past if isinstance(one, Permitted) and one.id not in present}
     # A view that is kept back silences the note it is about, also in a past before it was put into words.
     came = [one for key, one in hidden.items() if isinstance(one, Person | Stance) and key not in past]
-    return copy_for(Document([*closed, *came]), readers.without({*hidden, *also}))
+    # Who comes into the room has not seen the past: of that the visits tell what they heard.
+    return copy_for(Document([*closed, *came]), replace(readers, unheard=None).without({*hidden, *also}))
 
 
 @dataclass(frozen=True, slots=True)

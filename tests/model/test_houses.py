@@ -313,7 +313,8 @@ def test_a_note_doubled_while_others_look_on_still_knows_whose_words_it_is(desk)
     desk.allow(RAIN, may_see=(MUM,))
     desk.do(made.put_on_map(desk.document, RAIN, "", LATER))
     desk.do(commands.edit(desk.document, Note, made.note_of(RAIN), "open", private=False))
-    nan = Readers(frozenset({NAN}), today=LATER, in_room=True)
+    # It came on the map before her eyes, and the child's page is not open to her.
+    nan = Readers(frozenset({NAN}), today=LATER, in_room=True, unheard=frozenset())
     desk.do(as_seen(desk.document, nan, commands.duplicate, [made.note_of(RAIN)]))
     desk.allow(RAIN)
     assert [one.private for one in desk.document.all(Note)] == [True] * 2

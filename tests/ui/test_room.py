@@ -18,6 +18,7 @@ from sos_desktop import look
 from sos_desktop.exchange.carried import may_carry
 from sos_desktop.model import commands
 from sos_desktop.model.change import Change
+from sos_desktop.model.commands.deciding import decide
 from sos_desktop.model.days import When
 from sos_desktop.model.deciding import unasked
 from sos_desktop.model.document import Document
@@ -555,8 +556,11 @@ def test_a_step_of_this_room_is_taken_back_whatever_it_touched(page):
 
 
 def test_a_private_round_goes_on_when_nothing_in_it_is_kept_back(page):
-    page.strip.private_round((one_of(page, "Kelly"), one_of(page, "Nan Jo")))
-    page.in_room.enter(Room(who(page, "Kelly", "Nan Jo")))
+    room = Room(who(page, "Kelly", "Nan Jo"))
+    numbers = {one.id: True for one in page.session.document.all(Rating)}
+    page.session.do(decide, room.readers(page.today()), numbers)
+    page.strip.private_round(tuple(room.people))
+    page.in_room.enter(room)
     assert page.strip.round is not None and page.strip.round.isVisible()
 
 
@@ -591,8 +595,8 @@ def test_no_map_is_carried_out_by_a_copy_made_where_anybody_may_look(page):
 
 def test_with_an_interpreter_alone_nothing_marked_is_shown(page):
     page.in_room.enter(Room(interpreter=True))
-    assert page.readers == LOOKED_AT and page.shared
-    assert page.readers.taken_along() == replace(WORKER_COPY, looked_on=True)
+    assert page.shared and replace(page.readers, unheard=None) == replace(LOOKED_AT, today=desk.TODAY)
+    assert page.readers.taken_along() == replace(WORKER_COPY, looked_on=True, today=desk.TODAY)
     assert "counselling" not in everything_on(page)
     QApplication.processEvents()
     assert page.bar.room.text() == "Room: interpreter"

@@ -15,8 +15,10 @@ from ..change import Change, Pair
 from ..document import Document
 from ..errors import WorldError
 from ..readers import Readers, copy_for
-from ..records import Marked, Note, Permitted, Record, references
+from ..records import Marked, Note, Permitted, Record, Stance, references
 from ..records.base import data_fields
+from ..worries import stances
+from .worries import seen_by
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,7 +38,7 @@ def as_seen(
     change = command(seen, *args, **kwargs)
     marks = _marks_of_new(document, change, lambda: command(document, *args, **kwargs))
     pairs = [_carried(document, key, pair, marks) for key, pair in change.entries.items()]
-    return Change.of(change.verb, [pair for pair in pairs if pair is not None])
+    return _in_step(document, Change.of(change.verb, [pair for pair in pairs if pair is not None]))
 
 
 def value_as_seen(document: Document, readers: Readers, record: str, field: str, value: Any) -> Any:
@@ -59,6 +61,20 @@ def _carried(document: Document, key: str, pair: Pair, marks: dict[str, Record])
     if after is None:
         return real, _left_to_others(real, before)
     return real, _merged(real, before, after)
+
+
+def _in_step(document: Document, change: Change) -> Change:
+    """The change, with each note put where the last word of a person puts it: an earlier one may be out of sight."""
+    said = [one for pair in change.entries.values() for one in pair if isinstance(one, Stance) and one.who]
+    after = document.apply(change) if said else document
+    notes: dict[str, Note] = {}
+    for one in said:
+        note = notes.get(one.note) or after.get(Note, one.note)
+        if note is not None:
+            last = stances(after, one.note, one.who)[-1:]
+            notes[one.note] = seen_by(note, one.who, last[0].stance if last else "")
+    put = {key: (document.get(Note, key), note) for key, note in notes.items()}
+    return Change(change.verb, {**change.entries, **put}) if put else change
 
 
 def _unnamed(real: Record, seen: Record) -> bool:
@@ -112,7 +128,8 @@ def _merged_items(real: Sequence[Any], before: Sequence[Any], after: Sequence[An
             found.append(one)
         elif whole:
             found.append(whole.pop(0))
-    return (*found, *whole)
+    # Whoever is out of sight may be named once more.
+    return (*(one for one in found if one not in whole or not isinstance(one, str)), *whole)
 
 
 def _marks_of_new(document: Document, change: Change, whole: Callable[[], Change]) -> dict[str, Record]:

@@ -65,7 +65,7 @@ def not_asked(document: Document, note: str, who: str) -> Change:
     """Nothing is known of how a person sees a note: all of what they said is away."""
     before = document.need(Note, note)
     pairs: list[Pair] = [(one, None) for one in worries.stances(document, note, who)]
-    return Change.of(VERB, [*pairs, (before, _seen_by(before, who, ""))])
+    return Change.of(VERB, [*pairs, (before, seen_by(before, who, ""))])
 
 
 def rest_on(document: Document, worry: str, notes: Iterable[str]) -> Change:
@@ -96,11 +96,11 @@ def _in_step(document: Document, verb: str, pairs: list[Pair]) -> Change:
     for one in touched:
         note = notes.get(one.note) or document.need(Note, one.note)
         said = worries.stances(after, one.note, one.who)
-        notes[one.note] = _seen_by(note, one.who, said[-1].stance if said else "")
+        notes[one.note] = seen_by(note, one.who, said[-1].stance if said else "")
     return Change.of(verb, [*pairs, *((document.need(Note, key), note) for key, note in notes.items())])
 
 
-def _seen_by(note: Note, who: str, stance: str) -> Note:
+def seen_by(note: Note, who: str, stance: str) -> Note:
     """The note with somebody among those who agree, among those who see it differently, or in neither."""
     return replace(note, agree=_with(note.agree, who, stance == "agrees"),
                    disagree=_with(note.disagree, who, stance == "differs"))  # fmt: skip

@@ -14,6 +14,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from ...canvas.scale.answers import asked
+from ...model.deciding import coming_in, written_since
 from ...model.document import Document
 from ...model.readers import LOOKED_AT, WORKER_ALONE, Readers, copy_for
 from ...model.records import Person, Scale, Visit
@@ -39,7 +40,7 @@ class Room:
         """Whom a copy must be for. Nobody is named where only an interpreter is there: then nothing marked is shown."""
         if self.people:
             return Readers(self.people, today=today, in_room=True)
-        return LOOKED_AT if self.interpreter else WORKER_ALONE
+        return replace(LOOKED_AT, today=today) if self.interpreter else WORKER_ALONE
 
     def with_person(self, person: str, on: bool) -> Room:
         """The room with somebody more, or without them."""
@@ -68,6 +69,11 @@ class InRoom(QObject):
         self._show_afresh = show_afresh
         self.room = ALONE
         self._last = ALONE
+        #: The record as they came in, and what of a child's words they have not heard (``Readers.unheard``).
+        self._began = page.session.document
+        self._unheard: frozenset[str] | None = None
+        #: By id, before whom something was written in this sitting.
+        self._written: dict[str, frozenset[str]] = {}
         #: Whether all panels are gone and the map alone is shown: to whoever may look, where nobody was picked.
         self.only = False
 
@@ -79,7 +85,17 @@ class InRoom(QObject):
     @property
     def readers(self) -> Readers:
         """Whoever can see the screen."""
-        return LOOKED_AT if self.only and not self.room else self.room.readers(self._page.today())
+        today = self._page.today()
+        if self.only and not self.room:
+            return replace(LOOKED_AT, today=today, unheard=self._unheard)
+        return replace(self.room.readers(today), unheard=self._unheard)
+
+    def readers_with(self, people: frozenset[str]) -> Readers:
+        """Those here, or these people where others besides them are to hear what is on the screen."""
+        if self.shared and people == self.readers.people:
+            return self.readers
+        readers = Room(people, interpreter=True).readers(self._page.today())
+        return coming_in(self._page.kept.draft(self._page.session.document), readers, self._written_before())
 
     @cached_property
     def who(self) -> WhoIsHere:
@@ -163,8 +179,10 @@ class InRoom(QObject):
         """
         page = self._page
         page.settle()
-        before = page.seen
+        before, was = page.seen, self.readers
+        self._leave()
         yield
+        self._come_in(was)
         page.say("")
         page.time.begin_room()
         page.over.drop_find()
@@ -172,7 +190,10 @@ class InRoom(QObject):
         for board in (page.map, page.network):
             board.select(())
         if page.strip.round is not None and self.shared and not self._round_may_stay(before):
+            # What was given there goes on being told as it was given, or it would be given anew before those here.
+            now, page.kept.readers = page.kept.readers, lambda: was
             page.strip.round.stop()
+            page.kept.readers = now
         # Before all else is closed: what is only closed keeps its words, and can't be sent away any more.
         QToolTip.hideText()
         window = page.window()
@@ -182,6 +203,25 @@ class InRoom(QObject):
         self._show_afresh()
         if self.shared:
             clear_clipboard(page.kept.draft(page.session.document), page.seen)
+
+    def _leave(self) -> None:
+        """What was said in this room was said before those in it, whatever the day of a visit tells."""
+        self._written = self._written_before()
+        self._began = self._page.kept.draft(self._page.session.document)
+
+    def _written_before(self) -> dict[str, frozenset[str]]:
+        document = self._page.kept.draft(self._page.session.document)
+        new = written_since(self._began, document) if self.room.people else ()
+        return self._written | dict.fromkeys(new, self.room.people)
+
+    def _come_in(self, was: Readers) -> None:
+        """A child may have said something while they were not there. Whoever was here, and stays, loses nothing."""
+        self._unheard = None
+        readers = self.readers
+        if self.shared:
+            self._unheard = coming_in(self._began, readers, self._written).unheard
+        if self._unheard and was.unheard is not None and readers.people and readers.people <= was.people:
+            self._unheard &= was.unheard
 
     def show(self) -> None:
         """The button and the open list say who is there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -91,8 +92,10 @@ class ThroughTime(QObject):
             return True
         change = found[1]
         document = session.document
-        after = copy_for(document.apply(change), page.readers)
-        seen = copy_for(document, page.readers)
+        # What the step is about may have said something else before, which nobody here has heard.
+        readers = replace(page.readers, unheard=frozenset(change.entries).union(page.readers.unheard or ()))
+        after = copy_for(document.apply(change), readers)
+        seen = copy_for(document, readers)
         return all(
             key in change.entries for key, pair in seen.change_to(after, "").entries.items() if pair[0] != pair[1]
         ) and all(_shows_all(pair, (seen.find(key), after.find(key))) for key, pair in change.entries.items())

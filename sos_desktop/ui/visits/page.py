@@ -16,7 +16,7 @@ from ...model import timeline, visits, worries
 from ...model.change import Change
 from ...model.document import Document
 from ...model.errors import WorldError
-from ...model.readers import LOOKED_AT, Readers, copy_for
+from ...model.readers import Readers, copy_for
 from ...model.records import Note, Parked, Visit
 from ..family.tabs import TabPage
 from . import phrases
@@ -47,6 +47,7 @@ class VisitsPage(TabPage):
         self._journal: timeline.Journal | None = None
         self._about: dict[str, datetime | None] = {}
         self._stale = True
+        self._read_to: tuple[tuple[frozenset[str], frozenset[str]], Readers]
         self.overview = Overview(page.words, page.theme)
         self._wire()
         self._stack = QStackedWidget()
@@ -351,7 +352,11 @@ class VisitsPage(TabPage):
         # Whoever is hidden on the screen is there all the same.
         people = (looking_on.people | frozenset(whole.present)) - {family.worker if family else ""}
         unnamed = not people or not (looking_on.people or looking_on.everything)
-        return copy_for(document, LOOKED_AT if unnamed else Readers(people, today=self.hand.today, in_room=True))
+        listening = looking_on.people, frozenset() if unnamed else people
+        if not self._is_reading or self._read_to[0] != listening:
+            # While it is read nothing vanishes that is said meanwhile.
+            self._read_to = listening, self.page.in_room.readers_with(listening[1])
+        return copy_for(document, self._read_to[1])
 
     def _stance(self, note: str, who: str, stance: str, text: str | None) -> None:
         visit = self.visit
