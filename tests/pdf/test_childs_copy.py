@@ -79,7 +79,7 @@ def test_it_begins_with_what_is_going_well_whatever_the_profile_says(holloway: D
 
 def test_each_question_has_a_face_at_the_end_of_its_heading(holloway: Document):
     sheets = sheets_of(holloway, "Tia")
-    for title, name in (("What's working well?", "smile"), ("What are we worried about?", face_art.WORRIED),
+    for title, name in (("What’s working well?", "smile"), ("What are we worried about?", face_art.WORRIED),
                         ("What needs to happen?", "star")):  # fmt: skip
         (page,) = (one for one in sheets if any(mark.text == title and mark.role == "h2" for mark in texts([one])))
         (heading,) = (mark for mark in texts([page]) if mark.text == title)

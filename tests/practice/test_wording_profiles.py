@@ -27,7 +27,7 @@ def test_the_briefing_notes_names():
     found = wording.load("briefing_note")
     assert {column.column: column.title for column in found.columns} == {
         "worried": "What are we worried about?",
-        "working": "What's working well?",
+        "working": "What’s working well?",
         "next": "What needs to happen?",
     }
     assert [(zone.number, zone.name) for column in found.columns for zone in column.zones] == [
@@ -152,3 +152,10 @@ def test_what_is_no_json(data: bytes):
 
 def test_what_is_read_is_what_is_written():
     assert wording.read_profile(json.dumps(plain()).encode(), "briefing_note") == wording.load("briefing_note")
+
+
+def test_headings_have_the_same_apostrophe_as_the_words_around_them():
+    for name in IDS:
+        columns = wording.load(name).columns
+        said = [title for one in columns for title in (one.title, *(zone.plain for zone in one.zones))]
+        assert not [one for one in said if "'" in one]

@@ -102,7 +102,7 @@ def test_the_car(qtbot, after_the_visit: Window, answers: Answers, tmp_path: Pat
     assert "CopyforTia" in child and squeezed("Biscuit howls when mum sings.") in child
     assert squeezed("Biscuit howls when mum") not in family, "nobody has asked Tia who may see it"
     assert squeezed("read together in bed") not in family, "nor who may read what she said"
-    assert "What's working well?" in words and "Biscuit howls when mum sings." not in words
+    assert "What’s working well?" in words and "Biscuit howls when mum sings." not in words
     keys.press(case.next, Qt.Key.Key_Return)
     document = page.session.document
     assert [(one.sheet, one.safe_home) for one in document.all(Copy)] == [("family", "yes"), ("houses", "yes")]

@@ -46,7 +46,7 @@ def press(qtbot, widget) -> None:
 def test_one_button_takes_every_section_over_and_leaves_a_receipt(qtbot, holloways: Window):
     dialog = opened(holloways)
     titles = [row.section.title for row in dialog._rows.values()]
-    assert titles[:3] == ["What are we worried about?", "What's working well?", "What needs to happen?"]
+    assert titles[:3] == ["What are we worried about?", "What’s working well?", "What needs to happen?"]
     first = next(iter(dialog._rows.values()))
     assert f"of {first.section.limit:,} characters" in first.length.text()
     pasted = []
