@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 
 from sos_desktop import look
 from sos_desktop.canvas.board.board import MapBoard
-from sos_desktop.model import commands, rules
+from sos_desktop.model import commands
 from sos_desktop.model.boards.three_columns import notes_by_zone
-from sos_desktop.model.change import Change
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import derived_id
 from sos_desktop.model.records import Note
 from sos_desktop.model.wording import Column, Wording, Zone
 from sos_desktop.words import Words
+from tests.canvas.canvas_desk import CanvasDesk, move_mouse, show_with_keys
 
 TODAY = date(2025, 4, 29)
 NAMES = (
@@ -60,13 +60,12 @@ def family(notes: Sequence[tuple[str, str, str]] = ()) -> Document:
     return document
 
 
-class Desk:
+class Desk(CanvasDesk):
     """The board with what it asked for, done at once."""
 
     def __init__(self, qtbot, document: Document, size: tuple[int, int] = (1366, 700), tray: bool = True) -> None:
-        self.document = document
+        super().__init__(document)
         self.board = MapBoard(Words(), look.LIGHT)
-        self.changes: list[Change] = []
         self.spots: list[dict[str, commands.Spot]] = []
         self.asked: list[tuple[str, ...]] = []
         board = self.board
@@ -82,19 +81,7 @@ class Desk:
         board.duplicate_wanted.connect(lambda notes: self._ask("duplicate", *notes))
         board.resize(*size)
         board.show_document(document, wording(), TODAY)
-        board.show()
-        qtbot.waitExposed(board)
-        board.activateWindow()
-        board.setFocus()
-        qtbot.waitUntil(board.hasFocus)
-
-    def do(self, change: Change) -> None:
-        """Apply a change and show it, as the session and the window do."""
-        change = rules.complete(self.document, change)
-        if change:
-            self.document = self.document.apply(change)
-            self.changes.append(change)
-            self.board.show_change(self.document, change)
+        show_with_keys(qtbot, board, board)
 
     def zone(self, name: str) -> str:
         """The zone a note is in by the record."""
@@ -119,7 +106,7 @@ class Desk:
         here = start
         for stop in stops:
             for part in (1, 2, 3):
-                _move(view, here + (stop - here) * part / 3)
+                move_mouse(view, here + (stop - here) * part / 3)
             here = stop
         if drop:
             self.drop(here)
@@ -146,20 +133,3 @@ class Desk:
 
     def _ask(self, *what: str) -> None:
         self.asked.append(what)
-
-
-def _move(view, at: QPoint) -> None:
-    """A move with the button held: QTest's own mouseMove holds none."""
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QApplication
-
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(at),
-        QPointF(view.mapToGlobal(at)),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(view, event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,13 +19,12 @@ from sos_desktop.model.document import Document
 from sos_desktop.model.ids import derived_id
 from sos_desktop.model.records import Saying, Stroke
 from sos_desktop.words import Words
+from tests.canvas.canvas_desk import LEFT, NONE, move_mouse, show_with_keys
 
 TODAY = date(2025, 4, 29)
 TIA, HOUSE, TRAIN, PATH, RAIN, DOG = (
     derived_id("t", name) for name in ("Tia", "house", "train", "path", "rain", "dog")
 )
-NONE = Qt.KeyboardModifier.NoModifier
-LEFT = Qt.MouseButton.LeftButton
 
 STYLUS = QPointingDevice(
     "pen", 7, QInputDevice.DeviceType.Stylus, QPointingDevice.PointerType.Pen,
@@ -68,11 +67,7 @@ class Desk:
         board.menu_wanted.connect(lambda ids, at: self.asked.append(("menu", ids)))
         board.resize(*size)
         self.show()
-        board.show()
-        qtbot.waitExposed(board)
-        board.activateWindow()
-        board.setFocus()
-        qtbot.waitUntil(board.hasFocus)
+        show_with_keys(qtbot, board, board)
 
     def show(self, house: str = "") -> None:
         self.house = house or self.house
@@ -128,12 +123,7 @@ class Desk:
         QTest.mousePress(self.board.viewport(), LEFT, NONE, self.at(x, y))
 
     def move(self, x: float, y: float) -> None:
-        view = self.board.viewport()
-        at = self.at(x, y)
-        event = QMouseEvent(
-            QEvent.Type.MouseMove, QPointF(at), QPointF(view.mapToGlobal(at)), Qt.MouseButton.NoButton, LEFT, NONE
-        )
-        QApplication.sendEvent(view, event)
+        move_mouse(self.board.viewport(), self.at(x, y))
 
     def release(self, x: float, y: float) -> None:
         QTest.mouseRelease(self.board.viewport(), LEFT, NONE, self.at(x, y))

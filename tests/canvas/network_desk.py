@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sos_desktop import look
 from sos_desktop.canvas.network.board import NetworkBoard
-from sos_desktop.model import commands, rules
+from sos_desktop.model import commands
 from sos_desktop.model.boards import network
-from sos_desktop.model.change import Change
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import derived_id
 from sos_desktop.model.records import Person, Tie
 from sos_desktop.words import Words
+from tests.canvas.canvas_desk import NONE, CanvasDesk, move_mouse, show_with_keys
 
 TODAY = date(2025, 4, 29)
-NONE = Qt.KeyboardModifier.NoModifier
 PEOPLE = (
     ("Tia", "centre", {"child": True, "sex": "f"}),
     ("Kelly", "centre", {"sex": "f", "relation": "mum"}),
@@ -49,12 +47,11 @@ def family() -> Document:
     return document
 
 
-class Desk:
+class Desk(CanvasDesk):
     """The board with what it asked for, done at once as the window does."""
 
     def __init__(self, qtbot, document: Document, size: tuple[int, int] = (1100, 760)) -> None:
-        self.document = document
-        self.changes: list[Change] = []
+        super().__init__(document)
         self.moves: list[dict[str, tuple[float, float]]] = []
         self.ties: list[tuple[str, str]] = []
         self.asked: list[tuple] = []
@@ -70,19 +67,7 @@ class Desk:
         board.menu_wanted.connect(lambda ids, at: self.asked.append(("menu", ids)))
         board.resize(*size)
         board.show_document(document)
-        board.show()
-        qtbot.waitExposed(board)
-        board.activateWindow()
-        board.setFocus()
-        qtbot.waitUntil(board.hasFocus)
-
-    def do(self, change: Change) -> None:
-        """Apply a change and show it, as the session and the window do."""
-        change = rules.complete(self.document, change)
-        if change:
-            self.document = self.document.apply(change)
-            self.changes.append(change)
-            self.board.show_change(self.document, change)
+        show_with_keys(qtbot, board, board)
 
     def ring(self, name: str) -> str:
         """The ring somebody is in by the record."""
@@ -115,7 +100,7 @@ class Desk:
     def carry(self, start: QPoint, end: QPoint) -> None:
         """The mouse with the button held."""
         for part in (1, 2, 3):
-            self._move(start + (end - start) * part / 3, Qt.MouseButton.LeftButton)
+            move_mouse(self.board.viewport(), start + (end - start) * part / 3)
 
     def release(self, at: QPoint) -> None:
         """Let go."""
@@ -138,7 +123,7 @@ class Desk:
 
     def hover(self, at: QPoint) -> None:
         """The mouse with no button held."""
-        self._move(at, Qt.MouseButton.NoButton)
+        move_mouse(self.board.viewport(), at, Qt.MouseButton.NoButton)
 
     def key(self, key: Qt.Key, modifiers=NONE) -> None:
         """One key on the board."""
@@ -148,18 +133,6 @@ class Desk:
         """Letters to whatever has the keys."""
         for letter in text:
             QTest.keyClick(QApplication.focusWidget(), letter)
-
-    def _move(self, at: QPoint, buttons: Qt.MouseButton) -> None:
-        view = self.board.viewport()
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(at),
-            QPointF(view.mapToGlobal(at)),
-            Qt.MouseButton.NoButton,
-            buttons,
-            NONE,
-        )
-        QApplication.sendEvent(view, event)
 
     def _moved(self, points: dict[str, tuple[float, float]]) -> None:
         self.moves.append(points)

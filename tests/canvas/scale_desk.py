@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCloseEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sos_desktop import look
 from sos_desktop.canvas.fonts import load_fonts
 from sos_desktop.canvas.scale.strip import ScaleStrip
-from sos_desktop.model import commands, rules
-from sos_desktop.model.change import Change
+from sos_desktop.model import commands
 from sos_desktop.model.commands import Answer
 from sos_desktop.model.document import Document
 from sos_desktop.model.ids import derived_id
 from sos_desktop.model.records import Rating, Scale
 from sos_desktop.model.wording import ScaleWords, Wording
 from sos_desktop.words import Words
+from tests.canvas.canvas_desk import NONE, CanvasDesk, move_mouse, show_with_keys
 
 TODAY, BEFORE = date(2025, 4, 29), date(2025, 3, 4)
-NONE = Qt.KeyboardModifier.NoModifier
 SCALE, OTHER = derived_id("scale", "one"), derived_id("scale", "two")
 WORDING = Wording(
     "test", "Test", (), {"wellbeing": ScaleWords("Wellbeing", "How well is {child} doing today?", "badly", "well")}
@@ -73,36 +72,25 @@ class Window(QWidget):
         super().closeEvent(event)
 
 
-class Desk:
+class Desk(CanvasDesk):
     """The strip at the bottom of a window, with what it asked for done at once."""
 
     def __init__(self, qtbot, document: Document, size: tuple[int, int] = (1366, 700)) -> None:
         load_fonts()
-        self.document = document
+        super().__init__(document)
         self.rounds: list[tuple[str, tuple[Answer, ...]]] = []
         self.window = Window()
         qtbot.addWidget(self.window)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
-        self.board = QWidget()
-        self.strip = strip = ScaleStrip(Words(), look.LIGHT)
-        column.addWidget(self.board, 1)
+        self.above = QWidget()
+        self.board = self.strip = strip = ScaleStrip(Words(), look.LIGHT)
+        column.addWidget(self.above, 1)
         column.addWidget(strip)
         strip.rated.connect(self._rated)
         strip.show_document(document, WORDING, TODAY)
         self.window.resize(*size)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-        self.window.activateWindow()
-        strip.setFocus()
-        qtbot.waitUntil(strip.hasFocus)
-
-    def do(self, change: Change) -> None:
-        """Apply a change and show it, as the session and the window do."""
-        change = rules.complete(self.document, change)
-        if change:
-            self.document = self.document.apply(change)
-            self.strip.show_change(self.document, change)
+        show_with_keys(qtbot, self.window, strip)
 
     def score(self, name: str, day: date = TODAY) -> float | str | None:
         """Somebody's answer by the record: a number, None for a refusal, "" when there is none."""
@@ -137,16 +125,7 @@ class Desk:
         """Press, move, let go."""
         QTest.mousePress(self.strip, Qt.MouseButton.LeftButton, NONE, start)
         for part in (1, 2, 3):
-            at = start + (end - start) * part / 3
-            event = QMouseEvent(
-                QEvent.Type.MouseMove,
-                QPointF(at),
-                QPointF(self.strip.mapToGlobal(at)),
-                Qt.MouseButton.NoButton,
-                Qt.MouseButton.LeftButton,
-                NONE,
-            )
-            QApplication.sendEvent(self.strip, event)
+            move_mouse(self.strip, start + (end - start) * part / 3)
         if drop:
             QTest.mouseRelease(self.strip, Qt.MouseButton.LeftButton, NONE, end)
 

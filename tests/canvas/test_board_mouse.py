@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from sos_desktop import look
 from tests.canvas.board_desk import Desk, family, note
+from tests.canvas.canvas_desk import move_mouse
 
 NOTES = (
     (
@@ -185,7 +186,7 @@ def test_the_middle_button_and_space_push_the_board(desk):
     view = desk.board.viewport()
     QTest.mousePress(view, Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300))
     QTest.mouseMove(view, QPoint(300, 250))
-    _held(view, QPoint(300, 250), Qt.MouseButton.MiddleButton)
+    move_mouse(view, QPoint(300, 250), Qt.MouseButton.MiddleButton)
     QTest.mouseRelease(view, Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 250))
     assert desk.board.verticalScrollBar().value() == 150
     QTest.keyPress(desk.board, Qt.Key.Key_Space)
@@ -317,13 +318,3 @@ def _wheel(board, at: QPoint, turn: int, modifiers) -> None:
         Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(board.viewport(), event)
-
-
-def _held(view, at: QPoint, button) -> None:
-    from PySide6.QtGui import QMouseEvent
-
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, QPointF(at), QPointF(view.mapToGlobal(at)), Qt.MouseButton.NoButton, button,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(view, event)

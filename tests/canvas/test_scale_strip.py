@@ -313,7 +313,7 @@ def test_headings_read_like_a_sentence():
 
 
 def test_the_keys_stay_where_somebody_clicked(desk, qtbot):
-    field = QLineEdit(desk.board)
+    field = QLineEdit(desk.above)
     field.show()
     desk.strip.open_card(person("Ryan"))
     desk.type("seven")

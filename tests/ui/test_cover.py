@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,6 +12,7 @@ from sos_desktop.canvas.scale.card import AnswerCard
 from sos_desktop.canvas.scale.private import PrivateRound
 from sos_desktop.model.records import Note, Person, Rating
 from sos_desktop.ui.window import Window
+from tests.canvas.canvas_desk import move_mouse
 from tests.ui import window_desk as desk
 
 shelf, answers, make_window, window = desk.shelf, desk.answers, desk.make_window, desk.window
@@ -148,20 +149,14 @@ def test_a_note_in_the_hand_is_put_back_by_the_cover(qtbot, family):
     note = before.all(Note)[0].id
     port, at = board.viewport(), board.note_rect(note).center()
 
-    def move(to: QPoint, held: Qt.MouseButton) -> None:
-        left = Qt.MouseButton.NoButton
-        where, globally = QPointF(to), QPointF(port.mapToGlobal(to))
-        event = QMouseEvent(QEvent.Type.MouseMove, where, globally, left, held, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(port, event)
-
     QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     for step in range(0, 60, 10):
-        move(at + QPoint(step, step), Qt.MouseButton.LeftButton)
+        move_mouse(port, at + QPoint(step, step))
     assert board.pointer.lifted == {note}
     family.draw_cover()
     assert not board.pointer.busy
     lift(qtbot, family)
-    move(at + QPoint(300, 100), Qt.MouseButton.NoButton)
+    move_mouse(port, at + QPoint(300, 100), Qt.MouseButton.NoButton)
     assert not board.pointer.busy
     assert family.page.session.document == before
 

@@ -7,37 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from sos_desktop import look
-from sos_desktop.session.desk import Desk
-from sos_desktop.settings import Settings
 from sos_desktop.store import Library
 from sos_desktop.store.keys import Cost
-from sos_desktop.ui.ask import Asker
 from sos_desktop.ui.door import TroublePage
-from sos_desktop.ui.theme import dress
-from sos_desktop.ui.threads import Poster
 from sos_desktop.ui.window import Window
 from sos_desktop.words import Words
+from tests.ui.window_desk import PASSPHRASE, answers, make_window
 
-PASSPHRASE = "four quiet green hills"
-
-
-class Answers(Asker):
-    """Agrees or not, and remembers what was asked."""
-
-    yes = True
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def confirm(self, parent, title, text, yes, no):
-        self.asked.append(title)
-        return self.yes
-
-    def tell(self, parent, title, text):
-        self.asked.append(title)
+__all__ = ["answers", "make_window"]
 
 
 @pytest.fixture
@@ -46,33 +25,6 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "store"
     Library.create(folder, PASSPHRASE, "Meera", cost=Cost(memory_kib=64, passes=1, lanes=1)).close()
     return folder
-
-
-@pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
-def open_window(qtbot, tmp_path, folder, answers):
-    made: list[Window] = []
-
-    def make() -> Window:
-        dress(QApplication.instance(), look.LIGHT)
-        poster = Poster()
-        settings = Settings.load(tmp_path / "settings", tmp_path / "no policy")
-        window = Window(Desk(folder, poster), Words(), settings, look.LIGHT, poster, answers)
-        made.append(window)
-        window.knock()
-        window.show()
-        qtbot.waitExposed(window)
-        return window
-
-    yield make
-    for window in made:
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
 
 
 def unlock(qtbot, window: Window) -> None:
@@ -103,9 +55,9 @@ def test_each_copy_has_a_big_button_with_its_day_and_time(qtbot, tmp_path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 10_000])
-def test_from_a_damaged_store_one_button_leads_back_to_work(qtbot, open_window, folder, answers, damage):
+def test_from_a_damaged_store_one_button_leads_back_to_work(qtbot, make_window, folder, answers, damage):
     (folder / "store.db").write_bytes(damage)
-    window = open_window()
+    window = make_window()
     if damage:
         unlock(qtbot, window)
         qtbot.waitUntil(lambda: in_trouble(window), timeout=30_000)
@@ -124,26 +76,26 @@ def test_from_a_damaged_store_one_button_leads_back_to_work(qtbot, open_window, 
     assert (aside / "store.db").read_bytes() == damage, "what was there is kept"
 
 
-def test_a_copy_that_is_no_whole_one_says_so_and_leaves_the_others_to_choose(qtbot, open_window, folder):
+def test_a_copy_that_is_no_whole_one_says_so_and_leaves_the_others_to_choose(qtbot, make_window, folder):
     (folder / "store.db").write_bytes(b"")
     [copy] = Library.backups_of(folder)
     (copy / "store.db").write_bytes(b"")
-    window = open_window()
+    window = make_window()
     qtbot.mouseClick(window.trouble.copies[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "another copy" in window.trouble.message.text(), timeout=30_000)
     assert in_trouble(window) and len(window.trouble.copies) == 1
 
 
-def test_a_store_open_elsewhere_offers_no_copy(qtbot, open_window, folder):
+def test_a_store_open_elsewhere_offers_no_copy(qtbot, make_window, folder):
     with Library.open(folder, PASSPHRASE):
-        window = open_window()
+        window = make_window()
         unlock(qtbot, window)
         qtbot.waitUntil(lambda: in_trouble(window), timeout=30_000)
         assert window.trouble.copies == []
 
 
-def test_damage_that_shows_when_a_family_is_opened_leads_to_the_copies_too(qtbot, open_window, folder):
-    window = open_window()
+def test_damage_that_shows_when_a_family_is_opened_leads_to_the_copies_too(qtbot, make_window, folder):
+    window = make_window()
     unlock(qtbot, window)
     qtbot.waitUntil(lambda: "start" in vars(window) and window.stack.currentWidget() is window.start, timeout=30_000)
     family = window.desk.new_family("Sam", datetime.now(UTC).date(), "briefing_note")

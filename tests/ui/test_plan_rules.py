@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from sos_desktop.model.commands import safety as doing
 from sos_desktop.model.records import Held, Note, Rule
 from sos_desktop.model.safety import MOST_BOTTOM_LINES, rules_of
+from tests.canvas.canvas_desk import move_mouse
 from tests.ui.plan_desk import TODAY, Desk, click, desk, key, library, order, settle, type_into, with_rules, words_on
 
 __all__ = ["desk", "library"]
@@ -107,20 +108,10 @@ def drag(desk: Desk, rule: str, to: str, below: bool, *, drop: bool = True) -> N
     end = card.mapFromGlobal(target.mapToGlobal(edge)) + QPoint(-40, -2 if below else 2)
     QTest.mousePress(card, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     for part in (1, 2, 3):
-        _move(card, start + (end - start) * part / 3)
+        move_mouse(card, start + (end - start) * part / 3)
     if drop:
         QTest.mouseRelease(card, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
     settle()
-
-
-def _move(card, at) -> None:
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
-    none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
-    where = QPointF(card.mapToGlobal(at))
-    move = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), where, none, left, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(card, move)
 
 
 def test_a_rule_is_dragged_and_escape_leaves_it(desk):
