@@ -2,7 +2,7 @@
 
 Pictures that are damaged, turned, huge, or tell where they were taken never come as far as paper: tests/ui/test_photos.
 A PDF or attachment offered for import: tests/exchange/test_from_pdf.py. Passphrases: tests/pdf/test_finish.py. Names of
-hidden people within other words: tests/model/test_reading.py.
+hidden people within other words: tests/model/test_names_left.py.
 """
 
 from __future__ import annotations
