@@ -392,7 +392,7 @@ def test_a_card_in_the_room_loses_nothing_that_is_not_on_it(page):
     card.more.set_open(True)
     card.parts["rests"].set_open(True)
     assert "counselling" not in everything_on(page)
-    card.parts["rests"]._remove(other)
+    card.parts["rests"].notes.let_go.emit(other)
     assert page.session.document.need(Note, note.id).links == (hidden.id,)
     card.parts["voice"].set_open(True)
     QTest.mouseClick(card.parts["voice"].people.chip(ryan), Qt.MouseButton.LeftButton)
