@@ -9,13 +9,12 @@ from sos_desktop.model import ink
 from sos_desktop.model.boards import houses
 from sos_desktop.model.records import House, Saying, Stroke
 from sos_desktop.ui.houses.page import HousesPage
-from tests.ui import test_trouble_window as trouble
 from tests.ui.houses_desk import desk, make, working
+from tests.ui.trouble_desk import fill_up, make_room, on_disk, window
 from tests.ui.visits_desk import click, pressed, words_on
+from tests.ui.window_desk import answers, make_window, shelf
 
-shelf, answers, make_window, window = trouble.shelf, trouble.answers, trouble.make_window, trouble.window
-
-__all__ = ["desk", "make"]
+__all__ = ["answers", "desk", "make", "make_window", "shelf", "window"]
 
 
 # --- beginning --------------------------------------------------------------------------------------------------------
@@ -152,7 +151,7 @@ def test_words_and_ink_wait_while_nothing_can_be_saved(qtbot, window):
     made_page = page.tabs.made("houses")
     assert isinstance(made_page, HousesPage)
     click(pressed(made_page.choices, "Good things"))
-    trouble.fill_up(qtbot, window)
+    fill_up(qtbot, window)
     before = page.session.document
     board = made_page.board
     board.setFocus()
@@ -166,8 +165,8 @@ def test_words_and_ink_wait_while_nothing_can_be_saved(qtbot, window):
     qtbot.keyClicks(board, "!")
     qtbot.keyClick(board, Qt.Key.Key_Return)
     assert [item.text for item in scene.sayings.values()] == ["Biscuit howls!"]
-    trouble.make_room(qtbot, window)
-    stored = trouble.on_disk(window)
+    make_room(qtbot, window)
+    stored = on_disk(window)
     assert [one.text for one in stored.all(Saying)] == ["Biscuit howls!"] and len(stored.all(Stroke)) == 1
     assert not page.kept
 

@@ -21,7 +21,7 @@ from tests.ui.paper_desk import example, pdf_text
 from tests.ui.room_desk import everything_on
 from tests.ui.test_print import Hand, look_on
 from tests.ui.test_readers import called, open_for, printed, wait
-from tests.ui.test_trouble_window import Brim
+from tests.ui.trouble_desk import Brim
 from tests.ui.window_desk import answers, make_window, shelf, window
 
 __all__ = ["answers", "desk", "look_on", "make_window", "open_for", "shelf", "window"]

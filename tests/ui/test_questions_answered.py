@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from sos_desktop.model.commands.questions import waiting
 from sos_desktop.model.records import Note, Parked
 from sos_desktop.ui.questions.listing import MOST
-from tests.ui import test_trouble_window as trouble
+from tests.ui import trouble_desk as trouble
 from tests.ui.family_desk import settle
 from tests.ui.questions_desk import EXCEPTION, Desk, desk
 from tests.ui.window_desk import answers, make_window, shelf, window
