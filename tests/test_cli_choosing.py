@@ -130,7 +130,7 @@ def test_a_ticked_tie_and_what_is_left_off_then(say, store: Path, tmp_path: Path
     bare, ticked = session.document.all(Copy)
     assert (bare.sheet, ticked.sheet) == ("network", "network") and bare.left_off - ticked.left_off == len(keys)
     told = [line for day in timeline.days(session.document, session.journal(), Words()) for line in day.told]
-    assert sum(line.startswith("Copy for Kelly: network, as a file") for line in told) == 2
+    assert sum(line.startswith("Copy for Kelly at ") and ": network, as a file" in line for line in told) == 2
     assert desk.close()
 
 

@@ -29,14 +29,15 @@ def test_a_copy_is_written_down_with_its_readers_sheet_and_what_was_left_off(say
     asked = ("export", "--store", store, "--family", "Tia H.")
     _, _, _, before = copies(store)
     assert say(*asked, "--sheet", "family", "--for", "Kelly", "--for", "Nan Jo", "--out", tmp_path / "x.pdf").code == 0
-    assert say(*asked, "--out", tmp_path / "y.pdf").code == 0
+    assert say(*asked, "--language", "pl", "--out", tmp_path / "y.pdf").code == 0
     (family, map_), told, names, steps = copies(store)
     assert {names[one] for one in family.readers} == {"Kelly", "Nan Jo"} and family.private and map_.readers == ()
     assert (family.sheet, family.form, map_.sheet, map_.form) == ("family", "file", "map", "file")
     assert family.left_off > map_.left_off > 0 and family.made is not None and family.safe_home == ""
+    assert (family.language, map_.language) == ("en", "pl")
     assert [line for line in told if line.startswith("Copy for")] == [
-        f"Copy for {family.reader_as}: family, as a file, {family.left_off} things left off",
-        f"Copy for the worker: map, as a file, {map_.left_off} things left off",
+        f"Copy for {family.reader_as} at {family.made:%H:%M}: family, as a file, {family.left_off} things left off",
+        f"Copy for the worker at {map_.made:%H:%M}: map (Polski), as a file, {map_.left_off} things left off",
     ]
     assert steps == before, "what went out is no step to take back"
 

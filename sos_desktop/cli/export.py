@@ -31,12 +31,13 @@ FORMATS = ("sosmap", "pdf")
 class Made(NamedTuple):
     """A copy that was made: for whom (ids), which sheet, how many things were left off it, and who else keeps it.
 
-    ``locked``, ``map_inside``: how its file was finished.
+    ``language``: in which it speaks. ``locked``, ``map_inside``: how its file was finished.
     """
 
     readers: frozenset[str]
     sheet: str
     left_off: int
+    language: str
     kept_by: str = ""
     locked: bool = False
     map_inside: bool = False
@@ -128,7 +129,7 @@ def _note(desk: Desk, family: str, made: Made) -> None:
     now = datetime.now(UTC)
     desk.open_family(family).do(
         copy_made, made.readers, made.sheet, "file", now, made.left_off,
-        kept_by=made.kept_by, locked=made.locked, map_inside=made.map_inside,
+        kept_by=made.kept_by, language=made.language, locked=made.locked, map_inside=made.map_inside,
     )  # fmt: skip
     if not desk.close_family():
         raise WorldError("The copy was made, but whose it is could not be written down.", "See if the disk is full.")
@@ -261,7 +262,7 @@ def _pdf(document: Document, asked: Asked = WORKERS, journal: Journal = ()) -> t
     inside = map_inside(document, readers, sheet) if asked.with_map else b""
     keeper = words(KEPT_BY[asked.kept_by]) if asked.kept_by else ""
     gone = sum(prepared.left_off.values())
-    made = Made(readers.people, sheet, gone, keeper, asked.lock is not None, bool(inside))
+    made = Made(readers.people, sheet, gone, prepared.language, keeper, asked.lock is not None, bool(inside))
     return make_pdf(prepared, words, now, inside, asked.lock), made
 
 

@@ -30,7 +30,7 @@ UPGRADES: dict[tuple[str, int], Upgrade] = {
     step: dict
     for step in (
         ("note", 1), ("note", 2), ("person", 1), ("person", 2), ("visit", 1), ("stance", 1), ("rating", 1), ("copy", 1),
-        ("copy", 2),
+        ("copy", 2), ("copy", 3),
         ("household", 1), ("tie", 1), ("scale", 1), ("rule", 1), ("plan", 1), ("parked", 1),
     )
 }  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from ..words import Words
+from ..words import ENGLISH, Words, languages
 from .change import Change
 from .document import Document
 from .journal import Row
@@ -110,15 +110,15 @@ def days(
     for rating in document.all(Rating):
         if rating.day is not None:
             answers.setdefault(rating.day, []).append(rating)
-    copies: dict[date, list[Copy]] = {}
-    for copy in document.all(Copy):
-        if copy.made is not None:
-            copies.setdefault(copy.made.astimezone(zone).date(), []).append(copy)
+    copies: dict[date, list[str]] = {}
+    made = [(one.made.astimezone(zone), one) for one in document.all(Copy) if one.made is not None]
+    for at, copy in sorted(made, key=lambda pair: pair[0]):
+        copies.setdefault(at.date(), []).append(_copy(copy, at, words, sheets))
     found = []
     for day in sorted({*visits, *answers, *copies, *changed}, reverse=True):
         told = [_visit(document, visit, words) for visit in visits.get(day, ())]
         told += _answered(answers.get(day, ()), words)
-        told += [_copy(copy, words, sheets) for copy in copies.get(day, ())]
+        told += copies.get(day, ())
         told += _counted(changed.get(day, {}), words)
         if told:
             found.append(Day(day, tuple(told), tuple(visit.id for visit in visits.get(day, ())), day >= first))
@@ -203,9 +203,14 @@ _SAFE_HOME = {
 }  # fmt: skip
 
 
-def _copy(copy: Copy, words: Words, sheets: Mapping[str, str]) -> str:
-    """Whom a copy was for, as they were called then, which sheet and how, and what was left off and said of it."""
+def _copy(copy: Copy, at: datetime, words: Words, sheets: Mapping[str, str]) -> str:
+    """Whom a copy was for, as they were called then, and when; which sheet, in which language and how; what was left
+    off and said of it.
+    """
     what = sheets.get(copy.sheet, copy.sheet)
+    if copy.language not in ("", ENGLISH):
+        own = next((one.name for one in languages() if one.tag == copy.language), copy.language)
+        what = words("{sheet} ({language})", sheet=what, language=own).strip()
     form = words("as a locked file") if copy.locked else words(_FORMS[copy.form])
     parts = [part for part in (what, form, words("the map inside") if copy.map_inside else "") if part]
     if copy.left_off > 0:
@@ -213,7 +218,8 @@ def _copy(copy: Copy, words: Words, sheets: Mapping[str, str]) -> str:
     if copy.safe_home:
         parts.append(words(_SAFE_HOME[copy.safe_home]))
     said = ", ".join(parts)
-    return words("Copy for {names}: {what}", names=copy.reader_as or words("the worker"), what=said)
+    names = copy.reader_as or words("the worker")
+    return words("Copy for {names} at {time}: {what}", names=names, time=f"{at:%H:%M}", what=said)
 
 
 def _answered(ratings: Sequence[Rating], words: Words) -> list[str]:

@@ -50,12 +50,13 @@ class WaysOut:
         )  # fmt: skip
 
         def made(
-            readers: Readers, sheet: str, form: str, gone: int, home: str, at: datetime, locked: bool, inside: bool
+            readers: Readers, sheet: str, form: str, gone: int, home: str, at: datetime,
+            language: str, locked: bool, inside: bool,
         ) -> None:  # fmt: skip
             kept_by = self._words(KEPT_BY[readers.kept_by]) if readers.kept_by else ""
             page.map_hand.say(
                 ("copy", new_id()), papers.copy_made,
-                readers.people, sheet, form, at, gone, home, kept_by, locked, inside,
+                readers.people, sheet, form, at, gone, home, kept_by, language, locked, inside,
             )  # fmt: skip
 
         dialog.made.connect(made)

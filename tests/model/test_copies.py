@@ -396,9 +396,9 @@ def test_every_text_field_of_every_kind_is_kept_out_of_reprs_or_is_no_persons_wo
         if one.type == "str" and one.repr and "ref" not in one.metadata and one.default is not MISSING
     }
     assert open_texts == {
-        "board.board_kind", "circle.ring", "copy.form", "copy.safe_home", "copy.sheet", "couple.couple_kind",
-        "family.language", "family.service", "family.wording", "house.order", "house.part", "house.shape",
-        "note.category", "note.lang", "parent_link.link", "parked.ask", "parked.bank", "parked.category",
+        "board.board_kind", "circle.ring", "copy.form", "copy.language", "copy.safe_home", "copy.sheet",
+        "couple.couple_kind", "family.language", "family.service", "family.wording", "house.order", "house.part",
+        "house.shape", "note.category", "note.lang", "parent_link.link", "parked.ask", "parked.bank", "parked.category",
         "person.face", "person.knows", "person.language", "person.person_kind", "person.sex", "photo.file",
         "place.order", "rating.method", "rule.order", "rule.rule_kind", "saying.lang", "scale.scale_kind",
         "stance.stance", "stroke.ink", "tie.flow", "tie.quality", "visit.language", "visit.visit_kind",

@@ -313,17 +313,23 @@ def test_copies_made_are_told_to_the_worker_and_to_nobody_else():
         book.do(papers.copy_made, readers, sheet, form, given_out, left, safe, at=given_out)
     for lock, inside in ((True, False), (True, True), (False, True)):
         book.do(papers.copy_made, [], "map", "file", given_out, 0, locked=lock, map_inside=inside, at=given_out)
+    for language, later in (("pl", 25), ("en", -45), ("xx", 30)):
+        at = given_out + later * HOUR / 60
+        book.do(papers.copy_made, [kelly], "family", "paper", at, 0, language=language, at=given_out)
     book.write(commands.add_records([Copy(id=new_id(), sheet="map")]), given_out)
     zone = timezone(13 * HOUR)
     told = days_of(book, zone=zone, sheets={"family": "Family’s sheet", "map": "Worker’s map"})
     assert told[date(2025, 3, 5)] == (
-        "Copy for Kelly: Family’s sheet, on paper, 3 things left off, said to be safe in this home",
-        "Copy for the worker: Worker’s map, as a file",
-        "Copy for Kelly: as words to paste, 1 thing left off, said not to be safe in this home",
-        "Copy for Kelly: fridge, on paper, nobody knows if it is safe in this home",
-        "Copy for the worker: Worker’s map, as a locked file",
-        "Copy for the worker: Worker’s map, as a locked file, the map inside",
-        "Copy for the worker: Worker’s map, as a file, the map inside",
+        "Copy for Kelly at 07:15: Family’s sheet, on paper",
+        "Copy for Kelly at 08:00: Family’s sheet, on paper, 3 things left off, said to be safe in this home",
+        "Copy for the worker at 08:00: Worker’s map, as a file",
+        "Copy for Kelly at 08:00: as words to paste, 1 thing left off, said not to be safe in this home",
+        "Copy for Kelly at 08:00: fridge, on paper, nobody knows if it is safe in this home",
+        "Copy for the worker at 08:00: Worker’s map, as a locked file",
+        "Copy for the worker at 08:00: Worker’s map, as a locked file, the map inside",
+        "Copy for the worker at 08:00: Worker’s map, as a file, the map inside",
+        "Copy for Kelly at 08:25: Family’s sheet (Polski), on paper",
+        "Copy for Kelly at 08:30: Family’s sheet (xx), on paper",
     )
     for readers in (WORKER_COPY, Readers(frozenset({kelly})), Readers(frozenset({kelly}), in_room=True)):
         assert date(2025, 3, 5) not in days_of(book, copy_for(book.document, readers), zone=zone)

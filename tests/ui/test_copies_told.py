@@ -22,9 +22,10 @@ def test_a_copy_that_was_made_is_told_to_the_worker_and_gone_when_somebody_comes
     kelly = desk.person("Kelly")
     page = desk.open()
     assert "Copy for" not in words_on(page.overview.days)
-    desk.session.do(papers.copy_made, [kelly], "family", "paper", desk.clock.now.astimezone(UTC), 3, "yes")
+    at = desk.clock.now.astimezone(UTC)
+    desk.session.do(papers.copy_made, [kelly], "family", "paper", at, 3, "yes", language="pl")
     settle()
-    told = "Copy for Kelly: Family’s sheet, on paper, 3 things left off, said to be safe in this home"
+    told = "Copy for Kelly at 10:00: Family’s sheet (Polski), on paper, 3 things left off, said to be safe in this home"
     page._show_days()
     assert told in words_on(page.overview.days)
     desk.page.in_room.enter(Room(frozenset({kelly})))

@@ -163,6 +163,9 @@ def test_the_print_window_saves_it_locked_with_the_map_inside(qtbot, put_away, t
     dialog.made.connect(lambda *what: noted.append(what))
     dialog.open()
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=20_000)
+    choice = dialog.panel.language.choice
+    choice.setCurrentIndex(choice.findData("pl"))
+    qtbot.waitUntil(lambda: dialog.prepared is not None and dialog.prepared.language == "pl", timeout=20_000)
     pick = dialog.panel.seal
     pick.lock.click()
     pick.carry.click()
@@ -177,8 +180,8 @@ def test_the_print_window_saves_it_locked_with_the_map_inside(qtbot, put_away, t
         from_pdf.read_map(place)
     assert from_pdf.read_map(place, "four quiet owls, Żółć").document == carried(example(), WORKER_COPY)
     # The log tells that it is locked and holds the map; of its passphrase nothing is handed on.
-    ((*_, locked, inside),) = noted
-    assert locked is True and inside is True and "owls" not in repr(noted)
+    ((*_, language, locked, inside),) = noted
+    assert language == "pl" and locked is True and inside is True and "owls" not in repr(noted)
     # What is printed on paper is neither, whatever is ticked.
     dialog.print_on(to_file(tmp_path / "y.pdf", dialog.prepared.sheets))
     qtbot.waitUntil(lambda: len(noted) == 2, timeout=20_000)

@@ -22,11 +22,12 @@ class Copy(Marked):
 
     ``safe_home``: what the worker answered when asked whether it is safe for this paper to be in this home.
     ``locked``: the file opens with a passphrase only; ``map_inside``: it can be opened again as a map.
+    ``language``: in which it spoke, a BCP 47 tag; "" where that was not written down yet.
     Kept from every copy: who was given what can be dangerous to know.
     """
 
     kind: ClassVar[str] = "copy"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
 
     readers: tuple[str, ...] = refs("person", lost="keep", hidden="clear")
     reader_as: str = name_words()
@@ -37,6 +38,7 @@ class Copy(Marked):
     safe_home: str = ""
     locked: bool = False
     map_inside: bool = False
+    language: str = ""
     private: bool = True
 
     def check(self) -> None:

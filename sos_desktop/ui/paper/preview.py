@@ -49,9 +49,9 @@ class PrintDialog(QDialog):
     """
 
     #: A copy went out: whom it is for, kind of sheet, "paper" or "file", how many things it leaves off, what was said
-    #: of paper in their home, the minute that stands on its pages (a datetime), and of a file whether it is locked and
-    #: whether the map is inside.
-    made = Signal(Readers, str, str, int, str, object, bool, bool)
+    #: of paper in their home, the minute that stands on its pages (a datetime), the language it speaks, and of a file
+    #: whether it is locked and whether the map is inside.
+    made = Signal(Readers, str, str, int, str, object, str, bool, bool)
 
     def __init__(
         self,
@@ -374,8 +374,9 @@ class PrintDialog(QDialog):
 
     def _noting(self, ready: Ready, seal: Seal = OPEN) -> Note:
         """Tells that this very copy went out, whatever has been chosen since. ``seal``: how its file was finished."""
-        gone, finish = sum(ready.prepared.left_off.values()), (seal.locked, seal.with_map)
-        return lambda form: self.made.emit(ready.readers, ready.sheet, form, gone, ready.safe_home, ready.made, *finish)
+        gone = sum(ready.prepared.left_off.values())
+        rest = (ready.made, ready.prepared.language, seal.locked, seal.with_map)
+        return lambda form: self.made.emit(ready.readers, ready.sheet, form, gone, ready.safe_home, *rest)
 
     # --- the end --------------------------------------------------------------------------------------
 
