@@ -42,7 +42,7 @@ def test_what_is_going_well_comes_first_and_every_note_is_whole():
     document = example()
     kelly = Readers(frozenset((person(document, "Kelly"),)), today=NOW.date())
     text = sheet(document, "family", "Kelly")
-    assert text.index("What'sworkingwell?") < text.index("Whatareweworriedabout?") < text.index("Whatneedstohappen?")
+    assert text.index("What’sworkingwell?") < text.index("Whatareweworriedabout?") < text.index("Whatneedstohappen?")
     for note in copy_for(document, kelly).all(Note):
         assert squeezed(note.text) in text
     assert squeezed("I see it differently, or I want to say") in text

@@ -338,3 +338,9 @@ def test_lists_and_sentences_are_pointed_as_the_language_is(tag: str, comma: str
                               past=golden_sheets.earlier(), wish=pdf.Wish(language=tag)).sheets  # fmt: skip
     said = [text.text for text in texts((*made(tag, "network"), *changes)) if "\u2068" not in text.text]
     assert not [one for one in said if tag == "ur" and one.endswith(".") and from_the_right(one, "ur")]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_point_stands_before_other_points_in_a_title(tag: str) -> None:
+    heads = [text.text for text in texts(made(tag, "family")) if text.role == "h1"]
+    assert heads and "Tia H" in heads[0] and not re.search(r"H\.\W*\S", heads[0])

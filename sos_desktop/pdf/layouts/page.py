@@ -91,9 +91,11 @@ class Copy:
 
     @property
     def title(self) -> str:
-        """Whose map it is, by the name the worker chose."""
+        """Whose map it is, by the name the worker chose; "Tia H." is "Tia H’s map", with no point before the rest."""
         family = self.seen.family
-        return self.words("{name}’s map", name=family.short_name) if family else self.words("Map")
+        if family is None:
+            return self.words("Map")
+        return self.words("{name}’s map", name=family.short_name.removesuffix(".") or family.short_name)
 
     @property
     def language(self) -> str:
