@@ -308,13 +308,14 @@ def test_60_people_are_each_told_on_the_page_of_the_drawing(sheet: str, paper: s
             assert number == 1 + sorted(names, key=lambda one: (int(one[-2:]) % 6, one)).index(said.text)
 
 
-def test_where_not_even_names_in_columns_have_room_the_drawing_says_that_the_list_has_them() -> None:
-    prepared = sheets_of(network_of(99), "network")
+@pytest.mark.parametrize("people", [99, 101])
+def test_where_not_even_names_in_columns_have_room_the_drawing_says_that_the_list_has_them(people: int) -> None:
+    prepared = sheets_of(network_of(people), "network")
     all_stand_on_the_page(prepared.sheets)
     drawing, listed = lines(prepared.sheets[:1]), lines(prepared.sheets[1:])
     assert "Each number belongs to a name in the list." in [mark.text for mark in drawing]
     for texts in (drawing, listed):
-        assert {mark.text for mark in texts if mark.text.isdigit()} == {str(number) for number in range(1, 100)}
+        assert {mark.text for mark in texts if mark.text.isdigit()} == {str(number) for number in range(1, people + 1)}
 
 
 def test_where_a_tall_script_drives_the_key_overleaf_the_names_still_stand_beside_the_drawing() -> None:

@@ -20,10 +20,11 @@ from sos_desktop.pdf.layouts.network_plan import (
     rings_for,
     route,
     settle,
+    touched,
 )
 from sos_desktop.pdf.layouts.scale_marks import ROW, Answer, Ruler, Spot, spots
 from sos_desktop.pdf.layouts.style import MARGIN, WIDTH
-from sos_desktop.pdf.marks import Path
+from sos_desktop.pdf.marks import Path, Point
 
 SCORES = st.integers(0, 20).map(lambda half: half / 2)
 NAMES = st.sampled_from(("Tia", "Nan Jo", "Miss Odell", "Uncle Craig", "Bartholomew Featherstonehaugh-Smythe", "W W"))
@@ -173,6 +174,18 @@ def test_names_of_a_usual_network_all_have_room() -> None:
     placed = settle(points, where, rings, area)
     assert len(labels(dict.fromkeys(points, "Uncle Craig"), placed, [], rings, area, [])) == 20
     assert all(math.dist(placed[a], placed[b]) > APART - 1 for a in placed for b in placed if a < b)
+
+
+NEAR = st.tuples(st.floats(-90, 90), st.floats(-90, 90))
+
+
+@given(NEAR, NEAR, st.lists(NEAR, max_size=30), st.integers(1, 3))
+def test_whom_a_tie_touches_is_found_without_looking_at_every_point(a: Point, b: Point, all_: list[Point],
+                                                                    most: int) -> None:  # fmt: skip
+    way = route(a, b, all_[:10])
+    plain = sum(1 for one in all_ if min(math.dist(one, point) for point in way) < HALF + 7)
+    assert touched(all_, way, len(all_)) == plain
+    assert touched(all_, way, most) == min(plain, most)
 
 
 def test_a_tie_goes_round_whoever_stands_between() -> None:

@@ -154,13 +154,18 @@ def free_seat(sitter: Sitter, size: float, taken: list[Box], hubs: list[Point]) 
     if not valued:
         return next((at for at in _band(sitter.ring, box, fine=True) if _is_clear(moved(box, at), blocks)), None)
     valued.sort(reverse=True)
+    # Of a hub and the seat in question, what could lie between: not what the hub itself is in.
+    between = [(hub, [other for other in taken if not _holds(other, hub)]) for hub in hubs[:2]]
     best: tuple[float, Point] | None = None
     for worth, _, at in valued[:60]:
         if best is not None and best[0] >= worth:
             break
         here = moved(box, at)
-        for hub in hubs[:2]:
-            behind = sum(1 for other in taken if crosses(hub, at, other) and not _holds(other, hub))
+        for hub, others in between:
+            behind = sum(1 for other in others if crosses(hub, at, other))
+            if best is not None and best[0] >= worth - 45.0 * behind:
+                worth = best[0]
+                break
             before = sum(1 for other in middles if crosses(hub, other, here))
             # Beside the child there is no room for a line and a name: the name alone would hide the tie.
             own = sitter.ring == "centre" and crosses(hub, at, moved(name, at))
@@ -182,10 +187,14 @@ def overlap(one: Box, other: Box) -> bool:
 
 def crosses(start: Point, end: Point, box: Box) -> bool:
     """Whether the straight line between two points goes through a box."""
+    (x, y), (to_x, to_y), (left, top, right, bottom) = start, end, box
+    # Most boxes are wholly to one side of it.
+    if (right < x and right < to_x) or (left > x and left > to_x):
+        return False
+    if (bottom < y and bottom < to_y) or (top > y and top > to_y):
+        return False
     low, high = 0.0, 1.0
-    for axis in (0, 1):
-        begin, way = start[axis], end[axis] - start[axis]
-        near, far = box[axis] - begin, box[axis + 2] - begin
+    for way, near, far in ((to_x - x, left - x, right - x), (to_y - y, top - y, bottom - y)):
         if way == 0:
             if near > 0 or far < 0:
                 return False

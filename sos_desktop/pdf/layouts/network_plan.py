@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ...model.boards import network
 from ..marks import Point
@@ -114,29 +115,33 @@ def rings_for(width: float, height: float, points: Mapping[str, Point]) -> Rings
 
 def settle(points: Mapping[str, Point], where: Mapping[str, str], rings: Rings, area: Frame) -> dict[str, Point]:
     """People's points on paper: their own, moved apart where symbols would touch, never out of their ring."""
-    found = {person: _kept(rings.at(point), where.get(person, ""), rings, area) for person, point in points.items()}
-    people = list(found)
+    bands = [_band(where.get(person, ""), rings) for person in points]
+    found = [_kept(rings.at(point), band, rings, area) for point, band in zip(points.values(), bands, strict=True)]
+    near = APART - 0.05
     for turn in range(160):
         moved = False
-        for index, one in enumerate(people):
-            for other in people[index + 1 :]:
-                (ax, ay), (bx, by) = found[one], found[other]
+        for one, (ax, ay) in enumerate(found):
+            for other in range(one + 1, len(found)):
+                bx, by = found[other]
+                # Nearly all are far from each other: no roots are drawn for them.
+                if not (-near < bx - ax < near and -near < by - ay < near):
+                    continue
                 far = math.hypot(bx - ax, by - ay)
-                if far >= APART - 0.05:
+                if far >= near:
                     continue
                 moved = True
                 # Two on the very same point part along an angle of their own, the same each time.
-                angle = math.atan2(by - ay, bx - ax) if far > 0.01 else index * 2.4 + turn * 0.7
+                angle = math.atan2(by - ay, bx - ax) if far > 0.01 else one * 2.4 + turn * 0.7
                 if turn > 12:
                     # Pushed against a ring's edge, two would stay: so they also slip past each other.
                     angle += 0.7
                 push = (APART - far) / 2 + 0.1
                 dx, dy = push * math.cos(angle), push * math.sin(angle)
-                found[one] = _kept((ax - dx, ay - dy), where.get(one, ""), rings, area)
-                found[other] = _kept((bx + dx, by + dy), where.get(other, ""), rings, area)
+                found[one] = ax, ay = _kept((ax - dx, ay - dy), bands[one], rings, area)
+                found[other] = _kept((bx + dx, by + dy), bands[other], rings, area)
         if not moved:
             break
-    return found
+    return dict(zip(points, found, strict=True))
 
 
 def apart(points: Mapping[str, Point]) -> bool:
@@ -145,25 +150,28 @@ def apart(points: Mapping[str, Point]) -> bool:
     return all(math.dist(one, other) >= 2 * HALF for at, one in enumerate(found) for other in found[at + 1 :])
 
 
-def _kept(point: Point, ring: str, rings: Rings, area: Frame) -> Point:
+def _band(ring: str, rings: Rings) -> tuple[float, float] | None:
+    """How near the middle a symbol may be in its ring, and how far from it; None beside the rings."""
+    if ring not in network.RADIUS:
+        return None
+    names = list(network.RADIUS)
+    index = names.index(ring)
+    edge = HALF + 2
+    inner = rings.radius(names[index - 1]) + edge if index > 1 else 0.0
+    return inner, rings.radius("inner" if ring == "centre" else ring) - edge
+
+
+def _kept(point: Point, band: tuple[float, float] | None, rings: Rings, area: Frame) -> Point:
     """The point inside its own ring's band (or outside all rings), and inside the drawing."""
     x, y = point
     far = math.hypot(x, y)
-    names = list(network.RADIUS)
     edge = HALF + 2
-    if ring in network.RADIUS:
-        index = names.index(ring)
-        inner = rings.radius(names[index - 1]) + edge if index > 1 else 0.0
-        outer = rings.radius(ring) - edge
-        if ring == "centre":
-            outer = rings.radius("inner") - edge
-        wanted = max(inner, min(outer, far))
-    else:
-        wanted = max(rings.outer + edge, far)
+    least, most = band or (rings.outer + edge, math.inf)
+    wanted = max(least, min(most, far))
     if abs(wanted - far) > 0.01:
         angle = math.atan2(y, x) if far > 0.01 else math.pi / 2
         x, y = wanted * math.cos(angle), wanted * math.sin(angle)
-    if ring not in network.RADIUS:
+    if band is None:
         # The corners beside the rings are free: rather along the edge than off the page.
         y = max(area.top + edge, min(area.bottom - edge - LABEL_LINE, y))
         least = math.sqrt(max(0.0, (rings.outer + edge) ** 2 - y * y))
@@ -174,19 +182,18 @@ def _kept(point: Point, ring: str, rings: Rings, area: Frame) -> Point:
 
 def route(start: Point, end: Point, others: Sequence[Point], area: Frame | None = None) -> list[Point]:
     """A tie from symbol to symbol, straight or bent just enough to keep clear of everybody else, within the area."""
-    best: tuple[float, list[Point]] | None = None
-    for bend in (0.0, 18.0, -18.0, 34.0, -34.0, 54.0, -54.0, 78.0, -78.0, 110.0, -110.0):
-        line = _bent(start, end, bend)
-        if best is not None and area is not None and not all(Frame.about(one, 5.0).inside(area) for one in line):
-            continue
-        hits = sum(1 for other in others if _distance(other, line) < HALF + 7)
-        cost = hits * 100 + abs(bend) / 10
-        if best is None or cost < best[0]:
-            best = (cost, line)
-        if not hits:
+    best = _bent(start, end, 0.0)
+    fewest = touched(others, best, len(others))
+    for bend in (18.0, -18.0, 34.0, -34.0, 54.0, -54.0, 78.0, -78.0, 110.0, -110.0):
+        if not fewest:
             break
-    assert best is not None
-    return best[1]
+        line = _bent(start, end, bend)
+        if area is not None and not all(Frame.about(one, 5.0).inside(area) for one in line):
+            continue
+        hits = touched(others, line, fewest)
+        if hits < fewest:
+            fewest, best = hits, line
+    return best
 
 
 def _bent(start: Point, end: Point, bend: float) -> list[Point]:
@@ -204,8 +211,26 @@ def _bent(start: Point, end: Point, bend: float) -> list[Point]:
     return kept if len(kept) > 1 else curve
 
 
-def _distance(point: Point, line: Sequence[Point]) -> float:
-    return min(math.dist(point, one) for one in line)
+def touched(others: Sequence[Point], line: Sequence[Point], most: int) -> int:
+    """How many of these points a line passes nearer than it should; it is not counted further than ``most``."""
+    near = HALF + 7
+    left, right = min(x for x, _ in line) - near, max(x for x, _ in line) + near
+    top, bottom = min(y for _, y in line) - near, max(y for _, y in line) + near
+    beside = [one for one in others if left < one[0] < right and top < one[1] < bottom]
+    step = max((math.dist(one, other) for one, other in pairwise(line)), default=1.0) if beside else 1.0
+    hits = 0
+    for point in beside:
+        at = 0
+        while at < len(line):
+            far = math.dist(point, line[at]) - near
+            if far < 0:
+                hits += 1
+                if hits == most:
+                    return hits
+                break
+            # From here the line can't come near sooner than this.
+            at += max(1, int(far / step))
+    return hits
 
 
 def labels(names: Mapping[str, str], points: Mapping[str, Point], ties: Sequence[Sequence[Point]], rings: Rings,

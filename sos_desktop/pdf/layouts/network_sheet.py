@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ...model.boards import network
 from ...model.days import When
@@ -18,7 +19,7 @@ from ..text import measure, place, spread
 from . import network_ink as ink
 from . import network_names, phrases
 from .flow import Pages
-from .network_plan import LABEL_LINE, Frame, Rings, apart, labels, leader, ring_words, rings_for, route, settle
+from .network_plan import LABEL_LINE, Frame, Label, Rings, apart, labels, leader, ring_words, rings_for, route, settle
 from .page import Copy, section
 from .style import BODY, INK, MARGIN, SOFT_INK
 
@@ -29,21 +30,82 @@ RINGS: tuple[tuple[str, str, tuple[float, ...]], ...] = (
     ("inner", "#ffffff", ()),
 )
 KEY_ROW = 24.0
+#: So many names never have room beside their people, not even short ones on A3.
+MOST_NAMED = 100
 #: The lowest drawing that is still one, in points.
 LEAST = 230.0
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """All marks about the middle of their frame, which rings had room for their words, and whether all is told.
+    """The rings with everybody in them, by name or by number: worked out as far as somebody asks.
 
-    ``whole``: no name is missing. ``named``: of numbered people, whether their names stand beside them.
+    ``numbers``: by person; none where people have names. ``beside``: the names of numbered people, if they have room.
     """
 
-    marks: list[Mark] = field(repr=False)
-    worded: frozenset[str] = field(repr=False)
-    whole: bool
-    named: bool = True
+    copy: Copy
+    width: float
+    height: float
+    numbers: Mapping[str, int] = field(repr=False)
+    beside: network_names.Beside | None = field(default=None, repr=False)
+
+    @property
+    def named(self) -> bool:
+        """Whether every name stands on this page, if only everybody has room."""
+        return not self.numbers or self.beside is not None
+
+    @property
+    def whole(self) -> bool:
+        """Whether no name is missing; numbers always have room."""
+        return bool(self.numbers) or len(self.labels) == len(self.copy.seen.all(Person))
+
+    @cached_property
+    def area(self) -> Frame:
+        """Of rings and people, about their middle."""
+        width = self.width - (self.beside.width if self.beside else 0.0)
+        return Frame(-width / 2, -self.height / 2, width / 2, self.height / 2)
+
+    @cached_property
+    def rings(self) -> Rings:
+        """The rings."""
+        return self._rings_and_at[0]
+
+    @cached_property
+    def at(self) -> dict[str, Point]:
+        """Where everybody is."""
+        return self._rings_and_at[1]
+
+    @cached_property
+    def _rings_and_at(self) -> tuple[Rings, dict[str, Point]]:
+        points, where = network.places(self.copy.seen), network.rings(self.copy.seen)
+        width, height = self.area.right - self.area.left, self.height
+        rings, aside = rings_for(width, height, points), dict[str, Point]()
+        if self.numbers:
+            rings, aside = network_names.rings_and_sides(where, width, height)
+        others = {one: point for one, point in points.items() if one not in aside}
+        return rings, settle(others, where, rings, self.area) | aside
+
+    @cached_property
+    def ties(self) -> list[tuple[Tie, list[Point]]]:
+        """Every tie and its way."""
+        found = []
+        for tie in self.copy.seen.all(Tie):
+            others = [point for person, point in self.at.items() if person not in (tie.a, tie.b)]
+            found.append((tie, route(self.at[tie.a], self.at[tie.b], others, self.area)))
+        return found
+
+    @cached_property
+    def worded(self) -> dict[str, Frame]:
+        """Where each ring's words stand, of those that have room for them."""
+        texts = {ring: self.copy.words(text) for ring, text in network.RING_WORDS.items()}
+        return ring_words(texts, self.at, [way for _, way in self.ties], self.rings)
+
+    @cached_property
+    def labels(self) -> dict[str, Label]:
+        """The names beside their people, of those that have room."""
+        names = {one.id: one.shown for one in self.copy.seen.all(Person) if not self.numbers}
+        ways = [way for _, way in self.ties]
+        return labels(names, self.at, ways, self.rings, self.area, list(self.worded.values()))
 
 
 def lay(copy: Copy, sheet: Pages, size: float = BODY) -> Mapping[str, int]:
@@ -57,21 +119,22 @@ def lay(copy: Copy, sheet: Pages, size: float = BODY) -> Mapping[str, int]:
     if not sheet.fresh:
         sheet.turn()
     section(copy, sheet, title(copy))
+    fitted = _fitted(copy, sheet, size / BODY, {}) if len(people) <= MOST_NAMED else None
     numbers: Mapping[str, int] = {}
-    drawn, key, high, by, overleaf = _fitted(copy, sheet, size / BODY, numbers)
-    if not drawn.whole:
+    if fitted is None or not fitted[0].whole:
         numbers = network_names.numbered(copy.seen)
+        overleaf = fitted is not None and fitted[-1]
         fitted = _fitted(copy, sheet, size / BODY, numbers, overleaf)
         if not fitted[0].named and size > BODY:
             # Names beside the drawing in 12 points are better than names overleaf in 14.
             smaller = _fitted(copy, sheet, 1.0, numbers, overleaf)
             fitted = smaller if smaller[0].named else fitted
-        drawn, key, high, by, overleaf = fitted
-        if not drawn.named:
-            said = copy.words("Each number belongs to a name in the list.")
-            sheet.put([place(said, sheet.width - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
+    drawn, key, high, by, overleaf = fitted
+    if not drawn.named:
+        said = copy.words("Each number belongs to a name in the list.")
+        sheet.put([place(said, sheet.width - MARGIN, sheet.y - 9, size, SOFT_INK, align="right")], 0)
     middle_x, middle_y = sheet.width / 2, sheet.y + high * by / 2
-    sheet.put([moved(enlarged(mark, by), middle_x, middle_y) for mark in drawn.marks], (high + 4) * by)
+    sheet.put([moved(enlarged(mark, by), middle_x, middle_y) for mark in _marks(drawn)], (high + 4) * by)
     if overleaf:
         sheet.turn()
     for row in key:
@@ -124,71 +187,60 @@ def title(copy: Copy) -> str:
 
 def _drawing(copy: Copy, width: float, height: float, numbers: Mapping[str, int]) -> Drawing:
     """The drawing as large as this; with ``numbers``, and the names beside it where there is room."""
-    if not numbers:
-        return _drawn(copy, width, height, numbers)
-    names = {one.id: one.shown for one in copy.seen.all(Person)}
-    beside = network_names.beside(names, numbers, width, height)
-    if beside is not None:
-        drawn = _drawn(copy, width - beside.width, height, numbers)
-        if drawn.whole:
-            frame = Figure(-width / 2, -height / 2, width, height, _words(copy, network.rings(copy.seen)))
-            here = [moved(mark, -beside.width / 2, 0.0) for mark in drawn.marks if not isinstance(mark, Figure)]
-            there = [moved(mark, width / 2 - beside.width, -height / 2) for mark in beside.marks()]
-            return Drawing([frame, *here, *there], drawn.worded, True)
-    drawn = _drawn(copy, width, height, numbers)
-    return Drawing(drawn.marks, drawn.worded, True, named=False)
+    if numbers:
+        names = {one.id: one.shown for one in copy.seen.all(Person)}
+        beside = network_names.beside(names, numbers, width, height)
+        if beside is not None:
+            drawn = Drawing(copy, width, height, numbers, beside)
+            if apart(drawn.at):
+                return drawn
+    return Drawing(copy, width, height, numbers)
 
 
-def _drawn(copy: Copy, width: float, height: float, numbers: Mapping[str, int]) -> Drawing:
-    """The rings with everybody in them, by name or by number."""
-    seen, words = copy.seen, copy.words
-    people = {one.id: one for one in seen.all(Person)}
+def _marks(drawn: Drawing) -> list[Mark]:
+    """All marks about the middle of their frame."""
+    seen, words, rings = drawn.copy.seen, drawn.copy.words, drawn.rings
+    width, height, beside = drawn.width, drawn.height, drawn.beside
     family = seen.family
     children = set(family.index_children) if family else set()
-    points = network.places(seen)
-    where = network.rings(seen)
-    area = Frame(-width / 2, -height / 2, width / 2, height / 2)
-    rings, aside = rings_for(width, height, points), dict[str, Point]()
-    if numbers:
-        rings, aside = network_names.rings_and_sides(where, width, height)
-    at = settle({one: point for one, point in points.items() if one not in aside}, where, rings, area) | aside
-
-    ties: list[tuple[Tie, list[Point]]] = []
-    for tie in seen.all(Tie):
-        others = [point for person, point in at.items() if person not in (tie.a, tie.b)]
-        ties.append((tie, route(at[tie.a], at[tie.b], others, area)))
-    texts = {ring: words(text) for ring, text in network.RING_WORDS.items()}
-    ways = [way for _, way in ties]
-    captions = ring_words(texts, at, ways, rings)
-    names = {one.id: one.shown for one in people.values() if not numbers}
-    placed = labels(names, at, ways, rings, area, list(captions.values()))
-
-    marks: list[Mark] = [Figure(area.left, area.top, width, height, _words(copy, where))]
+    frame = Figure(-width / 2, -height / 2, width, height, _words(drawn.copy, network.rings(seen)))
+    marks: list[Mark] = []
     for ring, fill, dash in RINGS:
         radius = rings.radius(ring)
         marks.append(Ellipse(0, 0, radius, radius, fill, EDGE, 1.3, dash))
-    for tie, way in ties:
+    for tie, way in drawn.ties:
         marks += ink.tie(tie.quality, tie.flow, way)
-    for ring, frame in captions.items():
-        marks.append(_halo(frame, rings))
-        down = spread(texts[ring], BODY, 10.5, LABEL_LINE)[0]
-        marks.append(place(texts[ring], frame.left, frame.top + down, BODY, SOFT_INK, "figure"))
-    for label in placed.values():
+    for ring, room in drawn.worded.items():
+        text = words(network.RING_WORDS[ring])
+        down = spread(text, BODY, 10.5, LABEL_LINE)[0]
+        marks.append(_halo(room, rings))
+        marks.append(place(text, room.left, room.top + down, BODY, SOFT_INK, "figure"))
+    for label in drawn.labels.values():
         marks.append(_halo(label.frame, rings))
-    for person, label in placed.items():
+    for person, label in drawn.labels.items():
         if label.far:
-            marks.append(Path(leader(at[person], label.frame), stroke=EDGE, line=0.7))
-    for person, (x, y) in at.items():
-        shown = str(numbers[person]) if numbers else None
-        marks += ink.symbol(people[person], x, y, person in children, shown)
-        top = placed[person].frame.top if person in placed else 0.0
-        for line in placed[person].lines if person in placed else ():
-            frame = placed[person].frame
-            down, step = spread(line, BODY, 11.0, LABEL_LINE)
-            marks.append(place(line, (frame.left + frame.right) / 2, top + down, BODY, INK, "figure", align="middle"))
-            top += step
-    whole = len(placed) == len(names) and (not numbers or apart(at))
-    return Drawing(marks, frozenset(captions), whole)
+            marks.append(Path(leader(drawn.at[person], label.frame), stroke=EDGE, line=0.7))
+    for person, (x, y) in drawn.at.items():
+        shown = str(drawn.numbers[person]) if drawn.numbers else None
+        marks += ink.symbol(seen.need(Person, person), x, y, person in children, shown)
+        if person in drawn.labels:
+            marks += _name(drawn.labels[person])
+    if beside is None:
+        return [frame, *marks]
+    marks = [moved(mark, -beside.width / 2, 0.0) for mark in marks]
+    return [frame, *marks, *(moved(mark, width / 2 - beside.width, -height / 2) for mark in beside.marks())]
+
+
+def _name(label: Label) -> list[Mark]:
+    """The lines of a name, at its place."""
+    marks: list[Mark] = []
+    top = label.frame.top
+    for line in label.lines:
+        down, step = spread(line, BODY, 11.0, LABEL_LINE)
+        middle = (label.frame.left + label.frame.right) / 2
+        marks.append(place(line, middle, top + down, BODY, INK, "figure", align="middle"))
+        top += step
+    return marks
 
 
 def _halo(frame: Frame, rings: Rings) -> Mark:
