@@ -144,6 +144,16 @@ def test_what_is_typed_before_them_stays_whatever_is_done_to_it(page, qtbot, win
     assert page.session.document.need(Note, waited.id).said_by == tia and kelly in page.seen
 
 
+def test_whoever_stays_when_the_child_goes_keeps_what_they_saw(page, qtbot, window):
+    said = says(page, qtbot, window, "Tia", "I was first today")
+    enter(page, "Kelly", "Tia")
+    assert said.id in page.seen, "today, without a visit, and she is here"
+    enter(page, "Kelly")
+    assert said.id in page.seen
+    enter(page, "Kelly", "Ryan")
+    assert said.id not in page.seen
+
+
 def test_words_that_were_decided_on_may_be_put_otherwise_before_those_for_whom_they_were(page):
     note = next(one for one in page.session.document.all(Note) if one.text.startswith(ASSEMBLY))
     page.session.do(decide, Room(who(page, "Ryan")).readers(page.today()), {note.id: True})
