@@ -248,3 +248,10 @@ def test_what_has_no_english_below_it_is_never_smaller_and_goes_on_overleaf() ->
         dealt = question_cards._dealt(copy, Offer("x", long, "Co już się stało", english=english))
         sizes = {mark.size for card in dealt for row in card for mark in row.paint(0, 0) if isinstance(mark, Text)}
         assert sizes >= {20.0, 14.0} and not sizes & {18.0, 16.0} and len(dealt) >= cards
+
+
+def test_no_card_points_at_something_that_was_only_just_said() -> None:
+    """It lies on a table by itself: whoever picks it up has heard nothing before."""
+    offers = pdf.questions(family(), WORKER_COPY, load("early_help"), WORDS)
+    assert len(offers) > 8
+    assert not [one.text for one in offers if re.search(r"\b(that|those|these) (good |bad )?things?\b", one.text)]
