@@ -41,9 +41,7 @@ def test_craig_sees_it_differently_in_his_words(table):
     assert table.document.need(Note, worry).disagree == (table.called("Craig"),)
     face = page.map.board_scene.notes[worry].face
     assert face.facts[-1] == "Craig sees it differently"
-    # Undo stays on the sheet, where all of it is in sight.
-    page.undo()
-    assert page.board is table.sheet and table.document.need(Stance, stance.id).text == ""
+    # Undo stays on the sheet, where all of it is in sight: how he sees it and his words for it are one step.
     page.undo()
     assert not table.document.all(Stance) and table.document.need(Note, worry).disagree == ()
     assert page.board is table.sheet and part.sentence.words == "Who agrees? Not asked yet."
@@ -163,3 +161,18 @@ def test_evidence_leads_to_its_note(table):
     evidence = table.sheet.statement.evidence
     click(evidence._rows.itemAt(0).widget().findChildren(type(table.sheet.back))[0])
     assert page.board is page.map and page.map.selected() == (harm,)
+
+
+def test_what_it_may_rest_on_begins_with_harm_and_has_words(table):
+    table.note("They read together.", "existing_strengths")
+    resting, other = table.harm("Tia missed 19 days."), table.harm("Tia was late.")
+    table.harm(" ")
+    worry = table.worry(links=(resting,))
+    way.show(table.lay(), worry)
+    evidence = table.sheet.statement.evidence
+    click(evidence.add)
+    offered = [evidence.list.list.item(at).text() for at in range(evidence.list.list.count())]
+    assert offered == ["1 Tia was late.", "4 They read together."]
+    evidence.list.picked.emit(other)
+    settle()
+    assert table.document.need(Note, worry).links == (resting, other) and evidence.list.isHidden()
