@@ -277,9 +277,7 @@ def remaining(document: Document, readers: Readers) -> list[Remaining]:
     Every text of the copy is searched; phones and addresses that were ticked are only searched for names.
     """
     copy = copy_for(document, readers)
-    gone = [one for one in document.all(Person) if one.id not in copy]
-    others = [name for one in copy.all(Person) for name in (one.short, one.name)]
-    finders = [(one, NameFinder(one, others, loosely=True)) for one in gone]
+    finders = hidden(document, copy)
     found: dict[tuple[str, ...], Remaining] = {}
     for record in copy:
         ticked = {text for one in record.contacts for _, text in texts_of(one)} if isinstance(record, Person) else set()
@@ -295,6 +293,12 @@ def remaining(document: Document, readers: Readers) -> list[Remaining]:
                     one = Remaining("name", record.id, where, said, person.id, person.shown)
                     found.setdefault((record.id, "name", person.id), one)
     return list(found.values())
+
+
+def hidden(document: Document, copy: Document) -> list[tuple[Person, NameFinder]]:
+    """Everybody who is left off this copy, and how they are found in its words."""
+    others = [name for one in copy.all(Person) for name in (one.short, one.name)]
+    return [(one, NameFinder(one, others, loosely=True)) for one in document.all(Person) if one.id not in copy]
 
 
 def _names(document: Document, people: Iterable[str]) -> tuple[str, ...]:
