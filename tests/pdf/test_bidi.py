@@ -30,6 +30,26 @@ def test_every_line_stands_as_unicode_says(text: str, right: bool) -> None:
     assert shown(found) == shown(get_display(text, base_dir="R" if right else "L"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["אב $5 5% -3 1+2 1,2 ٣,٤ %", "ab אב \u2066cd\u2069 \u2067גד\u2069 12", "\u2067\u202bאב\u2069b 1", "א\u202cב b",
+     "\u2068אב 1\u2069 b \u2068cd 2\u2069 אב", "\u202dאב\u202c ab \u202e12\u202c",
+     "\u2067" * 130 + "\u202bא1" + "\u2069" * 9 + "b", "אב (ab [גד) 1] c)\u0301\u0301 d", "a (אב)\u064bג (12)",
+     "(" * 64 + "אב" + ")" * 64 + " c", "\u0301א a\u0301", "א () b\u200bא [ ] 1", "\u2066a\u202bא\u2069b"],
+)  # fmt: skip
+@pytest.mark.parametrize("right", [False, True])
+def test_some_lines_stand_as_unicode_says(text: str, right: bool) -> None:
+    found = "".join(text[at] for at in visual(levels_of(text, int(right))))
+    assert shown(found) == shown(get_display(text, base_dir="R" if right else "L"))
+
+
+def test_what_parts_columns_and_paragraphs_runs_as_the_paragraph_does() -> None:
+    assert levels_of("אב\tab", 1) == [1, 1, 1, 2, 2]
+    assert levels_of("ab \tאב", 1) == [2, 2, 1, 1, 1, 1]
+    assert levels_of("ab\u2029אב", 0) == [0, 0, 0, 1, 1]
+    assert levels_of("\u05ff\u07fca", 0) == [1, 1, 0], "also letters that Unicode has not given out"
+
+
 def test_a_paragraph_begins_where_its_first_letter_does() -> None:
     assert base_of("12 (אב) abc") == 1
     assert base_of("12 (ab) אב") == 0
