@@ -260,3 +260,14 @@ def test_marks_above_a_scale_stand_clear_of_the_words_over_them(example: Documen
             assert top - max(mark.y for mark in words if mark.y < top) >= 10
             found += 1
     assert found == 2
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("kind", ["blank_family", "blank_plan", "blank_fridge", "plan"])
+def test_what_is_asked_stands_clear_of_the_line_above_it(kind: str, tag: str):
+    for sheet in sheets(begin(), kind, language=tag):
+        lines = written(sheet)
+        for mark in sheet.marks:
+            if isinstance(mark, Text) and mark.role == "item":
+                above = [mark.y - one for one in lines if one < mark.y - 3]
+                assert min(above, default=99.0) >= 1.7 * mark.size, mark.text

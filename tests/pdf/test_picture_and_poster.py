@@ -341,3 +341,12 @@ def test_the_picture_speaks_of_first_words_only_where_cards_have_some(many: int,
     said = [one.text for one in texts([first])]
     assert any(one.startswith("Note") for one in said) == ("first words" in " ".join(said)) == shown
     assert bool(behind) == any("in the list that follows" in one for one in said) == bool(many)
+
+
+@pytest.mark.parametrize("name", ["Tia H.", "The Featherstonehaugh family", "The Featherstonehaugh-Ogunbanjo family"])
+def test_a_poster_says_whose_it_is_whole(name: str) -> None:
+    document = begin(name)
+    tile = sheets_of(document, "poster")[1]
+    title = max(texts([tile]), key=lambda one: one.size if one.role == "decoration" else 0.0)
+    assert title.text == f"{name.removesuffix('.')}’s map" and title.size >= 18
+    assert title.x + title.width <= tile.width - MARGIN

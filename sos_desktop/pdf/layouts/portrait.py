@@ -219,7 +219,8 @@ def to_fill(asked: str, type_: Type, indent: float = 0.0) -> list[Row]:
     """What is asked, and a line to write the answer on: beside it where half the line is left, else below it."""
     wide = measure(asked, type_.size)
     if wide > INNER * 0.5:
-        return [*rows(asked, type_.plain, INNER - indent, indent), *ruled(1, type_, indent)]
+        # Clear of a line above it, which is for another answer.
+        return [*air(10.0), *rows(asked, type_.plain, INNER - indent, indent), *ruled(1, type_, indent)]
     high = max(34.0, type_.size * 2.2)
     down, high = spread(asked, type_.size, high - 7, high)
 

@@ -36,8 +36,8 @@ OWN_WIDE, OWN_HIGH = WIDE - 2 * OVERLAP, HIGH - 2 * OVERLAP
 STEP_X, STEP_Y = WIDE - OVERLAP, HIGH - OVERLAP
 #: Width of a stack of notes: one on each page.
 SLOT = OWN_WIDE / BY
-#: The poster's title above its columns, in the same measure.
-TITLE, ABOVE = 24.0, 44.0
+#: The poster's title above its columns, in the same measure: as large as its first page has room for.
+TITLES, ABOVE = (24.0, 20.0, 16.0, BODY), 44.0
 #: The smallest width of a page in the key, in points, so that its number has room.
 CELL = 30.0
 EDGE = "#8d887c"
@@ -213,8 +213,9 @@ def _tile(copy: Copy, laid: Sequence[Laid], parts: Sequence[Part], row: int, col
         piece = _clipped(box, x, y, WIDE / BY, HIGH / BY)
         marks += [piece] if piece else []
     if (row, column) == (0, 0):
-        short = wrap(copy.title, TITLE, OWN_WIDE / BY, bold=True)[0]
-        marks.append(place(short, _stack_x(0), OVERLAP / BY + TITLE + 4, TITLE, INK, "decoration", bold=True))
+        tried = [(size, wrap(copy.title, size, SLOT, bold=True)) for size in TITLES]
+        size, (short, *_) = next((one for one in tried if len(one[1]) == 1), tried[-1])
+        marks.append(place(short, _stack_x(0), OVERLAP / BY + size + 4, size, INK, "decoration", bold=True))
     for one, part in zip(laid, parts, strict=True):
         there: list[Mark] = []
         for at, stack in enumerate(one.stacks, one.first):
