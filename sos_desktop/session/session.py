@@ -68,6 +68,8 @@ class Session:
         self._telling = False
         self._saved_listeners: list[Callable[[Outcome], None]] = []
         self._typing: Typing | None = None
+        #: The row written last, of whatever kind.
+        self._last: Row | None = None
         self._closed = False
         self._writer = Writer(open_storage, self._told)
 
@@ -173,18 +175,21 @@ class Session:
         changes = ((row, self._change_of(row)) for row in reversed(rows))
         return next(((row, change.inverse()) for row, change in changes if change), None)
 
-    def type_in(self, record: Record, field: str, verb: str, new: Change | None = None) -> Typing:
+    def type_in(
+        self, record: Record, field: str, verb: str, new: Change | None = None, *, along: bool = False
+    ) -> Typing:
         """Open the editing of one text field; the whole of it is one journal row, amended while it is open.
 
         ``new``: the change that makes the record in the first place (an empty note, shown but not yet written): it
-        is written with the first words, and if none come it is as if it had never been.
+        is written with the first words, and if none come it is as if it had never been. ``along``: first words go
+        along with the step that made the record, if nothing was done since; other words later are their own step.
         """
         self.finish_typing()
         if new is not None:
             self._refuse_if_stuck()
             new = rules.complete(self._document, new)
             self._document = self._document.apply(new)
-        self._typing = Typing(self, record, field, verb, new)
+        self._typing = Typing(self, record, field, verb, new, self._last if along else None)
         if new is not None:
             self._tell_change(new)
         return self._typing
@@ -272,6 +277,7 @@ class Session:
             reverts=reverts,
         )
         self._changes[row.id] = change
+        self._last = row
         self._steps = self._steps.after(row)
         self._writer.write(Job(row, change, files=files or {}))
         return row
@@ -298,7 +304,10 @@ class Session:
 class Typing:
     """The editing of one text field of one record, from the caret going in until it leaves."""
 
-    def __init__(self, session: Session, record: Record, field: str, verb: str, new: Change | None) -> None:
+    def __init__(
+        self, session: Session, record: Record, field: str, verb: str, new: Change | None, last: Row | None
+    ) -> None:
+        """``last``: the row that first words go along with, if it is the step that made this record."""
         self._session = session
         self._kind = type(record)
         self._record = record.id
@@ -307,6 +316,10 @@ class Typing:
         self._new = new
         self._row: Row | None = None
         self._change: Change | None = None
+        if last is not None and not last.reverts and not getattr(record, field):
+            change = session._change_of(last)
+            if record.id in change.entries and change.entries[record.id][0] is None:
+                self._row, self._change = last, change
         self.open = True
 
     def is_about(self, record: str, field: str) -> bool:

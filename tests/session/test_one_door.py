@@ -9,6 +9,7 @@ import pytest
 
 from sos_desktop.model import commands
 from sos_desktop.model.change import Change
+from sos_desktop.model.commands import papers
 from sos_desktop.model.document import Document
 from sos_desktop.model.errors import BadInput
 from sos_desktop.model.ids import new_id
@@ -272,6 +273,56 @@ def test_words_are_in_the_store_while_the_caret_is_still_there(desk: Desk):
     new_note(session).update("Nan comes")
     assert session.flush()
     assert [note.text for note in desk.library.load(desk.family).document.all(Note)] == ["Nan comes"]
+
+
+def test_the_first_words_of_what_was_just_made_are_part_of_that_step(desk: Desk):
+    session = desk.session
+    note = add(session, "")
+    typing = session.type_in(session.document.need(Note, note), "text", "reword", along=True)
+    for text in ("Nan comes", "Nan comes at seven"):
+        typing.update(text)
+        assert session.flush() and desk.rows() == ["add note"]
+    typing.close()
+    assert texts(session) == ["Nan comes at seven"] and desk.is_sound()
+    # Other words later are a step of their own: what was said first is never out of reach.
+    typing = session.type_in(session.document.need(Note, note), "text", "reword", along=True)
+    typing.update("Nan")
+    assert desk.rows() == ["add note", "reword"]
+    session.undo()
+    assert texts(session) == ["Nan comes at seven"]
+    session.undo()
+    assert texts(session) == [] and desk.is_sound()
+    session.redo()
+    assert texts(desk.again()) == ["Nan comes at seven"] and desk.is_sound()
+
+
+@pytest.mark.parametrize("between", ["other", "touched", "undone", "redone", "fact", "night", "another record"])
+def test_first_words_are_a_step_of_their_own_when_anything_was_done_between(desk: Desk, between: str):
+    session = desk.session
+    note = add(session, "")
+    if between == "other":
+        session.do(commands.add_person, "Pat")
+    elif between == "touched":
+        session.do(commands.edit, Note, note, "mark", adults_only=True)
+    elif between == "redone":
+        session.undo()
+        session.redo()
+    elif between == "undone":
+        session.do(commands.add_person, "Pat")
+        session.undo()
+    elif between == "fact":
+        session.do(papers.copy_made, (), "map", "paper", datetime(2026, 4, 29, 10, 0, tzinfo=UTC), 0)
+    elif between == "night":
+        session = desk.again()
+    else:
+        note = add(session, "other") and note
+    before = desk.rows()
+    typing = session.type_in(session.document.need(Note, note), "text", "reword", along=True)
+    typing.update("Nan comes")
+    typing.close()
+    assert desk.rows() == [*before, "reword"] and desk.is_sound()
+    session.undo()
+    assert session.document.need(Note, note).text == ""
 
 
 @pytest.mark.parametrize("seal", ["do", "undo", "redo", "type", "close", "finish"])

@@ -151,6 +151,29 @@ def test_each_answer_of_a_private_round_is_on_the_disk_at_once_and_on_no_screen(
     assert "his alone" in reasons(on_disk(window))
 
 
+def test_undo_takes_a_private_round_back_person_by_person(qtbot, window):
+    page = window.page
+    kelly, ryan = person(page, "Kelly").id, person(page, "Ryan").id
+    steps = len(page.session.steps.undo)
+    round_ = page.strip.private_round((kelly, ryan))
+    for why in ("hers alone", "his alone"):
+        press(round_.ready)
+        round_.line.set_score(4.0)
+        round_.line.changed.emit()
+        # They rest, and think about why.
+        round_.settle()
+        round_.why.setFocus()
+        keys(why + " and more")
+        press(round_.done)
+    press(round_.close_button)
+    assert len(page.session.steps.undo) == steps + 2, "a number and the words for it are one step"
+    page.undo()
+    assert "hers alone and more" in reasons(page.session.document)
+    assert ryan not in [one.who for one in page.session.document.all(Rating) if one.day == TODAY]
+    page.redo()
+    assert "his alone and more" in reasons(on_disk(window))
+
+
 def test_a_scales_words_are_on_the_disk_while_they_are_typed(qtbot, window):
     page = window.page
     scale = page.strip.scale

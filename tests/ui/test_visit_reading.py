@@ -224,7 +224,9 @@ def test_their_words_are_kept_as_they_are_typed_and_are_one_row_of_the_journal(d
     assert said_by_kelly(desk) == ["It was 12 days."]
     assert len(desk.session.journal()) == rows
     desk.page.undo()
-    assert said_by_kelly(desk) == [""]
+    assert said_by_kelly(desk) == [], "how she sees it and her words for it are one step"
+    desk.page.redo()
+    assert said_by_kelly(desk) == ["It was 12 days."]
 
 
 @pytest.mark.parametrize("way", ["theme", "room", "page", "leave", "settle"])

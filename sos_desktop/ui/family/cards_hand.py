@@ -81,14 +81,14 @@ class CardsHand(Hand):
             self.run(worries.not_asked, note, who)
 
     def type_stance(self, stance: str, text: str) -> None:
-        """Somebody's words about a note, as they come."""
-        self.type_field(stance, "text", worries.VERB, text)
+        """Somebody's words about a note, as they come: with how they see it they are one step."""
+        self.type_field(stance, "text", worries.VERB, text, along=True)
 
     def correct_stance(self, stance: str, fields: dict[str, object]) -> None:
         """Somebody's words as a whole, or since when they see it so."""
         if stance in self.document and set(fields) == {"text"}:
             # The end of what was typed, no step of its own.
-            self.type_field(stance, "text", worries.VERB, fields["text"])
+            self.type_field(stance, "text", worries.VERB, fields["text"], along=True)
         elif stance in self.document:
             self.say(_key((stance,), fields), worries.change_stance, stance, **fields)
 

@@ -91,8 +91,10 @@ class Hand(QObject):
             return False
         return True
 
-    def type_field(self, record: str, field: str, verb: str, value: object) -> None:
-        """Words typed about a record, as they come: one journal row for as long as the caret is there."""
+    def type_field(self, record: str, field: str, verb: str, value: object, *, along: bool = False) -> None:
+        """Words typed about a record, as they come: one journal row for as long as the caret is there. ``along``: first
+        words are one step with what made the record just now.
+        """
         found = self.document.find(record)
         if found is None:
             return
@@ -100,7 +102,7 @@ class Hand(QObject):
             try:
                 if self._typing is None or not self._typing.is_about(record, field):
                     self._wait_for_kept()
-                    self._typing = self._session.type_in(found, field, verb)
+                    self._typing = self._session.type_in(found, field, verb, along=along)
                 self._typing.update(value_as_seen(self._session.document, self.kept.readers(), record, field, value))
             except NotSaved:
                 typed = partial(_with_field, type(found), record, verb, {field: value})

@@ -118,7 +118,8 @@ class NetworkHand(Hand):
         if self.kept or not reason or another:
             self._rate(scale, (answer,))
         elif rating is not None:
-            self.type_field(rating.id, "reason", "scale", reason)
+            # In a round the number and the words for it are given in one go.
+            self.type_field(rating.id, "reason", "scale", reason, along=answer.method == "written")
         else:
             try:
                 change = self.here(commands.rate, scale, (bare,), self._today())(self._session.document)

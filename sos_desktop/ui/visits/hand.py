@@ -106,12 +106,12 @@ class VisitsHand(Hand):
         self.say(key, worries.take_stance, note, stance, day, who=who, text=text, stance_id=said)
 
     def type_stance(self, note: str, who: str, stance: str, day: date, text: str) -> None:
-        """Somebody's words about a note, as they come: one row of the journal while they are typed."""
+        """Somebody's words about a note, as they come: with how they see it they are one step."""
         before = self._said(note, who, day)
         if before is None or before.stance != stance or (note, "stance", who) in self.kept:
             self.take_stance(note, who, stance, day, text)
         else:
-            self.type_field(before.id, "text", worries.VERB, text.strip())
+            self.type_field(before.id, "text", worries.VERB, text.strip(), along=True)
 
     def _said(self, note: str, who: str, day: date) -> Stance | None:
         """What somebody has said of a note that day, as far as it is on the screen."""
