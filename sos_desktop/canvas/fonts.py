@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from ..look import FONT, FONT_FILES, SCRIPT_FONTS
-from ..model.bidi import numbers_whole
+from ..model.bidi import TURNING, base_of, numbers_whole
 from ..paths import resource, typeface
 
 #: Anything but Latin, Cyrillic and common signs. Which letters need which typeface Qt finds out by itself.
@@ -76,11 +76,12 @@ class Lines:
     """A text laid out at a width: its height in pixels, and how to draw it. Measured once, never while painting.
 
     ``typed``: laid out as Qt's editors do, which lie over it meanwhile and can't hold phone numbers together.
+    ``sided``: what reads from the right stands at the right, as on paper and in the editors; else all is at the left.
     """
 
     __slots__ = ("_layouts", "bars", "count", "height", "text", "width")
 
-    def __init__(self, text: str, width: float, face: QFont, typed: bool = False) -> None:
+    def __init__(self, text: str, width: float, face: QFont, typed: bool = False, sided: bool = False) -> None:
         if not text.isascii() and _OTHER_SCRIPTS.search(text):
             load_script_fonts()
         self.text = text
@@ -92,6 +93,8 @@ class Lines:
         option = wrap_option()
         for paragraph in (text if typed else numbers_whole(text)).split("\n"):
             layout = QTextLayout(paragraph, face)
+            turned = sided and TURNING.search(paragraph) and base_of(paragraph)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft)
             layout.setTextOption(option)
             layout.setCacheEnabled(True)
             layout.beginLayout()

@@ -170,3 +170,24 @@ def test_what_was_found(qtbot):
     bar.field.setText("07700")
     assert bar.list.item(0).text() == WHOLE
     assert bar.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"note: {RINGING}"
+
+
+def ends_of_ink(desk: Desk, name: str) -> tuple[int, int]:
+    """Where the words of a note begin and end from left to right, in pixels of its paper's inside."""
+    item, board = desk.board.board_scene.notes[note(name)], desk.board
+    seen = board.viewport().grab().toImage()
+    inside = board.mapFromScene(item.mapRectToScene(item.text_rect)).boundingRect()
+    dark = [x for x in range(inside.left(), inside.right() + 1) for y in range(inside.top(), inside.bottom() + 1)
+            if seen.pixelColor(x, y).lightness() < 110]  # fmt: skip
+    return min(dark) - inside.left(), inside.right() - max(dark)
+
+
+def test_words_from_the_right_stand_at_the_right_as_in_the_editor(qtbot):
+    desk = Desk(qtbot, family([("right", "past_harm", "דב בד"), ("left", "past_harm", "Nan")]))
+    for name, side, other in (("right", 1, 0), ("left", 0, 1)):
+        painted = ends_of_ink(desk, name)
+        assert painted[side] <= 4 < painted[other]
+        desk.board.edit(note(name))
+        # The caret is at the other side, behind the last letter.
+        assert ends_of_ink(desk, name)[side] == pytest.approx(painted[side], abs=1)
+        QTest.keyClick(desk.board, Qt.Key.Key_Escape)

@@ -119,7 +119,7 @@ class NoteItem(QGraphicsItem):
         laid = self._laid.get(width)
         if laid is None:
             inner = width - 2 * PAD
-            words = Lines(self._text, inner, font(NOTE), typed=self.draft is not None)
+            words = Lines(self._text, inner, font(NOTE), typed=self.draft is not None, sided=True)
             voice = Lines(self.face.voice_line, inner - RING - RING_GAP, font(SMALLEST))
             if voice.count > 1 and self.face.facts:
                 apart = Lines(self.face.voice_lines, inner - RING - RING_GAP, font(SMALLEST))
