@@ -97,6 +97,80 @@ def test_everything_has_a_name_a_size_for_fingers_and_is_on_the_way_of_tab(card_
         assert all(later > before - 40 for before, later in pairwise(tops)), name
 
 
+#: A card's height beside the scale on a small laptop, in pixels.
+SHORT = 537
+
+
+def in_sight(card, widget: QWidget) -> tuple[int, int]:
+    """How many pixels of it are out of sight, above and below."""
+    area = card._scroll.viewport()
+    top = widget.mapTo(area, QPoint(0, 0)).y()
+    return max(0, -top), max(0, top + widget.height() - area.height())
+
+
+@pytest.mark.parametrize(("kind", "which"), CARDS)
+def test_whatever_is_opened_comes_into_sight_whole_or_from_its_beginning(card_of, kind, which, qtbot):
+    card = card_of(kind, which)
+    card.resize(320, SHORT)
+    room = card._scroll.viewport()
+    for name in every_part(card):
+        settle()
+        fold = card.parts[name]
+        fold.sentence.setFocus()
+        QTest.keyClick(fold.sentence, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda fold=fold: in_sight(card, fold) == (0, max(0, fold.height() - room.height())))
+
+
+def test_a_field_that_is_written_in_is_in_sight_whole_and_grows_with_its_words(note_card, table, qtbot):
+    card = note_card(table.note("Six times"))
+    card.resize(320, SHORT)
+    part = card.parts["language"]
+    click(card.more.sentence)
+    click(part.sentence)
+    click(part.tags["ur"])
+    assert part.text.hasFocus()
+    qtbot.waitUntil(lambda: in_sight(card, part.text) == (0, 0))
+    line = part.text.fontMetrics().lineSpacing()
+    assert part.text.height() >= 4 * line, "room for a sentence"
+    for lines in (5, 7):
+        QTest.keyClicks(part.text, "six times since Christmas, when Kelly felt it coming, " * 3)
+        qtbot.waitUntil(lambda lines=lines: part.text.height() > lines * line)
+        qtbot.waitUntil(lambda: in_sight(card, part.text) == (0, 0))
+
+
+def test_keys_go_along_a_row_of_people_only_in_sight(note_card, table, qtbot):
+    for number in range(14):
+        table.document = table.document.apply(commands.add_person(table.document, f"Cousin {number}"))
+    card = note_card(table.note("Six times"))
+    card.resize(320, 420)
+    people = card.parts["marks"].marks.people
+    click(card.parts["marks"].sentence)
+    click(people._rest)
+    row = [people.chip(person.id) for person in people._people]
+    assert len(row) > 20
+    row[0].setFocus()
+    for chip in row:
+        assert chip.hasFocus()
+        qtbot.waitUntil(lambda chip=chip: in_sight(card, chip) == (0, 0))
+        QTest.keyClick(chip, Qt.Key.Key_Right)
+
+
+def test_nothing_moves_away_under_a_finger_that_is_down(note_card, table, qtbot):
+    card = note_card(table.note("Six times"))
+    card.resize(320, SHORT)
+    click(card.parts["marks"].sentence)
+    tick = card.parts["marks"].marks._private
+    bar = card._scroll.verticalScrollBar()
+    bar.setValue(bar.value() + in_sight(card, tick)[1] - tick.height() // 2)
+    before = bar.value()
+    QTest.mousePress(tick, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(10, 5))
+    qtbot.wait(80)
+    assert tick.hasFocus() and bar.value() == before
+    QTest.mouseRelease(tick, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(10, 5))
+    assert tick.isChecked()
+    qtbot.waitUntil(lambda: in_sight(card, tick) == (0, 0))
+
+
 def test_one_sentence_is_open_at_a_time(note_card, table):
     card = note_card(table.note("Six times"))
     click(card.parts["voice"].sentence)

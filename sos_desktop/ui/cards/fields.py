@@ -75,8 +75,10 @@ class Page(QPlainTextEdit):
     said = Signal(str)
     typing = Signal(str)
 
-    def __init__(self, name: str, hint: str = "") -> None:
+    def __init__(self, name: str, hint: str = "", lines: int = 2) -> None:
+        """``lines``: how many it has while there are no words."""
         super().__init__()
+        self._least = lines
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -123,8 +125,13 @@ class Page(QPlainTextEdit):
         self._sent = self.toPlainText()
 
     def sizeHint(self) -> QSize:
-        lines = max(2, min(MOST_LINES, round(self.document().size().height())))
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + 28)
+        line = self.fontMetrics().lineSpacing()
+        tall, block = 0.0, self.document().begin()
+        while block.isValid() and tall < MOST_LINES * line:
+            # Not so many lines: those of Urdu are taller.
+            tall += self.blockBoundingRect(block).height()
+            block = block.next()
+        return QSize(200, round(max(self._least * line, min(MOST_LINES * line, tall))) + 28)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -18,6 +18,7 @@ from ...words import Words
 from ..find import excerpt
 from ..theme import button, kind
 from . import note_links, note_parts
+from .area import CardArea
 from .fold import Fold, forget_all, settle_all, soft_label, tab_in_order
 from .held_part import HeldPart
 from .note_parts import Shown
@@ -120,12 +121,7 @@ class NoteCard(QFrame):
         self.more.body.setSpacing(2)
         self.more.hide()
         self._list.addWidget(self.more)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inside)
+        self._scroll = CardArea(self._inside)
         top = QHBoxLayout()
         top.setContentsMargins(16, 8, 4, 0)
         top.addWidget(self._zone, 1)
@@ -258,8 +254,6 @@ class NoteCard(QFrame):
         for part in self._folds():
             if part is not opened:
                 part.set_open(False)
-        # Once it has its new height.
-        QTimer.singleShot(0, opened, lambda: self._scroll.ensureWidgetVisible(opened, 0, 8))
 
     def _typing(self, verb: str, field: str, value: object) -> None:
         if len(self.ids) == 1:

@@ -183,7 +183,7 @@ class TranslationPart(Part):
         self.language = Line(words("another language"), words("another one: its name or code"))
         self.language.said.connect(lambda text: self._choose(one_line(text)))
         self.text_label = soft_label(words("What it says in that language"))
-        self.text = Page(words("What it says in that language"))
+        self.text = Page(words("What it says in that language"), lines=4)
         self.text.said.connect(lambda text: self._change(text=text.strip()))
         self.text.typing.connect(lambda text: self._so_far(text=text))
         self.translator_label = soft_label(words("Who put it so?"))

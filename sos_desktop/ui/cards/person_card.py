@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -16,6 +16,7 @@ from ...model.records import Person, Place
 from ...words import Words
 from ..theme import button, kind
 from . import person_links, person_parts
+from .area import CardArea
 from .chips import Tick, ring_pixmap
 from .fold import Fold, Part, forget_all, settle_all, soft_label, tab_in_order
 from .note_card import WIDTH
@@ -157,8 +158,6 @@ class PersonCard(QFrame):
         for part in self.parts.values():
             if part is not opened:
                 part.set_open(False)
-        # Once it has its new height.
-        QTimer.singleShot(0, opened, lambda: self._scroll.ensureWidgetVisible(opened, 0, 8))
 
     def _lay(self) -> None:
         names = QVBoxLayout()
@@ -190,12 +189,7 @@ class PersonCard(QFrame):
         child.addWidget(self.child)
         self.more.body.addLayout(child)
         self.more.body.addWidget(self.remove)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll = CardArea(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ... import look
 from ...model.change import Change
@@ -16,6 +16,7 @@ from ...model.wording import Wording
 from ...practice.wording import fill
 from ...words import Words
 from ..theme import button, kind
+from .area import CardArea
 from .choice import Choice
 from .fields import Line, Page
 from .fold import settle_all
@@ -75,14 +76,9 @@ class ScaleCard(QFrame):
         column.addWidget(self.leave)
         column.addStretch()
         # A small window scrolls the card rather than pushing the scale off the screen.
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(CardArea(inside))
         self.kinds.activated.connect(self._kind_chosen)
         self.done.clicked.connect(self._send)
         self.leave.clicked.connect(self._leave)
