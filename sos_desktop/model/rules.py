@@ -21,7 +21,7 @@ def complete(document: Document, change: Change) -> Change:
 
     Raises BadInput if a record is broken, names one that does not exist, or the family itself would go.
     """
-    change = _cascade(document, _asked_anew(_one_or_other(change)))
+    change = _asked_anew(_cascade(document, _one_or_other(change)))
     for before, after in change.entries.values():
         if after is not None:
             after.check()
@@ -210,7 +210,7 @@ def _asked_anew(change: Change) -> Change:
         if isinstance(before, Decided)
         and isinstance(after, Decided)
         and after.fine_for
-        and after.fine_for == before.fine_for
+        and {*after.fine_for} <= {*before.fine_for}
         and any(getattr(after, one) != getattr(before, one) for one in decided_on(type(after)))
     }
     return Change(change.verb, {**change.entries, **entries}) if entries else change

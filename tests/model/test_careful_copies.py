@@ -331,7 +331,7 @@ def test_what_a_child_said_is_nobodys_with_the_child_gone():
     decided = done(SAYS, decide(SAYS, to(KELLY), dict.fromkeys(TIAS, True)))
     after = done(decided, commands.delete(decided, [TIA.id]))
     assert not theirs(after, to(KELLY)) and not theirs(after, WORKER_COPY)
-    assert after.need(Note, WORDS.id) == replace(decided.need(Note, WORDS.id), said_by="", said_as="Tia", private=True)
+    assert after.need(Note, WORDS.id) == replace(WORDS, said_by="", said_as="Tia", private=True)
 
 
 def test_a_group_that_goes_leaves_its_name_to_the_worker():

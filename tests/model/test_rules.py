@@ -86,6 +86,20 @@ def person(name: str, **more: Any) -> Person:
     return Person(id=new_id(), short=name, **more)
 
 
+def test_what_was_decided_is_forgotten_where_deleting_somebody_changes_who_said_it_or_whom_it_is_about():
+    kelly, ryan, nan = person("Kelly"), person("Ryan"), person("Nan Jo")
+    said = Note(id=new_id(), text="I was not there.", said_by=ryan.id, fine_for=(kelly.id, ryan.id))
+    home = Household(id=new_id(), label="Nan’s flat", members=(nan.id, ryan.id), fine_for=(kelly.id,))
+    other = Note(id=new_id(), text="Nan came at seven.", said_by=nan.id, fine_for=(kelly.id, ryan.id))
+    document = Document([kelly, ryan, nan, said, home, other])
+    change = rules.complete(document, commands.delete(document, (ryan.id,)))
+    after = document.apply(change)
+    assert after.need(Note, said.id) == replace(said, said_by="", said_as="Ryan", fine_for=())
+    assert after.need(Household, home.id) == replace(home, members=(nan.id,), fine_for=())
+    assert after.need(Note, other.id).fine_for == (kelly.id,)
+    assert rules.complete(document, change) == change and after.apply(change.inverse()) == document
+
+
 def test_what_goes_and_what_stays_with_a_person():
     kelly, ryan, tia = person("Kelly"), person("Ryan"), person("Tia")
     board, scale = Board(id=new_id(), board_kind="network"), Scale(id=new_id(), child=tia.id)
