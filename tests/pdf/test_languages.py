@@ -344,3 +344,21 @@ def test_lists_and_sentences_are_pointed_as_the_language_is(tag: str, comma: str
 def test_no_point_stands_before_other_points_in_a_title(tag: str) -> None:
     heads = [text.text for text in texts(made(tag, "family")) if text.role == "h1"]
     assert heads and "Tia H" in heads[0] and not re.search(r"H\.\W*\S", heads[0])
+
+
+@pytest.mark.parametrize("tag", ["ar", "ur"])
+@pytest.mark.parametrize("sheet", ["map", "network"])
+def test_words_of_a_table_begin_where_their_column_does(tag: str, sheet: str) -> None:
+    rights: dict[tuple[int, int, int], float] = {}
+    for text in texts(made(tag, sheet)):
+        within = {part.kind: part for part in text.inside}
+        if "table" in within and "cell" in within:
+            cell = (id(within["table"]), within["cell"].column, id(within["row"]))
+            rights[cell] = max(rights.get(cell, 0.0), text.x + text.width)
+    columns: dict[tuple[int, int], list[float]] = {}
+    for (table, column, _), right in rights.items():
+        columns.setdefault((table, column), []).append(right)
+    assert len(rights) > 20
+    # A table that stands in two halves beside each other has each column twice.
+    apart = [abs(one - other) for found in columns.values() for one in found for other in found]
+    assert not [one for one in apart if 2 < one < 200]

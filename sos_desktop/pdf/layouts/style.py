@@ -100,15 +100,15 @@ def cells(texts: list[tuple[str, Kind, float, float]], parts: Sequence[Part] = (
     They are one row of a table: the block that takes them has ``parts=(table, Part("row"))``. ``parts``: its cells.
     """
     parts = parts or columns(len(texts))
-    wrapped = [(wrap(text, kind.size, width, kind.bold) if text else [], kind, left, language_of(text), width)
+    wrapped = [(wrap(text, kind.size, width, kind.bold) if text else [], kind, left, language_of(text))
                for text, kind, left, width in texts]  # fmt: skip
     count = max([len(lines) for lines, *_ in wrapped], default=0)
     made: list[Row] = []
     for index in range(count):
         across = [
-            # Few words stay where their column begins, whichever way they read.
-            held(row(lines[index], kind, left, language, width if language and len(lines) > 1 else 0.0), part)
-            for (lines, kind, left, language, width), part in zip(wrapped, parts, strict=True)
+            # Words stay where their column begins, whichever way they read; lines of one cell keep together.
+            held(row(lines[index], kind, left, language, _widest(lines, kind) if language else 0.0), part)
+            for (lines, kind, left, language), part in zip(wrapped, parts, strict=True)
             if index < len(lines)
         ]
 
@@ -117,6 +117,11 @@ def cells(texts: list[tuple[str, Kind, float, float]], parts: Sequence[Part] = (
 
         made.append(Row(max([kind.leading for _, kind, *_ in wrapped] + [one.height for one in across]), paint))
     return made
+
+
+def _widest(lines: Sequence[str], kind: Kind) -> float:
+    """Of lines that belong together; 0 of a single one."""
+    return max(measure(line, kind.size, kind.bold) for line in lines) if len(lines) > 1 else 0.0
 
 
 def chip(text: str, x: float, y: float, fill: str, stroke: str, *, dash: tuple[float, ...] = (), bold: bool = False,
