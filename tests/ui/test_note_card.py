@@ -224,12 +224,20 @@ def test_marks_say_what_they_do_and_are_set_one_by_one(note_card, table):
     marks = card.parts["marks"]
     click(marks.sentence)
     settle()
-    click(marks.marks.people.chip(table.person("Ryan").id))
+    ryan, tia = (marks.marks.people.chip(table.person(name).id) for name in ("Ryan", "Tia"))
+    unmarked = ryan.icon().cacheKey(), tia.icon().cacheKey()
+    assert (ryan.text(), ryan.accessibleName()) == ("Ryan", "not for: Ryan")
+    click(ryan)
+    # A name that is pressed could be for whom it is, so it says what it means, with a sign of its own.
+    assert (ryan.text(), ryan.accessibleName()) == ("Not for Ryan", "Not for Ryan")
+    assert ryan.icon().cacheKey() != unmarked[0] and (tia.text(), tia.icon().cacheKey()) == ("Tia", unmarked[1])
     click(marks.marks._adults)
     assert table.asked == [("mark", {"not_for": (table.person("Ryan").id,)}), ("mark", {"adults_only": True})]
     assert marks.sentence.words == "Not for Ryan. Adults only."
     click(marks.marks._private)
     assert marks.sentence.words == "Nobody’s copy: private."
+    click(ryan)
+    assert (ryan.text(), ryan.accessibleName()) == ("Ryan", "not for: Ryan"), "and back"
 
 
 def test_for_several_notes_only_what_can_be_set_for_all(note_card, table):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
@@ -121,7 +121,7 @@ class Chip(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIconSize(QSize(RING, RING))
         #: What its ring shows, if it has one.
-        self.face: tuple[str, str, str] | None = None
+        self.face: tuple[str, str, str, bool] | None = None
         self.set_text(text, name)
 
     def set_text(self, text: str, name: str = "") -> None:
@@ -185,20 +185,32 @@ def person_chip(person: Person, theme: look.Theme, *, checkable: bool = True) ->
     return chip
 
 
-def dress_chip(chip: Chip, person: Person, theme: look.Theme) -> None:
+def dress_chip(chip: Chip, person: Person, theme: look.Theme, *, struck: bool = False) -> None:
     """The person's initials and paper as they are now. Drawn only when they changed: a card has many chips."""
-    face = (person.initials, theme.paper_of(person.tint), theme.name)
+    face = (person.initials, theme.paper_of(person.tint), theme.name, struck)
     if chip.face != face:
         chip.face = face
-        chip.setIcon(ring_icon(person.initials, theme.paper_of(person.tint), theme))
+        chip.setIcon(ring_icon(person.initials, theme.paper_of(person.tint), theme, struck=struck))
 
 
-def ring_icon(initials: str, paper: str, theme: look.Theme, size: int = RING) -> QIcon:
-    """Initials in a ring on a paper colour, sharp at 100, 150 and 200 %."""
+def ring_icon(initials: str, paper: str, theme: look.Theme, size: int = RING, *, struck: bool = False) -> QIcon:
+    """Initials in a ring on a paper colour, sharp at 100, 150 and 200 %. ``struck``: the sign for "not" instead."""
     icon = QIcon()
     for ratio in (1, 1.5, 2):
-        icon.addPixmap(ring_pixmap(initials, paper, theme, size, ratio))
+        pixmap = ring_pixmap("" if struck else initials, paper, theme, size, ratio)
+        if struck:
+            _strike(pixmap, theme, size)
+        icon.addPixmap(pixmap)
     return icon
+
+
+def _strike(ring: QPixmap, theme: look.Theme, size: int) -> None:
+    painter = QPainter(ring)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.ink), 2))
+    painter.drawEllipse(QRectF(size * 0.2, size * 0.2, size * 0.6, size * 0.6))
+    painter.drawLine(QPointF(size * 0.29, size * 0.29), QPointF(size * 0.71, size * 0.71))
+    painter.end()
 
 
 def ring_pixmap(initials: str, paper: str, theme: look.Theme, size: int = RING, ratio: float = 1) -> QPixmap:

@@ -23,7 +23,7 @@ class MarksField(QWidget):
     def __init__(self, words: Words, theme: look.Theme, about: str) -> None:
         """``about``: what is marked, for screen readers ("this note")."""
         super().__init__()
-        self._people = PeopleField(words, theme, words("not for"), many=True)
+        self._people = PeopleField(words, theme, words("not for"), many=True, never=words("Not for {name}"))
         self._people.picked.connect(lambda picked: self.marked.emit({"not_for": picked}))
         self._adults = self._tick("adults_only", words("Adults only"), about)
         self._private = self._tick("private", words("Nobody’s copy"), about)

@@ -38,18 +38,22 @@ class PeopleField(QWidget):
     """Chips of people. ``picked``: the ids now picked, as a tuple; of one at most unless ``many``.
 
     With ``others`` there is also "someone else...", a line for free words; ``said``: those words, ``typing``: so far.
+    With ``never`` ("Not for {name}") whoever is picked is left out: their chips say so, in words and with a sign.
     """
 
     picked = Signal(object)
     said = Signal(str)
     typing = Signal(str)
 
-    def __init__(self, words: Words, theme: look.Theme, name: str, *, many: bool = False, others: bool = False) -> None:
+    def __init__(
+        self, words: Words, theme: look.Theme, name: str, *, many: bool = False, others: bool = False, never: str = ""
+    ) -> None:
         super().__init__()
         self._words = words
         self._theme = theme
         self._name = name
         self._many = many
+        self._never = never
         self._chips: dict[str, Chip] = {}
         self._people: list[Person] = []
         self._picked: tuple[str, ...] = ()
@@ -83,9 +87,12 @@ class PeopleField(QWidget):
             if chip is None:
                 chip = self._chips[person.id] = person_chip(person, self._theme)
                 chip.clicked.connect(lambda checked, one=person.id: self._clicked(one, checked))
-            dress_chip(chip, person, self._theme)
-            chip.set_text(person.shown, f"{self._name}: {person.shown}")
-            chip.setChecked(person.id in self._picked)
+            picked = person.id in self._picked
+            out = bool(self._never) and picked
+            dress_chip(chip, person, self._theme, struck=out)
+            said = self._never.format(name=person.shown) if out else person.shown
+            chip.set_text(said, said if out else f"{self._name}: {person.shown}")
+            chip.setChecked(picked)
         present = {person.id for person in people}
         self._chips = {one: chip for one, chip in self._chips.items() if one in present}
         self._arrange()
