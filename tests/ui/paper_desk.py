@@ -34,6 +34,11 @@ def everything_may_be_read(dialog: PrintDialog) -> int:
     while dialog.left.asking:
         step = before.currentWidget()
         keys = {before.home: (Qt.Key.Key_Right, Qt.Key.Key_Return), before.notes: (Qt.Key.Key_Y,)}
+        if step is before.notes and step.meant.isVisible():
+            # Somebody is named who is left off.
+            keys[step] = (Qt.Key.Key_Right, Qt.Key.Key_Return)
+        if step is before.named:
+            keys[step] = (Qt.Key.Key_Right, Qt.Key.Key_Return)
         for key in keys.get(step, (Qt.Key.Key_Return,)):
             QTest.keyClick(dialog.focusWidget(), key)
             pressed += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from sos_desktop.model import commands
 from sos_desktop.model.records import Copy, Person
@@ -107,6 +107,31 @@ def test_where_paper_is_not_safe_nothing_leaves_and_nothing_is_logged(desk, answ
     desk.yes_at_home(dialog)
     desk.saved(dialog)
     assert path.exists()
+
+
+def test_each_thing_that_can_be_done_instead_leads_on_to_it(desk):
+    dialog = desk.opened()
+    path = desk.saves(dialog)
+    before = dialog.left.before
+    desk.key(dialog, Qt.Key.Key_Return, Qt.Key.Key_Y, Qt.Key.Key_Y)
+    before.home.no.click()
+    assert "Nothing was printed" in shown(before.instead)
+    ways = before.instead.area.findChildren(QPushButton)
+    assert [one.text() for one in ways] == [
+        "Make it, and take it away again", "Make it, and keep it for them", "Make it for that place",
+    ]  # fmt: skip
+    assert ways[0].accessibleDescription().startswith("Read it together now")
+    assert before.instead.back.hasFocus(), "whoever only presses Enter has made nothing"
+    for way in reversed(ways):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        assert way.hasFocus()
+    desk.key(dialog, Qt.Key.Key_Return)
+    desk.saved(dialog)
+    (copy,) = desk.document.all(Copy)
+    assert path.exists() and not copy.safe_home, "it was not said to be safe there"
+    # It was for this once: the next one is asked about again.
+    desk.saves(dialog, "again.pdf")
+    assert before.currentWidget() is before.home
 
 
 def test_what_each_answer_does_is_said_and_heard(desk):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
 
 from sos_desktop.model.records import Copy, Note
 from tests.story.table import ROOT
@@ -71,8 +70,11 @@ def test_what_she_heard_herself_may_be_left_off_too(desk):
     dialog = desk.opened()
     path = desk.saves(dialog)
     heard = dialog.left.before.heard
-    row = next(one for one in heard.findChildren(QAbstractButton) if one.accessibleName() == HEARD[1])
-    QTest.keyClick(row, Qt.Key.Key_Space)
+    assert HEARD[1] in shown(heard)
+    for text in reversed(HEARD[1:]):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        assert dialog.focusWidget().accessibleName() == text
+    desk.key(dialog, Qt.Key.Key_Space)
     heard.take.click()
     desk.key(dialog, Qt.Key.Key_Y, Qt.Key.Key_Y)
     desk.yes_at_home(dialog)

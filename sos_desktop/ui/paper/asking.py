@@ -9,14 +9,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from ... import look
-from ...canvas.plain import face
 from ...words import Words
 from .home import HomeStep, InsteadStep
-from .step import Line, LineCard, Step, TickList, beside
+from .named_step import NamedStep
+from .one_by_one import ChildStep, NotesStep
+from .step import Line, TickList, beside
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,9 @@ class Asked:
     """What there is to ask before a copy goes to ``name``. ``heard``: said while all of them were there.
 
     ``several``: it goes to more than one. ``home``: whether they take it home; ``child``: whether a child does.
-    ``harm``: between whom it is on the drawing so that it may not be theirs to choose who sees it.
+    ``harm``: between whom it is on the drawing so that it may not be theirs to choose who sees it. ``childs``: what is
+    a child's to say. ``again``: what names somebody left off though it was decided on, or is their own. ``named``: the
+    same of what nobody decides on one by one.
     """
 
     name: str
@@ -34,90 +35,19 @@ class Asked:
     home: bool = False
     child: bool = False
     harm: str = field(default="", repr=False)
+    childs: Sequence[Line] = ()
+    again: Sequence[Line] = ()
+    named: Sequence[Line] = ()
 
     @property
     def anything(self) -> bool:
         """Whether there is anything to ask."""
-        return bool(self.heard or self.notes or self.home)
-
-
-class NotesStep(Step):
-    """One note after the other, each with two choices. ``decided``: {id: whether they may read it}, all of them."""
-
-    decided = Signal()
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words)
-        self.answers: dict[str, bool] = {}
-        self._lines: Sequence[Line] = ()
-        self._at = 0
-        self._usual = self._harm = ""
-        self.may = self.choice("", keys=("Y", "1"))
-        self.off = self.choice("", keys=("N", "2"))
-        for one in (self.may, self.off):
-            one.setMinimumSize(200, look.TARGET + look.SPACE[2])
-        self.before = self.choice(words("‹ The one before"), "quiet", keys=("Left",))
-        self.rest = self.choice(words("Not now"), "quiet", keys=("Esc",))
-        self.may.clicked.connect(lambda: self._answer(True))
-        self.off.clicked.connect(lambda: self._answer(False))
-        self.before.clicked.connect(self._back)
-        self.rest.clicked.connect(self.left)
-
-    def ask(self, asked: Asked) -> None:
-        """These, from the first."""
-        words = self._words
-        self.answers = {}
-        self._lines, self._at, self._harm = asked.notes, 0, asked.harm
-        self._usual = words("They may read it") if asked.several else words("{name} may read it", name=asked.name)
-        self.title.setText(words("Before it goes to {name}", name=asked.name))
-        self._label(self.off, words("Leave it off"), "N")
-        self._show()
-
-    def empty(self) -> None:
-        super().empty()
-        self._lines, self._harm = (), ""
-
-    def _answer(self, may: bool) -> None:
-        if self._at >= len(self._lines):
-            return
-        self.answers[self._lines[self._at].id] = may
-        self._at += 1
-        if self._at < len(self._lines):
-            self._show()
-        else:
-            self.decided.emit()
-
-    def _back(self) -> None:
-        if self._at:
-            self._at -= 1
-            self._show()
-
-    def _show(self) -> None:
-        words, one, lines = self._words, self._lines[self._at], self._lines
-        may, said = one.may or self._usual, self.answers.get(one.id)
-        about = words("{n} of {all}", n=self._at + 1, all=len(lines))
-        if said is not None:
-            about += ". " + words("You said: {answer}.", answer=may if said else words("Leave it off"))
-        self.about.setText(beside(about, self._harm))
-        self._label(self.may, may, "Y")
-        super().empty()
-        self.middle.addWidget(LineCard(one, large=True))
-        self.middle.addStretch(1)
-        self.before.setEnabled(self._at > 0)
-        # The safe answer is the near one.
-        (self.may if said else self.off).setFocus()
-        if QAccessible.isActive():
-            # Heard once, not with each note.
-            told = about if self._at else beside(about, self._harm)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{told}. {one.text}. {one.below}"))
-
-    def _label(self, made: QPushButton, text: str, key: str) -> None:
-        made.setText(f"{face(text)}   {key}")
-        made.setAccessibleName(text)
+        return bool(self.heard or self.notes or self.childs or self.named or self.home)
 
 
 class Before(QStackedWidget):
-    """The steps in their order. ``done``: {id: may read it} and what was said of the home, "" where nobody asked.
+    """The steps in their order. ``done``: {id: may read it} and what was said of the home, "" where nobody asked,
+    "away" where the copy is not to stay there.
 
     ``stopped``: what was decided until then.
     """
@@ -132,19 +62,25 @@ class Before(QStackedWidget):
         self._answers: dict[str, bool] = {}
         self.heard = TickList(words)
         self.notes = NotesStep(words)
+        self.child = ChildStep(words)
+        self.named = NamedStep(words)
         self.home = HomeStep(words)
         self.instead = InsteadStep(words)
-        for one in (self.heard, self.notes, self.home, self.instead):
+        self._steps = (self.heard, self.notes, self.child, self.named, self.home, self.instead)
+        for one in self._steps:
             self.addWidget(one)
             one.left.connect(self.stop)
         self.heard.chosen.connect(self._kept)
-        self.notes.decided.connect(self._to_home)
+        self.notes.decided.connect(self._to_child)
+        self.child.decided.connect(self._to_named)
+        self.named.meant.connect(self._to_home)
         self.home.answered.connect(self._at_home)
+        self.instead.away.connect(lambda: self._end("away"))
 
     def begin(self, asked: Asked) -> None:
         """Ask all of it, step by step."""
         self._asked, self._answers = asked, {}
-        self.notes.answers = {}
+        self.notes.answers = self.child.answers = {}
         if asked.heard:
             self._to_heard()
         else:
@@ -156,13 +92,13 @@ class Before(QStackedWidget):
 
     def take(self) -> dict[str, bool]:
         """What was said so far; and no words of anybody stay behind in what is closed."""
-        answers = self._answers | self.notes.answers
-        for one in (self.heard, self.notes, self.home, self.instead):
+        answers = self._answers | self.notes.answers | self.child.answers
+        for one in self._steps:
             one.empty()
             one.title.clear()
             one.about.clear()
         self._asked, self._answers = Asked(""), {}
-        self.notes.answers = {}
+        self.notes.answers = self.child.answers = {}
         return answers
 
     def _to_heard(self) -> None:
@@ -184,11 +120,27 @@ class Before(QStackedWidget):
         self._to_notes()
 
     def _to_notes(self) -> None:
-        if not self._asked.notes:
-            self._to_home()
+        asked = self._asked
+        if not asked.notes:
+            self._to_child()
             return
         self.setCurrentWidget(self.notes)
-        self.notes.ask(self._asked)
+        self.notes.ask(asked.notes, asked.name, asked.several, asked.harm)
+
+    def _to_child(self) -> None:
+        asked = self._asked
+        if not asked.childs:
+            self._to_named()
+            return
+        self.setCurrentWidget(self.child)
+        self.child.ask(asked.childs, asked.name, asked.harm)
+
+    def _to_named(self) -> None:
+        if not self._asked.named:
+            self._to_home()
+            return
+        self.setCurrentWidget(self.named)
+        self.named.ask(self._asked.named, self._asked.name)
 
     def _to_home(self) -> None:
         if not self._asked.home:

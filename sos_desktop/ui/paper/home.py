@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ... import look
 from ...canvas.plain import plain_label
 from ...words import Words
-from ..theme import kind
+from ..theme import button, kind
 from .step import Step, beside
 
 FOR_A_CHILD = (
@@ -20,16 +20,17 @@ NO_COPY = "No, or not sure: no copy is made, this answer is not written down, an
 LATER = "Not now: back to the pages. You are asked again next time."
 #: The numbers are those of Refuge (national domestic abuse helpline, England) and of Childline (whole UK), as both
 #: publish them; checked in November 2026.
+#: Each with what makes the copy for it; "" where no copy is needed.
 INSTEAD = (
-    "Read it together now, and take it away with you again.",
-    "Keep it for them. They can ask for it, or look at it at the next visit.",
-    "Ask where it would be safe: with a friend, at school, with their solicitor.",
-    "Give a number on a small card: the domestic abuse helpline 0808 2000 247, or Childline 0800 1111.",
+    ("Read it together now, and take it away with you again.", "Make it, and take it away again"),
+    ("Keep it for them. They can ask for it, or look at it at the next visit.", "Make it, and keep it for them"),
+    ("Ask where it would be safe: with a friend, at school, with their solicitor.", "Make it for that place"),
+    ("Write a number on a small card: the domestic abuse helpline 0808 2000 247, or Childline 0800 1111.", ""),
 )
 INSTEAD_CHILD = (
-    "Look at it together now, and keep it for them.",
-    "Ask which grown-up they trust, and whether that person can keep it.",
-    "Give them a number they can learn by heart: Childline 0800 1111.",
+    ("Look at it together now, and keep it for them.", "Make it, and keep it for them"),
+    ("Ask which grown-up they trust, and whether that person can keep it.", "Make it for that person"),
+    ("Give them a number they can learn by heart: Childline 0800 1111.", ""),
 )
 
 
@@ -81,7 +82,9 @@ class HomeStep(Step):
 
 
 class InsteadStep(Step):
-    """What can be done without this paper."""
+    """What can be done without this paper in this home. ``away``: make it, for it does not stay there."""
+
+    away = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
@@ -94,10 +97,24 @@ class InsteadStep(Step):
         self.title.setText(words("Then it stays here"))
         self.about.setText(words("Nothing was printed or saved for {name}. What you can do instead:", name=name))
         self.empty()
-        instead = [words(text) for text in (INSTEAD_CHILD if child else INSTEAD)]
-        for text in instead:
-            said = plain_label("–  " + text)
+        ways: list[QWidget] = []
+        instead = [(words(text), words(make)) for text, make in (INSTEAD_CHILD if child else INSTEAD)]
+        for text, make in instead:
+            card = kind(QFrame(), "card")
+            row = QHBoxLayout(card)
+            row.setContentsMargins(look.SPACE[3], look.SPACE[2], look.SPACE[3], look.SPACE[2])
+            row.setSpacing(look.SPACE[2])
+            said = plain_label(text)
             said.setWordWrap(True)
-            self.middle.addWidget(said)
+            row.addWidget(said, 1)
+            if make:
+                made = button(make)
+                made.setAccessibleDescription(text)
+                made.installEventFilter(self)
+                made.clicked.connect(self.away)
+                row.addWidget(made)
+                ways.append(made)
+            self.middle.addWidget(card)
         self.middle.addStretch(1)
-        self.give_keys(self.back, *instead)
+        self.tab_through(*ways)
+        self.give_keys(self.back, *(text for text, _ in instead))

@@ -15,9 +15,14 @@ from ...pdf import Unprintable
 from ...practice.checks import Hint
 from ...words import Words
 from ..theme import button, kind
+from .named import Named
 
+#: The thought that is told around each name, and of this sheet, in place of its own words.
+NAMED = "L95"
 #: How much of a note is told to find it by, in characters.
 BEGINNING = 60
+#: So many names of people left off are told at once; the others stand with all that is to be looked at.
+FIRST = 2
 
 
 class Box(QFrame):
@@ -94,19 +99,45 @@ class AskBox(Box):
         self.setVisible(bool(told))
 
 
+class NamedBox(Box):
+    """Who is left off this copy and named on it all the same, with the words around the name: seen before all else."""
+
+    def show_named(self, named: Sequence[Named]) -> None:
+        """These; none, and the box goes."""
+        words, by_name = self._words, {one.name: one for one in reversed(named)}
+        told = [
+            words("{name} is left off, but named here: “{words}”", name=name, words=by_name[name].around)
+            for name in list(dict.fromkeys(one.name for one in named))[:FIRST]
+        ]
+        more = len(named) - len(told)
+        if more:
+            told.append(words.count("{n} more below.", "{n} more below.", more))
+        self.title.setText("\n".join(told))
+        self.setVisible(bool(told))
+
+
 class FirstBox(NoticeBox):
     """What to look at once before this copy goes out: a number, an address, a name that is hidden elsewhere."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words, words("Look at this once before it goes out"))
 
-    def show_hints(self, hints: Sequence[Hint], document: Document) -> None:
-        """These thoughts about this copy."""
+    def show_hints(self, hints: Sequence[Hint], document: Document, named: Sequence[Named] = ()) -> None:
+        """These thoughts about this copy; first of all who is ``named`` on it and left off."""
+        words = self._words
+        around: dict[str, dict[str, None]] = {}
+        for one in named:
+            around.setdefault(one.name, {})[f"“{one.around}”"] = None
         told = [
+            "\n".join((words("{name} is left off this copy, but these words name them:", name=name), *each))
+            for name, each in around.items()
+        ]
+        told += [
             "\n".join(dict.fromkeys(self.in_note(one.text, document, record) for record in one.about or ("",)))
             for one in hints
+            if one.rule != NAMED
         ]
-        self.show_told(self._words("Look at this once before it goes out:"), told)
+        self.show_told(words("Look at this once before it goes out:"), told)
 
 
 class LackingBox(NoticeBox):

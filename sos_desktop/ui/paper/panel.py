@@ -21,7 +21,7 @@ from ..door import scrolled
 from ..theme import button, kind
 from .asking import Asked
 from .language import LanguagePick
-from .notices import AskBox, FirstBox, LackingBox
+from .notices import AskBox, FirstBox, LackingBox, NamedBox
 from .pick import ReaderPick
 from .seal import SealPick
 from .whose import Whose
@@ -66,7 +66,7 @@ class Panel(QWidget):
         self.unseen, self.along = button(""), button("")
         for one in (self.unseen, self.along):
             one.hide()
-        self.first_box = FirstBox(words)
+        self.named_box, self.first_box = NamedBox(words), FirstBox(words)
         self.lacking_box = LackingBox(words)
         upper = QWidget()
         column = QVBoxLayout(upper)
@@ -76,6 +76,7 @@ class Panel(QWidget):
             self.pick,
             self.about,
             self.count,
+            self.named_box,
             self.ask_box,
             self.language,
             self.wishes,
@@ -186,7 +187,9 @@ class Panel(QWidget):
     ) -> None:
         """What is to be looked at, decided and ticked."""
         words = self._words
-        self.first_box.show_hints(hints, document)
+        named = whose.named if whose is not None else ()
+        self.named_box.show_named(named)
+        self.first_box.show_hints(hints, document, named)
         self.lacking_box.show_found(lacking, document)
         asked = whose.asked if whose is not None else Asked("")
         childs = len(whose.childs) if whose is not None else 0

@@ -25,6 +25,7 @@ from .asking import Asked
 from .left import Left
 from .making import Making, Wanted
 from .panel import Panel
+from .said import Said
 from .seal import OPEN, Seal
 from .to_file import ToFile
 from .to_printer import ToPrinter
@@ -86,8 +87,8 @@ class PrintDialog(QDialog):
         #: What may go along, by whose copy it is; and the readers of whom something is being asked.
         self._ticked: dict[Readers, frozenset[str]] = {}
         self._deciding_for = WORKER_COPY
-        #: (people, sheet) of copies that are safe in their home: asked once.
-        self._safe: set[tuple[frozenset[str], str]] = set()
+        self._asked = Asked("")
+        self._said = Said()
         #: The pages to be seen; and once all is known of them, what may go out.
         self._pages: Prepared | None = None
         self.prepared: Prepared | None = None
@@ -264,29 +265,32 @@ class PrintDialog(QDialog):
         for one in (self.print_button, self.save_button):
             one.setEnabled(self._may_go_out)
 
-    def _out(self, way: Callable[[Ready], None]) -> None:
-        """This way out of the house, once all is asked."""
+    def _out(self, way: Callable[[Ready], None], away: bool = False) -> None:
+        """This way out of the house, once all is asked. ``away``: it does not stay in the home of whom it is for."""
         if not self._may_go_out or self.work.busy:
             return
-        home = "yes" if self._copy in self._safe else ""
         asked = self._whose.asked if self._whose is not None else Asked("")
-        asked = replace(asked, home=asked.home and not home)
+        asked = self._said.still(asked, self._copy, self._all_who_read.people, away)
         if asked.anything:
             self._ask(asked, way)
         else:
             seal = self.panel.seal.seal(self._document, self.readers, self.pick.kind)
+            home = "" if away else self._said.home(self._copy)
             way(Ready(self.prepared, self.readers, self.pick.kind, self._made, home, seal))
 
     def _ask_now(self) -> None:
         """All that can be decided for these readers, a child's words too, though nothing goes out yet."""
         if self._whose is not None:
-            asked = self._whose.asked
-            self._ask(replace(asked, notes=[*asked.notes, *self._whose.childs], home=False), None)
+            self._ask(replace(self._whose.asked, childs=self._whose.childs, named=(), home=False), None)
 
     def _ask(self, asked: Asked, way: Callable[[Ready], None] | None) -> None:
-        self._way, self._deciding_for = way, pdf.readers_of(self.pick.kind, self._document, self.readers)
+        self._way, self._deciding_for, self._asked = way, self._all_who_read, asked
         self.panel.let_out(False)
         self.left.ask(asked)
+
+    @property
+    def _all_who_read(self) -> Readers:
+        return pdf.readers_of(self.pick.kind, self._document, self.readers)
 
     @property
     def _copy(self) -> tuple[frozenset[str], str]:
@@ -295,8 +299,10 @@ class PrintDialog(QDialog):
     def _asked_all(self, answers: Mapping[str, bool], home: str) -> None:
         way, self._way = self._way, None
         if home == "yes":
-            self._safe.add(self._copy)
-        self._after(answers, None if way is None else lambda: self._out(way))
+            self._said.safe(self._copy)
+        named = self._asked.named
+        self._said.meant(named, {one.id: True for one in named}, self._deciding_for.people)
+        self._after(answers, None if way is None else lambda: self._out(way, away=home == "away"))
 
     def _asked_some(self, answers: Mapping[str, bool]) -> None:
         self._after(answers, None)
@@ -317,6 +323,7 @@ class PrintDialog(QDialog):
         try:
             if answers:
                 self._document = self._deciding(self._deciding_for, answers)
+                self._said.meant([*self._asked.notes, *self._asked.childs], answers, self._deciding_for.people)
         except WorldError as error:
             self.say(str(error))
             return False

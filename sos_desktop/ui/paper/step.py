@@ -24,7 +24,8 @@ WIDE = 760
 class Line:
     """One thing that is asked about: its words whole, what stands above them and below.
 
-    ``may``: what a yes says, where it is not the usual one.
+    ``may``: what a yes says, where it is not the usual one. ``named``: who is left off, and named in it all the same.
+    ``child``: whose words they are, where it is a child's to say who may read them.
     """
 
     id: str
@@ -32,6 +33,8 @@ class Line:
     above: str = field(default="", repr=False)
     below: str = field(default="", repr=False)
     may: str = field(default="", repr=False)
+    named: str = field(default="", repr=False)
+    child: str = field(default="", repr=False)
 
 
 def beside(about: str, also: str) -> str:
@@ -93,6 +96,13 @@ class Step(QWidget):
         to.setAccessibleDescription("\n".join(filter(None, told)))
         to.setFocus()
 
+    def tab_through(self, *widgets: QWidget) -> None:
+        """These, which were made last, one after the other before the choices at the foot."""
+        last: QWidget = self.area
+        for one in (*widgets, *self.foot.widgets()):
+            self.setTabOrder(last, one)
+            last = one
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A double click presses once: what lies there by then is another question's, and was not read."""
         return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
@@ -121,6 +131,16 @@ def _labels(line: Line) -> Iterator[QLabel]:
             yield label
 
 
+def _warning(text: str) -> QFrame:
+    """What must not be read over: a frame of its own, in bold."""
+    frame, said = kind(QFrame(), "hint"), kind(plain_label(text), "title")
+    said.setWordWrap(True)
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(look.SPACE[2], look.SPACE[1], look.SPACE[2], look.SPACE[1])
+    inside.addWidget(said)
+    return frame
+
+
 class LineCard(QFrame):
     """One line of what is asked about, whole, as a card."""
 
@@ -130,6 +150,8 @@ class LineCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(look.SPACE[3], look.SPACE[2], look.SPACE[3], look.SPACE[2])
         inside.setSpacing(look.SPACE[0])
+        if line.named:
+            inside.addWidget(_warning(line.named))
         for label in _labels(line):
             inside.addWidget(label)
             if large and label.property("part") is None:
@@ -202,6 +224,7 @@ class TickList(Step):
         for row in self._rows:
             self.middle.addWidget(row)
         self.middle.addStretch(1)
+        self.tab_through(*(row.tick for row in self._rows))
         self.give_keys(self.take)
 
     def _tick(self, every: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
@@ -11,7 +11,7 @@ from ...model.careful import is_harm, young
 from ...model.document import Document
 from ...model.readers import Readers
 from ...model.reading import Offer
-from ...model.records import Decided, Note, Person, Tie
+from ...model.records import Decided, Note, Person, Tie, Voiced
 from ...model.traces import fold
 from ...model.wording import Wording
 from ...pdf import SHEETS, Sheet, readers_of
@@ -20,6 +20,7 @@ from ...pdf.text import visible
 from ...words import Words
 from ..cards.marks_field import kept_from
 from .asking import Asked
+from .named import Named, named, warning
 from .step import Line
 
 #: What can be ticked is called so.
@@ -50,28 +51,35 @@ CALLED = {
 class Whose:
     """``asked``: before it goes out. ``childs``: a child's own words, which stay off until the child was asked.
 
-    ``not_seen``: (why, what). ``offers``: what can be ticked for it.
+    ``not_seen``: (why, what). ``offers``: what can be ticked for it. ``named``: who is left off, and named on its
+    pages.
     """
 
     asked: Asked
     childs: Sequence[Line] = field(default=(), repr=False)
     not_seen: Sequence[tuple[str, Sequence[Line]]] = field(default=(), repr=False)
     offers: Sequence[Offer] = field(default=(), repr=False)
+    named: Sequence[Named] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
 class Known:
-    """Of a copy for the same readers, on whatever sheet: what is not decided, what is left off, what may go along."""
+    """Of a copy for the same readers, on whatever sheet: what is not decided, what is left off, what may go along.
+
+    ``named``: who is left off and named all the same, by record.
+    """
 
     undecided: Sequence[deciding.ToDecide] = field(repr=False)
     not_seen: Sequence[reading.LeftOff] = field(repr=False)
     offers: Sequence[Offer] = field(repr=False)
+    named: Mapping[str, Sequence[Named]] = field(repr=False)
 
 
 def known(document: Document, readers: Readers) -> Known:
     """For whoever reads it (``readers_of``). It is the slow part: ask for it once, where the pages are made."""
     undecided = deciding.to_decide(document, readers)
-    return Known(undecided, reading.left_off(document, readers), reading.offers(document, readers))
+    hidden = named(document, readers, [one.record for one in undecided])
+    return Known(undecided, reading.left_off(document, readers), reading.offers(document, readers), hidden)
 
 
 def whose(
@@ -87,26 +95,50 @@ def whose(
     left = [*found.not_seen, *(_marked_at_all(document, readers, found) if readers.people and not takes.people else ())]
     not_seen = _not_seen(reading.standing(left, document, SHEETS[sheet].stands), words)
     along = [one for one in found.offers if SHEETS[sheet].takes(one, document)]
-    if not readers.people:
-        return Whose(Asked(""), (), not_seen, along)
     undecided, told = found.undecided, Told(lines)
+    there = [one for each in found.named.values() for one in each if told.by(visible(one.text))]
+    if not readers.people:
+        return Whose(Asked(""), (), not_seen, along, there)
+
+    def line(one: deciding.ToDecide) -> Line:
+        return _line(one, found.named.get(one.record, ()), name, document, wording, words)
+
     open_ones = [one for one in undecided if not one.childs and any(map(told.by, _texts(one, document)))]
+    # Whoever names somebody left off is looked at alone: a list that is ticked already is not read so closely.
+    heard = [line(one) for one in open_ones if one.heard and one.record not in found.named]
+    notes = [line(one) for one in open_ones if not one.heard or one.record in found.named]
+    open_ids = {one.record for one in undecided}
+    settled = [document.find(one) for one in dict.fromkeys(one.record for one in there) if one not in open_ids]
+    again = [one for one in settled if isinstance(one, Decided)]
     asked = Asked(
         name,
         len(people) > 1,
-        [_line(one, document, wording, words) for one in open_ones if one.heard],
-        [_line(one, document, wording, words) for one in open_ones if not one.heard],
+        heard,
+        sorted(notes, key=lambda one: not one.named),
         home=any(not one.paid for one in people),
         child=any(young(one, document, readers.today) for one in people),
         harm=_harm(document, people, words),
+        again=[line(_as_asked(one, document)) for one in again],
+        named=[
+            Line(one.record, f"“{one.around}”", named=warning([one], words))
+            for one in there
+            if one.record not in open_ids and not isinstance(document.find(one.record), Decided)
+        ],
     )
     stands = SHEETS[sheet].stands
     childs = [
-        _line(one, document, wording, words)
+        line(one)
         for one in undecided
         if one.childs and (record := document.find(one.record)) is not None and stands(one.kind, record)
     ]
-    return Whose(asked, childs, not_seen, along)
+    return Whose(asked, childs, not_seen, along, there)
+
+
+def _as_asked(record: Decided, document: Document) -> deciding.ToDecide:
+    """What was decided before, or is theirs to know, as something to ask about."""
+    text = record.text if isinstance(record, Note) else "\n".join(deciding.words_of(record))
+    said_by = document.get(Person, record.said_by_whom) if isinstance(record, Voiced) else None
+    return deciding.ToDecide(record.id, record.kind, text, said_by.shown if said_by else "", ())
 
 
 def _marked_at_all(document: Document, readers: Readers, found: Known) -> list[reading.LeftOff]:
@@ -172,7 +204,9 @@ def _texts(one: deciding.ToDecide, document: Document) -> list[str]:
     return [visible(text) for text in texts] or [""]
 
 
-def _line(one: deciding.ToDecide, document: Document, wording: Wording, words: Words) -> Line:
+def _line(
+    one: deciding.ToDecide, hidden: Sequence[Named], reader: str, document: Document, wording: Wording, words: Words
+) -> Line:  # fmt: skip
     note = document.get(Note, one.record)
     above = wording.zone(note.category).name if note is not None and note.category else words(CALLED.get(one.kind, ""))
     day = words.day(note.said_on) if note is not None else ""
@@ -181,10 +215,13 @@ def _line(one: deciding.ToDecide, document: Document, wording: Wording, words: W
         # Whoever decides on the words decides on their translations.
         text = "\n\n".join(filter(None, (text, *(each.text for each in note.translations))))
     above = " · ".join(filter(None, (above, one.who, day)))
-    may = words("{name} says yes", name=one.who) if one.childs and one.who else ""
-    # Who said it stands above.
-    why = replace(one, why=tuple(each for each in one.why if each[0] != "said"))
-    return Line(one.record, text, above, "\n".join(deciding.in_words(why, words)), may)
+    names = words.several(list(dict.fromkeys(each.name for each in hidden)))
+    may = words("{name} may read it, with {names} in it", name=reader, names=names) if names else ""
+    # Who said it stands above, and that a child must be asked is the question.
+    why = replace(one, why=tuple(each for each in one.why if each[0] not in ("said", "child")))
+    below = "\n".join(deciding.in_words(why, words))
+    child = (one.who or words("The child")) if one.childs else ""
+    return Line(one.record, text, above, below, may, warning(hidden, words), child)
 
 
 def _not_seen(left_off: Iterable[reading.LeftOff], words: Words) -> list[tuple[str, list[Line]]]:
