@@ -2,6 +2,7 @@
 
 Nothing is translated here. A note that has a translation into the sheet's language says it, and keeps the original
 below (``layouts.in_both``); every other text of people's own stands as it was written, with its language behind it.
+A translation stands on sheets in its own language. On an English sheet only those are left that no sheet is made for.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 from ..model.days import When
 from ..model.document import Document
 from ..model.records import Family, Note, Record, Translation
-from ..words import ENGLISH, main
+from ..words import ENGLISH, languages, main
 from .layouts.in_both import tag_of
 from .paper_words import PaperWords
 
@@ -34,12 +35,25 @@ TEXTS = {
 
 
 def translated(document: Document, words: PaperWords) -> Document:
-    """The document as a sheet in the words' language tells it; itself for an English one."""
+    """The document as a sheet in the words' language tells it."""
     if words.language == ENGLISH:
-        return document
+        return _in_english(document)
     family = document.family
     own = main(family.language if isinstance(family, Family) else ENGLISH)
     return Document(_record(record, words, own) for record in document)
+
+
+def _in_english(document: Document) -> Document:
+    """With the translations that have no copies of their own to stand on; itself if that is all of them."""
+    if not any(note.translations for note in document.all(Note)):
+        return document
+    elsewhere = {one.tag for one in languages()} - {ENGLISH}
+    return Document(
+        replace(one, translations=tuple(each for each in one.translations
+                                        if each.text.strip() and tag_of(each.lang) not in elsewhere))
+        if isinstance(one, Note) and one.translations else one
+        for one in document
+    )  # fmt: skip
 
 
 def _record(record: Record, words: PaperWords, own: str) -> Record:

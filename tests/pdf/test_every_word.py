@@ -112,7 +112,7 @@ def maps(draw: st.DrawFn) -> tuple[Document, Words]:
             said_as="" if speaker else some(hidden), owner_as=some(hidden), result=some(hidden), question=some(hidden),
             happened=When(said=some(hidden)),
             own_words=draw(st.booleans()), said_on=draw(st.sampled_from((None, date(2024, 12, 1), TODAY))),
-            translations=(Translation(lang="pl", text=text(hidden), translator=some(hidden)),)
+            translations=(Translation(lang="so", text=text(hidden), translator=some(hidden)),)
             if draw(st.booleans()) else (), **marks(mark, worker),
         )  # fmt: skip
         records.append(note)
@@ -233,7 +233,7 @@ def test_every_character_that_is_printed_as_a_stand_in_is_named(holloway: Docume
             elif (isinstance(value, str) and not one.repr) or one.name == "language":
                 drawn = "𓀀"
             elif one.name == "translations":
-                drawn = (Translation(lang="pl", text="𓀀"),)
+                drawn = (Translation(lang="so", text="𓀀"),)
             else:
                 continue
             document = Document(replace(each, **{one.name: drawn}) if each is record else each for each in bare)

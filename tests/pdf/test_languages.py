@@ -152,10 +152,36 @@ def test_a_translation_stands_first_and_the_original_below_it(tag: str) -> None:
     assert [one for one in after if colours[one] == SOFT_INK and one.isascii()], "as they were said, and quieter"
 
 
-def test_on_an_english_sheet_a_note_stands_with_its_translations() -> None:
-    sheets = pdf.make_sheets(family("pl"), WORKER_COPY, WORDING, Words(), NOW, "family").sheets
-    said = " ".join(text.text for text in texts(sheets))
-    assert "Dziecko samo dzwoni" in said and "[EN]" not in said and "not translated" not in said
+NOTED = ("map", "picture", "poster", "family", "family_large", "child", "plan", "fridge", "words_pictures")
+
+
+@pytest.mark.parametrize("sheet", NOTED)
+def test_an_english_sheet_has_the_translations_that_no_other_sheet_is_made_for_and_says_whose_they_are(
+    sheet: str,
+) -> None:
+    polish = Translation(lang="pl", text=SAID["pl"], translator="Ola")
+    somali = Translation(lang="Somali", text="Ilmuhu isagaa soo wacaa.", translator="Hodan", checked_by="Dr Khan")
+    kurdish = Translation(lang="Kurdish", text="Zarok bi xwe telefon dike.")
+    every = (polish, somali, Translation(lang="bn", text=" "), kurdish)
+    document = Document(replace(one, translations=every) if isinstance(one, Note) else one for one in family("pl"))
+    found = texts(pdf.make_sheets(document, WORKER_COPY, WORDING, Words(), NOW, sheet).sheets)
+    said = " ".join(text.text for text in found)
+    assert "Dziecko" not in said and "Ola" not in said and "Bengali" not in said
+    assert "[EN]" not in said and "not translated" not in said
+    assert said.count("Ilmuhu isagaa") == said.count("Somali · Translated by Hodan, checked by Dr Khan") > 0
+    assert said.count("Zarok bi xwe") == said.count("Kurdish · Translated, not checked yet") > 0
+    assert {text.colour for text in found if "Ilmuhu" in text.text or "Translated" in text.text} == {SOFT_INK}
+
+
+def test_on_an_english_sheet_words_said_in_polish_have_their_english_below() -> None:
+    note = next(one for one in family("pl").all(Note) if one.category == "existing_safety")
+    into = Translation(lang="en", text="The child rings Nan.", translator="Ola")
+    there = replace(note, lang="pl", text=SAID["pl"], translations=(into,))
+    document = Document(there if one.id == note.id else one for one in family("pl"))
+    sheets = pdf.make_sheets(document, WORKER_COPY, WORDING, Words(), NOW, "family").sheets
+    found = [text.text for text in texts(sheets)]
+    at = next(at for at, text in enumerate(found) if "Dziecko samo dzwoni" in text)
+    assert "English · Translated by Ola, not checked yet The child rings Nan." in " ".join(found[at : at + 6])
 
 
 def test_a_note_in_the_sheets_own_language_has_no_mark() -> None:
@@ -174,9 +200,10 @@ def test_texts_that_may_be_marked_are_fields() -> None:
         assert set(names) <= {one.name for one in fields(KINDS[kind])}, kind
 
 
-def test_an_english_copy_is_the_document_itself() -> None:
+def test_an_english_copy_without_translations_is_the_document_itself() -> None:
     words = PaperWords(Words())
-    assert translated(family("pl"), words) is family("pl")
+    bare = Document(replace(one, translations=()) if isinstance(one, Note) else one for one in family("pl"))
+    assert translated(bare, words) is bare
     assert in_language(WORDING, words) is WORDING
 
 

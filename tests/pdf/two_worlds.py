@@ -231,7 +231,7 @@ def _notes(draft: _Draft, names: dict[str, str], hidden: list[Person]) -> tuple[
             # A child's words were decided on, so that they stand in both worlds.
             fine_for=tuple(sorted(draft.readers.people)) if voice == "Tia" else (),
             agree=(names["Nan"],) if draft.maybe() else (), due=TODAY if draft.maybe() else None,
-            translations=(Translation(lang="pl", text="seen too"),) if draft.maybe() else (),
+            translations=(Translation(lang="so", text="seen too"),) if draft.maybe() else (),
         )  # fmt: skip
         more: dict[str, Any] = {}
         if hidden:
@@ -274,7 +274,7 @@ def _secret_note(draft: _Draft, names: dict[str, str], hidden: list[Person]) -> 
         id=draft.new(), text=f"{draft.secret()} {draft.secret()}",
         category=draft.draw(st.sampled_from(("", *CATEGORIES))), owner_as=draft.secret(), name=draft.secret(),
         question=draft.secret(), result=draft.secret(), seen_for=draft.secret(),
-        translations=(Translation(lang="ur", text=draft.secret(), translator=draft.secret()),), **reason,
+        translations=(Translation(lang="so", text=draft.secret(), translator=draft.secret()),), **reason,
     )  # fmt: skip
 
 

@@ -116,9 +116,8 @@ def _note(copy: Copy, note: Note, type_: Type, again: Block | None = None) -> Bl
     made: list[Row] = rows(note.name, type_.strong, WIDE, BESIDE, copy.language) if note.name else []
     made += _by_sentence(phrases.quoted(note), note.lang or copy.language, type_)
     who, voice = _voice(copy, note)
-    made += in_both.original(copy.words, note, type_.soft, WIDE, BESIDE)
+    made += in_both.below(copy.words, note, type_.soft, WIDE, BESIDE)
     made += rows(copy.words.own(voice), type_.soft, WIDE, BESIDE) if voice else []
-    made += in_both.translations(copy.words, note, type_.plain, WIDE, BESIDE)
     high = sum(row.height for row in made)
     made += portrait.air(FACE - high) if who is not None and high < FACE else ()
     return Block(tuple(made), gap=type_.gap * 1.5, under=again, frame=_beside(who), parts=item())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...look import ColumnLook, in_colours
 from ...model.records import Note, Person
 from ...model.wording import Column, Wording
-from ...words import ENGLISH, Words
+from ...words import Words
 from ..marks import Box, Mark, Strip
 from ..text import measure, place, spread, wrap
 from . import in_both, phrases
@@ -145,10 +145,10 @@ def _numbered(first: Row, number: str) -> Row:
 
 
 def said(copy: Copy, note: Note, width: float, left: float) -> list[Row]:
-    """A note's words, its voice, what people say of it, its translations."""
+    """A note's words, its translation, its voice, what people say of it."""
     language = note.lang or copy.language
     made = rows(phrases.quoted(note), PLAIN, width, left, language)
-    made += in_both.original(copy.words, note, SOFT, width, left)
+    made += in_both.below(copy.words, note, SOFT, width, left)
     if note.question:
         made = [*rows(copy.words("Asked: {question}", question=note.question), SOFT, width, left), *made]
     if note.result:
@@ -156,12 +156,6 @@ def said(copy: Copy, note: Note, width: float, left: float) -> list[Row]:
     made += _voice(copy, note, width, left)
     for answer in phrases.answers(copy.seen, note, copy.words, copy.now):
         made += rows(answer, SOFT, width, left)
-    for one in note.translations if copy.words.language == ENGLISH else ():
-        made.append(Row(4.0, lambda x, y: []))
-        made += rows(f"{in_both.language_name(one.lang, copy.words)}: {one.text}", PLAIN, width, left, one.lang)
-        by = [copy.words("put by {name}", name=one.translator)] if one.translator else []
-        by += [copy.words("checked by {name}", name=one.checked_by)] if one.checked_by else []
-        made += rows(" · ".join(by), SOFT, width, left) if by else []
     return made
 
 

@@ -104,7 +104,7 @@ def _note(copy: Copy, note: Note, type_: Type, again: Block | None = None) -> Bl
     if note.name:
         made += rows(note.name, type_.strong, width, INDENT, copy.language)
     made += rows(phrases.quoted(note), type_.plain, width, INDENT, language)
-    made += in_both.original(copy.words, note, type_.soft, width, INDENT)
+    made += in_both.below(copy.words, note, type_.soft, width, INDENT)
     voice = copy.words.own(_voice(copy, note))
     made += rows(voice, standing(note, type_), width, INDENT) if voice else []
     if note.seen_for:
@@ -113,7 +113,6 @@ def _note(copy: Copy, note: Note, type_: Type, again: Block | None = None) -> Bl
         made += rows(copy.words("How it went: {result}", result=note.result), type_.plain, width, INDENT)
     for text in _stances(copy, note):
         made += rows(text, type_.soft, width, INDENT)
-    made += in_both.translations(copy.words, note, type_.plain, width, INDENT)
     return portrait.point(made, type_, again)
 
 

@@ -65,9 +65,9 @@ def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
     """What, who, by when; a translation below, where there is one."""
     lines = rows(phrases.quoted(step), type_.plain, WIDE, INDENT, step.lang or copy.language)
     said = plan_told.step_line(copy.seen, step, copy.now.date(), copy.words)
-    lines += in_both.original(copy.words, step, type_.soft, WIDE, INDENT)
+    lines += in_both.below(copy.words, step, type_.soft, WIDE, INDENT)
     lines += rows(copy.words.own(said), type_.soft, WIDE, INDENT) if said else []
-    return lines + in_both.translations(copy.words, step, type_.plain, WIDE, INDENT)
+    return lines
 
 
 def ticked(lines: Sequence[Row], type_: Type, again: Block | None = None) -> Block:

@@ -39,20 +39,21 @@ def language_name(tag: str, words: Words) -> str:
 # --- notes ------------------------------------------------------------------------------------------------------------
 
 
-def original(words: Words, note: Note, soft: Kind, width: float, left: float = 0.0) -> list[Row]:
-    """Below a note's words on a sheet in another language: who put them so, and the words as they were said."""
+def below(words: Words, note: Note, soft: Kind, width: float, left: float = 0.0) -> list[Row]:
+    """Below a note's words: the same in the other language, and who put them so.
+
+    On a sheet in another language the words as they were said; on an English one the translations left on it.
+    """
     made: list[Row] = []
-    for one in note.translations if words.language != ENGLISH else ():
-        made += rows(credit(words, one), soft, width, left)
-        made += rows(words("As it was said ({language}):", language=language_name(one.lang, words)), soft, width, left)
+    for one in note.translations:
+        language = language_name(one.lang, words)
+        if words.language == ENGLISH:
+            made += rows(f"{language} · {credit(words, one)}", soft, width, left)
+        else:
+            made += rows(credit(words, one), soft, width, left)
+            made += rows(words("As it was said ({language}):", language=language), soft, width, left)
         made += rows(phrases.marks_about(note, one.text), soft, width, left, one.lang)
     return made
-
-
-def translations(words: Words, note: Note, kind: Kind, width: float, left: float = 0.0) -> list[Row]:
-    """At the end of a note on an English sheet: its words in other languages."""
-    found = note.translations if words.language == ENGLISH else ()
-    return [row for one in found for row in rows(one.text, kind, width, left, one.lang)]
 
 
 def credit(words: Words, one: Translation) -> str:

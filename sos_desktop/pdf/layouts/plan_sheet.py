@@ -145,7 +145,7 @@ def _steps(copy: Copy, type_: Type, lines: int) -> list[Block]:
 def _step(copy: Copy, step: Note, type_: Type) -> list[Row]:
     """Who, what, by when; what it changed."""
     lines = rows(phrases.quoted(step), type_.plain, WIDE, INDENT, step.lang or copy.language)
-    lines += in_both.original(copy.words, step, type_.soft, WIDE, INDENT)
+    lines += in_both.below(copy.words, step, type_.soft, WIDE, INDENT)
     said = copy.words.own(plan_told.step_line(copy.seen, step, copy.now.date(), copy.words))
     lines += rows(said, standing(step, type_), WIDE, INDENT) if said else []
     if step.result.strip():
@@ -167,7 +167,7 @@ def _held(copy: Copy, type_: Type) -> list[Block]:
     made, again = [portrait.part(title, type_)], portrait.again(title, type_, copy.words)
     for note in notes:
         lines = rows(phrases.quoted(note), type_.plain, WIDE, INDENT, note.lang or copy.language)
-        lines += in_both.original(copy.words, note, type_.soft, WIDE, INDENT)
+        lines += in_both.below(copy.words, note, type_.soft, WIDE, INDENT)
         made.append(portrait.point([*lines, *_tests(copy, note.id, type_)], type_, again))
     return made
 

@@ -12,7 +12,6 @@ from ...model import safety
 from ...model.boards import three_columns
 from ...model.records import Note, Rule
 from ...model.wording import Wording
-from ...words import ENGLISH
 from ..marks import Box, Figure, Mark, Sheet
 from . import in_both, phrases, portrait
 from .flow import Row
@@ -51,7 +50,7 @@ def layout(copy: Copy, wording: Wording) -> list[Sheet]:
         made += _laid(copy, [
             *rows(page.title, type_.part, INNER),
             *rows(page.text, type_.plain, INNER, language=page.language),
-            *(in_both.original(copy.words, page.note, type_.soft, INNER) if page.note else ()),
+            *(in_both.below(copy.words, page.note, type_.soft, INNER) if page.note else ()),
             *(rows(copy.words.own(page.voice), type_.soft, INNER) if page.voice else ()),
             *portrait.ruled(page.lines, type_),
         ])  # fmt: skip
@@ -89,8 +88,6 @@ def _notes(copy: Copy, title: str, notes: Sequence[Note]) -> Iterator[Page]:
     for note in notes:
         voice = phrases.name(copy.seen, note.said_by, note.said_as)
         yield Page(title, phrases.quoted(note), voice, note.lang or copy.language, note=note)
-        for one in note.translations if copy.words.language == ENGLISH else ():
-            yield Page(title, one.text, voice, one.lang)
     if not notes:
         yield _empty(copy, title)
 
