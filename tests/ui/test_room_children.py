@@ -12,6 +12,7 @@ from sos_desktop import look
 from sos_desktop.model import commands
 from sos_desktop.model.careful import childs_own
 from sos_desktop.model.commands import visits as visiting
+from sos_desktop.model.commands import worries
 from sos_desktop.model.commands.deciding import decide
 from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Note, Person, Rating, Stance, Visit, Voiced
@@ -268,6 +269,28 @@ def test_what_is_said_while_the_map_is_read_back_stays_there(family):
     settle()
     assert tia in page.reading._document.need(Note, note).disagree
     assert [one.who for one in page.reading._document.all(Stance)] == [tia]
+
+
+def test_what_is_said_while_the_map_is_read_back_changes_no_words_that_are_not_read(family):
+    tia, kelly = family.called("Tia"), family.called("Kelly")
+    note = family.note("Tia missed 19 days of school.", "past_harm", said_by=kelly, said_on=MARCH)
+    page = family.open()
+    click(page.overview.begin)
+    for one in (tia, kelly):
+        click(page.overview.card.present.chip(one))
+    family.session.do(visiting.child_seen, family.visit.id, tia, True, True)
+    family.session.do(worries.take_stance, note, "differs", MARCH, who=tia, text="he comes at night")
+    click(page.overview.read_back)
+    chip = page.reading.stances.chip(tia, "agrees")
+    assert tia not in page.reading._document.need(Note, note).disagree
+    click(chip)
+    assert tia in page.reading._document.need(Note, note).agree and chip.isChecked()
+    assert [(one.stance, one.text) for one in family.session.document.all(Stance)] == [
+        ("differs", "he comes at night"), ("agrees", ""),
+    ]  # fmt: skip
+    click(chip)
+    assert tia not in page.reading._document.need(Note, note).agree
+    assert [one.text for one in family.session.document.all(Stance)] == ["he comes at night"]
 
 
 def test_the_map_of_the_day_before_is_for_those_who_were_there(family):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,9 @@ from ...model import commands, visits
 from ...model import worries as told
 from ...model.commands import visits as visiting
 from ...model.commands import worries
+from ...model.commands.in_room import as_seen
 from ...model.ids import new_id
+from ...model.readers import Readers, copy_for
 from ...model.records import Person, Stance, Visit
 from ..family.hand import Hand
 
@@ -28,6 +30,8 @@ class VisitsHand(Hand):
         self.now = page.now
         self.zone = page.zone
         self.refused.connect(page.say)
+        #: To whom the map is read back: how they see it is said of what they hear, and not of what is kept from them.
+        self.read_to: Callable[[], Readers] = self.kept.readers
         #: Who is in the room, as last told.
         self._in_room: tuple[str, ...] = ()
 
@@ -103,7 +107,8 @@ class VisitsHand(Hand):
             text = before.text
         said = before.id if before is not None else new_id()
         key = (note, "stance", who)
-        self.say(key, worries.take_stance, note, stance, day, who=who, text=text, stance_id=said)
+        fields = {"who": who, "text": text, "stance_id": said}
+        self.say(key, as_seen, self.read_to(), worries.take_stance, note, stance, day, **fields)
 
     def type_stance(self, note: str, who: str, stance: str, day: date, text: str) -> None:
         """Somebody's words about a note, as they come: with how they see it they are one step."""
@@ -113,10 +118,13 @@ class VisitsHand(Hand):
         else:
             self.type_field(before.id, "text", worries.VERB, text.strip(), along=True)
 
-    def _said(self, note: str, who: str, day: date) -> Stance | None:
-        """What somebody has said of a note that day, as far as it is on the screen."""
-        return next((one for one in reversed(told.stances(self.seen(), note, who)) if one.day == day), None)
-
-    def take_back(self, stance: Stance) -> None:
+    def take_back(self, note: str, who: str, day: date) -> None:
         """They did not say that after all."""
-        self.run(worries.take_back, stance.id)
+        said = self._said(note, who, day)
+        if said is not None:
+            self.run(as_seen, self.read_to(), worries.take_back, said.id)
+
+    def _said(self, note: str, who: str, day: date) -> Stance | None:
+        """What somebody has said of a note that day, as far as it is read."""
+        seen = copy_for(self.document, self.read_to())
+        return next((one for one in reversed(told.stances(seen, note, who)) if one.day == day), None)

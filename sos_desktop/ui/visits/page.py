@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from ... import look
-from ...model import timeline, visits, worries
+from ...model import timeline, visits
 from ...model.change import Change
 from ...model.document import Document
 from ...model.errors import WorldError
@@ -48,6 +48,7 @@ class VisitsPage(TabPage):
         self._about: dict[str, datetime | None] = {}
         self._stale = True
         self._read_to: tuple[tuple[frozenset[str], frozenset[str]], Readers]
+        self.hand.read_to = lambda: self._read_to[1]
         self.overview = Overview(page.words, page.theme)
         self._wire()
         self._stack = QStackedWidget()
@@ -361,15 +362,12 @@ class VisitsPage(TabPage):
     def _stance(self, note: str, who: str, stance: str, text: str | None) -> None:
         visit = self.visit
         day = (visit.day if visit else None) or self.hand.today
-        if stance:
-            if text is None:
-                self.hand.take_stance(note, who, stance, day)
-            else:
-                self.hand.type_stance(note, who, stance, day, text)
-            return
-        said = [one for one in worries.stances(self.page.seen, note, who) if one.day == day]
-        if said:
-            self.hand.take_back(said[-1])
+        if not stance:
+            self.hand.take_back(note, who, day)
+        elif text is None:
+            self.hand.take_stance(note, who, stance, day)
+        else:
+            self.hand.type_stance(note, who, stance, day, text)
 
     def _typing(self, note: str, who: str, stance: str, text: str) -> None:
         visit = self.visit
