@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sos_desktop.exchange import sosmap
+from sos_desktop.model.commands import Answer
 from sos_desktop.model.records import Note, Rating, Scale
 from tests.ui.trouble_desk import home, keys, on_disk, person, press, reasons, window
 from tests.ui.window_desk import TODAY, answers, make_window, shelf
@@ -172,6 +173,35 @@ def test_undo_takes_a_private_round_back_person_by_person(qtbot, window):
     assert ryan not in [one.who for one in page.session.document.all(Rating) if one.day == TODAY]
     page.redo()
     assert "his alone and more" in reasons(on_disk(window))
+
+
+def test_what_is_taken_out_again_in_a_private_round_is_not_kept(qtbot, window):
+    page = window.page
+    before = page.session.document
+    kelly, ryan = person(page, "Kelly").id, person(page, "Ryan").id
+    round_ = page.strip.private_round((ryan,))
+    press(round_.ready)
+    round_.why.setFocus()
+    keys("I am afraid of him ")
+    assert "I am afraid of him" in reasons(on_disk(window))
+    round_.why.clear()
+    round_.stop()
+    assert set(on_disk(window).all(Rating)) == set(before.all(Rating)), "no answer, as if nothing had been typed"
+    page.strip.rated.emit(page.strip.scale, (Answer(kelly, 6.0, "Nan comes", "spoken"),))
+    said = set(on_disk(window).all(Rating))
+    round_ = page.strip.private_round((kelly,))
+    press(round_.ready)
+    round_.why.setFocus()
+    keys(" and he scares me ")
+    assert "Nan comes and he scares me" in reasons(on_disk(window))
+    round_.why.setPlainText("Nan comes")
+    round_.settle()
+    assert set(on_disk(window).all(Rating)) == said, "as it was, also while the round goes on"
+    press(round_.rather_not)
+    round_.settle()
+    press(round_.rather_not)
+    round_.stop()
+    assert set(on_disk(window).all(Rating)) == said, "nor does a number go by a slip"
 
 
 def test_a_scales_words_are_on_the_disk_while_they_are_typed(qtbot, window):

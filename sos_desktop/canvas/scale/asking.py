@@ -76,6 +76,7 @@ class Asking:
         said = {who: mark for who, _, _ in one.people if (mark := strip.today_mark(who)) is not None}
         self.round = PrivateRound(one, strip.words, strip.theme, self._page(), people, said)
         self.round.given.connect(lambda answer: strip.rating.emit(one.scale, answer))
+        self.round.taken_back.connect(lambda was, there: strip.taken_back.emit(one.scale, was, there))
         self.round.answered.connect(self._round_answered)
         self.round.closed.connect(self._round_closed)
         self.round.open()

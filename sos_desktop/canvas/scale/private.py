@@ -47,6 +47,8 @@ class PrivateRound(QWidget):
     answered = Signal(object)
     #: commands.Answer
     given = Signal(object)
+    #: the commands.Answer that was there before (and whether one was): what was given since was taken out again
+    taken_back = Signal(object, bool)
     closed = Signal()
 
     def __init__(
@@ -59,6 +61,8 @@ class PrivateRound(QWidget):
         self._picked = [person for person in people if person in self._names]
         self._answers: list[Answer] = []
         self._told: tuple[Answer, ...] = ()
+        #: Whether something of the one who has the laptop is on the disk already.
+        self._given = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -95,7 +99,14 @@ class PrivateRound(QWidget):
         self._rest.stop()
         answer = self._begun()
         if answer is not None:
+            self._given = True
             self.given.emit(answer)
+        elif self._given and self.line is not None:
+            self._given = False
+            person = self._picked[len(self._answers)]
+            before = self._said.get(person)
+            was = Answer(person, before.score, before.reason, before.method) if before else Answer(person, None)
+            self.taken_back.emit(was, before is not None)
 
     def open(self) -> None:
         """Begin: with the people given, or by picking who is here."""
@@ -192,6 +203,7 @@ class PrivateRound(QWidget):
     def _ask(self) -> None:
         words, one = self._words, self._one
         person = self._picked[len(self._answers)]
+        self._given = False
         column = self._fresh(words("{name}, only you see this now", name=self._names[person]), heading(one))
         self.line = NumberLine(words, self._theme)
         self.line.changed.connect(self._chosen)
@@ -305,6 +317,8 @@ class PrivateRound(QWidget):
         """Hand over what was answered, once; also what is only begun, for this may be the end."""
         self._rest.stop()
         begun = self._begun()
+        if begun is None:
+            self.settle()
         answers = (*self._answers, begun) if begun is not None else tuple(self._answers)
         if answers and answers != self._told:
             self._told = answers
