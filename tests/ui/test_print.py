@@ -310,11 +310,13 @@ def test_page_keys_turn_pages_and_skip_nothing(open_dialog, family):
 def test_everything_is_reached_by_tab_and_enter_presses(open_dialog, family, qtbot, tmp_path):
     dialog = open_dialog(family, Hand(tmp_path / "map.pdf"))
     met = []
-    for _ in range(13):
+    for _ in range(15):
         met.append(dialog.focusWidget())
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     first = [dialog.pick.reader, dialog.pick.sheet]
-    told = [dialog.panel.language.choice, dialog.panel.wishes.paper, dialog.panel.unseen, dialog.panel.along]
+    panel = dialog.panel
+    told = [panel.kept_box.all, panel.kept_box.each, panel.language.choice, panel.wishes.paper]
+    told += [panel.unseen, panel.along]
     seal = [dialog.panel.seal.lock, dialog.panel.seal.carry]
     assert met[:-1] == [*first, *told, *seal, dialog.print_button, dialog.save_button, dialog.close_button, dialog.area]
     assert met[-1] is dialog.pick.reader

@@ -109,7 +109,7 @@ class Left(QStackedWidget):
             words("Make these cards"),
         )
 
-    def choose_along(self, name: str, offers: Sequence[Offer]) -> None:
+    def choose_along(self, name: str, offers: Sequence[Offer], harm: Collection[str]) -> None:
         """What of somebody's phones, schools and ties stands on this copy."""
         self._forget()
         words = self._words
@@ -119,7 +119,7 @@ class Left(QStackedWidget):
             words("This is left off unless you tick it for {name}.", name=name)
             if name
             else words("This is left off a copy at work unless you tick it."),
-            [offer_line(one, words) for one in offers],
+            [offer_line(one, words, harm) for one in offers],
             {one.key for one in offers if one.ticked},
             words("Make the pages"),
         )

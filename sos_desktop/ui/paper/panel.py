@@ -20,6 +20,7 @@ from ...words import Words
 from ..door import scrolled
 from ..theme import button, kind
 from .asking import Asked
+from .kept_box import KeptBox
 from .language import LanguagePick
 from .notices import AskBox, FirstBox, LackingBox, NamedBox
 from .pick import ReaderPick
@@ -61,7 +62,7 @@ class Panel(QWidget):
         self.language = LanguagePick(words)
         self.wishes = WishPick(words)
         self.about, self.count, self.gone = _text(), _text(), _text()
-        self.ask_box = AskBox(words)
+        self.ask_box, self.kept_box = AskBox(words), KeptBox(words, PANEL - 2 * EDGE)
         self.seal = SealPick(words)
         self.unseen, self.along = button(""), button("")
         for one in (self.unseen, self.along):
@@ -76,6 +77,7 @@ class Panel(QWidget):
             self.pick,
             self.about,
             self.count,
+            self.kept_box,
             self.named_box,
             self.ask_box,
             self.language,
@@ -191,13 +193,15 @@ class Panel(QWidget):
         self.named_box.show_named(named)
         self.first_box.show_hints(hints, document, named)
         self.lacking_box.show_found(lacking, document)
+        self.kept_box.show_kept(whose.offers if whose is not None else (), whose.harm if whose is not None else ())
         asked = whose.asked if whose is not None else Asked("")
         childs = len(whose.childs) if whose is not None else 0
         self.ask_box.show_asked(asked.name, len(asked.notes) + len(asked.heard), childs)
         self._offer(self.unseen, bool(whose and whose.not_seen),
                     words("What {name} will not see…", name=asked.name) if asked.name
                     else words("What is left off, and why…"))  # fmt: skip
-        self._offer(self.along, bool(whose and whose.offers), words("What may go along…"))
+        others = whose is not None and any(one.kind != "kept" for one in whose.offers)
+        self._offer(self.along, others, words("What may go along…"))
 
     def _offer(self, made: QPushButton, there: bool, text: str) -> None:
         made.setText(face(text) if there else "")
@@ -242,6 +246,7 @@ class Panel(QWidget):
             self.print_button, self.save_button, self.ask_box.decide, self.unseen, self.along, self.wishes.questions,
         ):  # fmt: skip
             one.setEnabled(may)
+        self.kept_box.let(may)
 
 
 def _text() -> QLabel:

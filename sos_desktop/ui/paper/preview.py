@@ -145,6 +145,8 @@ class PrintDialog(QDialog):
         panel.wishes.questions_wanted.connect(self._choose_questions)
         panel.ask_box.wanted.connect(self._ask_now)
         panel.along.clicked.connect(self._choose_along)
+        panel.kept_box.one_by_one.connect(self._choose_along)
+        panel.kept_box.along.connect(self._take_along)
         panel.unseen.clicked.connect(self._show_not_seen)
         left.again.connect(self._prepare)
         left.questions.connect(panel.wishes.choose_questions)
@@ -339,7 +341,7 @@ class PrintDialog(QDialog):
 
     def _choose_along(self) -> None:
         if self._whose is not None:
-            self.left.choose_along(self._whose.asked.name, self._whose.offers)
+            self.left.choose_along(self._whose.asked.name, self._whose.offers, self._whose.harm)
             self._show_ways_out()
 
     def _take_along(self, keys: frozenset[str]) -> None:

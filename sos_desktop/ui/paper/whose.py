@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
@@ -34,6 +34,9 @@ QUALITY = {"stressful": "stressful", "broken": "broken"}
 CONTACTS = {"phone": "Phone", "email": "E-mail", "address": "Address"}
 
 
+#: Notes of these categories tell of harm that was done or is feared.
+HARM = ("past_harm", "danger_statement")
+
 #: What is asked about beside notes is called so.
 CALLED = {
     "scale": "A scale and the words at its ends",
@@ -52,7 +55,7 @@ class Whose:
     """``asked``: before it goes out. ``childs``: a child's own words, which stay off until the child was asked.
 
     ``not_seen``: (why, what). ``offers``: what can be ticked for it. ``named``: who is left off, and named on its
-    pages.
+    pages. ``harm``: ids of notes that tell of harm, of a copy at work: those left off, and those that can be ticked.
     """
 
     asked: Asked
@@ -60,6 +63,7 @@ class Whose:
     not_seen: Sequence[tuple[str, Sequence[Line]]] = field(default=(), repr=False)
     offers: Sequence[Offer] = field(default=(), repr=False)
     named: Sequence[Named] = field(default=(), repr=False)
+    harm: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,12 +97,17 @@ def whose(
     people = [one for one in document.all(Person) if one.id in readers.people]
     name = words.several([one.shown for one in people])
     left = [*found.not_seen, *(_marked_at_all(document, readers, found) if readers.people and not takes.people else ())]
-    not_seen = _not_seen(reading.standing(left, document, SHEETS[sheet].stands), words)
+    standing = reading.standing(left, document, SHEETS[sheet].stands)
+    not_seen = _not_seen(standing, words)
     along = [one for one in found.offers if SHEETS[sheet].takes(one, document)]
     undecided, told = found.undecided, Told(lines)
     there = [one for each in found.named.values() for one in each if told.by(visible(one.text))]
     if not readers.people:
-        return Whose(Asked(""), (), not_seen, along, there)
+        off = [one.record for one in standing if one.kind == Note.kind]
+        notes = [document.get(Note, one) for one in (*off, *(one.record for one in along))]
+        harm = frozenset(one.id for one in notes if one is not None and one.category in HARM)
+        along.sort(key=lambda one: (one.kind != "kept", one.record not in harm))
+        return Whose(Asked(""), (), not_seen, along, there, harm)
 
     def line(one: deciding.ToDecide) -> Line:
         return _line(one, found.named.get(one.record, ()), name, document, wording, words)
@@ -231,9 +240,11 @@ def _not_seen(left_off: Iterable[reading.LeftOff], words: Words) -> list[tuple[s
     return list(found.items())
 
 
-def offer_line(one: Offer, words: Words) -> Line:
-    """Something that can be ticked, as a line."""
+def offer_line(one: Offer, words: Words, harm: Collection[str] = ()) -> Line:
+    """Something that can be ticked, as a line. ``harm``: ids of notes that tell of harm."""
     text = " – ".join(filter(None, (words.several(one.who), one.text)))
     kind = CONTACTS.get(one.detail, "") if one.kind == "contact" else ""
     above = [] if one.kind == "kept" else [words(kind or OFFERS[one.kind])]
+    if one.record in harm:
+        above = [words("Harm")]
     return Line(one.key, text, " · ".join(filter(None, (*above, kept_from(words, one.not_for, one.adults_only)))))
