@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from .. import look
+from ..canvas.plain import WholeRows
 from ..model import worries
 from ..model.bidi import numbers_whole
 from ..model.boards import three_columns
@@ -133,6 +134,7 @@ class FindBar(QFrame):
         kind(self.told, "soft")
         self.told.setWordWrap(True)
         self.list = QListWidget()
+        self.list.setItemDelegate(WholeRows(self.list))
         self.list.setAccessibleName(words("What was found"))
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -193,7 +195,7 @@ class FindBar(QFrame):
         found = find_in(self._document, text)
         self.list.clear()
         for one in found[:MOST]:
-            item = QListWidgetItem(numbers_whole(one.excerpt))
+            item = QListWidgetItem(one.excerpt)
             item.setData(Qt.ItemDataRole.UserRole, one.record)
             what = self._words("person") if one.kind == "person" else self._words("note")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{what}: {one.excerpt}")
@@ -220,7 +222,7 @@ class FindBar(QFrame):
         for index in range(self.list.count()):
             item = self.list.item(index)
             flags = Qt.TextFlag.TextWordWrap.value
-            height = metrics.boundingRect(0, 0, max(width, 80), 2000, flags, item.text()).height()
+            height = metrics.boundingRect(0, 0, max(width, 80), 2000, flags, numbers_whole(item.text())).height()
             item.setSizeHint(QSize(0, max(look.TARGET, height + 18)))
 
     def _choose(self, item: QListWidgetItem) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QPainter, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -21,6 +21,7 @@ from sos_desktop.model.bidi import base_of, numbers_whole, told_levels, visual
 from sos_desktop.model.boards import houses
 from sos_desktop.model.change import Change
 from sos_desktop.model.records import Note, Person
+from sos_desktop.ui.cards.note_links import NoteList
 from sos_desktop.ui.find import FindBar
 from sos_desktop.words import Words
 from tests.canvas import scale_desk
@@ -130,6 +131,18 @@ def test_labels_tips_and_buttons(qtbot):
     assert tip(RINGING) == face(RINGING) == WHOLE
 
 
+def test_a_label_is_heard_in_its_own_words(qtbot):
+    label = plain_label(RINGING)
+    qtbot.addWidget(label)
+    heard = QAccessible.queryAccessibleInterface(label)
+    assert heard.text(QAccessible.Text.Name) == RINGING
+    label.setText("Nan Jo")
+    assert heard.text(QAccessible.Text.Name) == "Nan Jo" and label.accessibleName() == ""
+    label.setAccessibleName("To ring")
+    label.setText(RINGING)
+    assert heard.text(QAccessible.Text.Name) == "To ring", "a name of its own stays"
+
+
 def test_a_childs_words_on_their_page():
     saying = SayingItem("one", RINGING)
     whole, raw = (drawn(Lines(RINGING, saying.width, font(houses.LETTERS), typed=typed)) for typed in (False, True))
@@ -162,32 +175,20 @@ def test_names_beside_the_scale(qtbot):
     assert seen[0] == seen[1]
 
 
-def test_what_was_found(qtbot):
+def test_rows_show_whole_numbers_and_are_copied_and_heard_in_their_own_words(qtbot):
     document = family([("ring", "past_harm", RINGING)])
-    bar = FindBar(Words(), look.LIGHT)
-    qtbot.addWidget(bar)
-    bar.start(document)
-    bar.field.setText("07700")
-    assert bar.list.item(0).text() == WHOLE
-    assert bar.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"note: {RINGING}"
-
-
-def ends_of_ink(desk: Desk, name: str) -> tuple[int, int]:
-    """Where the words of a note begin and end from left to right, in pixels of its paper's inside."""
-    item, board = desk.board.board_scene.notes[note(name)], desk.board
-    seen = board.viewport().grab().toImage()
-    inside = board.mapFromScene(item.mapRectToScene(item.text_rect)).boundingRect()
-    dark = [x for x in range(inside.left(), inside.right() + 1) for y in range(inside.top(), inside.bottom() + 1)
-            if seen.pixelColor(x, y).lightness() < 110]  # fmt: skip
-    return min(dark) - inside.left(), inside.right() - max(dark)
-
-
-def test_words_from_the_right_stand_at_the_right_as_in_the_editor(qtbot):
-    desk = Desk(qtbot, family([("right", "past_harm", "דב בד"), ("left", "past_harm", "Nan")]))
-    for name, side, other in (("right", 1, 0), ("left", 0, 1)):
-        painted = ends_of_ink(desk, name)
-        assert painted[side] <= 4 < painted[other]
-        desk.board.edit(note(name))
-        # The caret is at the other side, behind the last letter.
-        assert ends_of_ink(desk, name)[side] == pytest.approx(painted[side], abs=1)
-        QTest.keyClick(desk.board, Qt.Key.Key_Escape)
+    found, notes = FindBar(Words(), look.LIGHT), NoteList(Words(), look.LIGHT, "Notes")
+    found.start(document)
+    found.field.setText("07700")
+    notes.show_notes([replace(document.need(Note, note("ring")), category="")], scale_desk.WORDING)
+    for one in (found, notes):
+        qtbot.addWidget(one)
+        one.resize(300, 200)
+        one.show()
+        one.list.setCurrentRow(0)
+        QTest.keyClick(one.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QGuiApplication.clipboard().text() == RINGING
+        assert RINGING in QAccessible.queryAccessibleInterface(one.list).child(0).text(QAccessible.Text.Name)
+        shown = one.list.grab().toImage()
+        one.list.item(0).setText(WHOLE)
+        assert one.list.grab().toImage() == shown

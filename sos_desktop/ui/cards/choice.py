@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from ...canvas.fonts import fitted
-from ...canvas.plain import tip
+from ...canvas.plain import WholeRows, tip
 from ...model.bidi import numbers_whole
 
 #: Of a list that is open; the rest is scrolled.
@@ -29,7 +29,7 @@ class Choice(QComboBox):
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMaxVisibleItems(ROWS)
         # Only this kind of delegate heeds the height that the theme gives to rows.
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(WholeRows(self))
         self.currentTextChanged.connect(lambda _: self._say_whole())
 
     def fill(self, rows: Iterable[tuple[str, str]], chosen: str) -> None:
@@ -71,10 +71,3 @@ class Choice(QComboBox):
 
     def _say_whole(self) -> None:
         self.setToolTip(tip(self.currentText()) if self.shown != self.currentText() else "")
-
-
-class _Rows(QStyledItemDelegate):
-    """The rows of an open list."""
-
-    def displayText(self, value: object, locale: QLocale) -> str:
-        return numbers_whole(super().displayText(value, locale))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ... import look
+from ...canvas.plain import WholeRows
 from ...model import worries
 from ...model.bidi import numbers_whole
 from ...model.boards import three_columns
@@ -91,7 +92,7 @@ class NoteList(QWidget):
         fitting = [(note, text) for note, text in self._lines if all(word in bare(text) for word in wanted)]
         self.list.clear()
         for note, text in fitting[:MOST]:
-            item = QListWidgetItem(numbers_whole(text))
+            item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, note)
             self.list.addItem(item)
         self.list.measure()
@@ -104,6 +105,7 @@ class _Rows(QListWidget):
 
     def __init__(self, theme: look.Theme) -> None:
         super().__init__()
+        self.setItemDelegate(WholeRows(self))
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -118,7 +120,7 @@ class _Rows(QListWidget):
         whole = 12
         for at in range(self.count()):
             item = self.item(at)
-            height = self.fontMetrics().boundingRect(0, 0, width, 2000, flags, item.text()).height()
+            height = self.fontMetrics().boundingRect(0, 0, width, 2000, flags, numbers_whole(item.text())).height()
             item.setSizeHint(QSize(0, max(LEAST, height + 14)))
             whole += item.sizeHint().height()
         self.setFixedHeight(max(LEAST + 12, min(220, whole)))
