@@ -188,6 +188,11 @@ def test_whom_a_tie_touches_is_found_without_looking_at_every_point(a: Point, b:
     assert touched(all_, way, most) == min(plain, most)
 
 
+def test_a_tie_between_two_on_the_very_same_spot_has_a_way_too() -> None:
+    near = (HALF + 7) * 0.9
+    assert set(route((5.0, 5.0), (5.0, 5.0), [(5.0 + near, 5.0 + near)])) == {(5.0, 5.0)}
+
+
 def test_a_tie_goes_round_whoever_stands_between() -> None:
     way = route((0, 0), (200, 0), [(100.0, 0.0)])
     assert min(math.dist(point, (100.0, 0.0)) for point in way) >= HALF + 6

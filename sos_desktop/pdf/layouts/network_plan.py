@@ -217,7 +217,8 @@ def touched(others: Sequence[Point], line: Sequence[Point], most: int) -> int:
     left, right = min(x for x, _ in line) - near, max(x for x, _ in line) + near
     top, bottom = min(y for _, y in line) - near, max(y for _, y in line) + near
     beside = [one for one in others if left < one[0] < right and top < one[1] < bottom]
-    step = max((math.dist(one, other) for one, other in pairwise(line)), default=1.0) if beside else 1.0
+    # Of two on the very same spot the whole line is one point.
+    step = (max((math.dist(one, other) for one, other in pairwise(line)), default=0.0) if beside else 0.0) or 1.0
     hits = 0
     for point in beside:
         at = 0
