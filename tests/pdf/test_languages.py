@@ -262,6 +262,27 @@ def test_a_line_that_reads_the_other_way_keeps_its_side() -> None:
     assert drawn.points[0][0] == pytest.approx(WIDE - 100)
 
 
+@pytest.mark.parametrize("sheet", ["family", "family_large", "plan", "child"])
+@pytest.mark.parametrize("tag", ["ar", "ur"])
+def test_words_of_another_language_stand_beside_the_point_they_belong_to(tag: str, sheet: str) -> None:
+    """At the right with all the rest of their item; and in several lines they begin at the left as they do at home."""
+    ends: dict[int, list[float]] = {}
+    several = 0
+    for page in made(tag, sheet):
+        paragraphs: dict[int, tuple[int, list[Text]]] = {}
+        for text in texts((page,)):
+            within = {part.kind: id(part) for part in text.inside}
+            if "item" in within and text.role == "item":
+                paragraphs.setdefault(within["paragraph"], (within["item"], []))[1].append(text)
+        for item, lines in paragraphs.values():
+            ends.setdefault(item, []).append(max(one.x + one.width for one in lines))
+            if len(lines) > 1 and lines[0].language == "en":
+                several += 1
+                assert max(one.x for one in lines) - min(one.x for one in lines) < 0.1, lines[0].text
+    assert sum(len(one) > 1 for one in ends.values()) > 2 and several
+    assert not [one for one in ends.values() if max(one) - min(one) > 1]
+
+
 def test_the_scale_has_nought_at_the_left_in_every_language() -> None:
     for tag in TAGS:
         for page in made(tag, "blank_map"):

@@ -28,10 +28,6 @@ INK, SOFT_INK = THEME.ink, THEME.soft_ink
 PATTERNS = {"worried": "solid", "working": "hatched", "next": "dotted", "": "solid"}
 
 
-#: A heading begins where its sheet does, in whatever language it is.
-HEADINGS = ("h1", "h2", "h3")
-
-
 @dataclass(frozen=True)
 class Kind:
     """How a piece of text looks."""
@@ -52,17 +48,22 @@ STRONG_CELL = Kind(bold=True, role="cell")
 
 
 def rows(text: str, kind: Kind, width: float, left: float = 0.0, language: str = "") -> list[Row]:
-    """A text as rows of one line each, ``left`` points in from where the block stands."""
+    """A text as rows of one line each, ``left`` points in from where the block stands.
+
+    It stands where its sheet begins, beside its point or picture, whichever way it reads; see ``row``.
+    """
     language = language_of(text) or language
     lines = wrap(text, kind.size, width, kind.bold, language)
-    return [row(line, kind, left, language, width) for line in lines]
+    widest = _widest(lines, kind)
+    return [row(line, kind, left, language, widest) for line in lines]
 
 
 def row(line: str, kind: Kind, left: float = 0.0, language: str = "", width: float = 0.0) -> Row:
     """One line that has been wrapped already. An empty one is half a line of air.
 
-    A line that reads from the right ends at the right of its ``width``; a tall script gets the room it needs. Words of
-    a language keep their side of the width on a sheet that reads the other way; what has none begins where it does.
+    ``width``: of the widest of the lines that belong together, 0 for one alone. Within it a line that reads from the
+    right ends at the right, and words of a language keep their side on a sheet that reads the other way; what has none
+    begins where the sheet does. A tall script gets the room it needs.
     """
     if not line.strip():
         return Row(kind.leading / 2, lambda x, y: [])
@@ -73,7 +74,7 @@ def row(line: str, kind: Kind, left: float = 0.0, language: str = "", width: flo
         text = place(line, x + at, y + down, kind.size, kind.colour, kind.role, bold=kind.bold, language=language,
                      align=align)  # fmt: skip
         rest = max(0.0, width - text.width)
-        free = (rest, 0.0) if align == "right" else (0.0, rest if language and kind.role not in HEADINGS else 0.0)
+        free = (rest, 0.0) if align == "right" else (0.0, rest if language else 0.0)
         return [replace(text, free=free) if rest else text]
 
     return Row(height, paint)
@@ -106,8 +107,7 @@ def cells(texts: list[tuple[str, Kind, float, float]], parts: Sequence[Part] = (
     made: list[Row] = []
     for index in range(count):
         across = [
-            # Words stay where their column begins, whichever way they read; lines of one cell keep together.
-            held(row(lines[index], kind, left, language, _widest(lines, kind) if language else 0.0), part)
+            held(row(lines[index], kind, left, language, _widest(lines, kind)), part)
             for (lines, kind, left, language), part in zip(wrapped, parts, strict=True)
             if index < len(lines)
         ]
