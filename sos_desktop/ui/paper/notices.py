@@ -99,6 +99,19 @@ class AskBox(Box):
         self.setVisible(bool(told))
 
 
+class EmptyBox(Box):
+    """A child's pages on which nothing is yet: there are empty ones to draw in. ``wanted``: those."""
+
+    wanted = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.title.setText(words("Nothing is on these pages yet. There are empty houses to draw and write in."))
+        self.forms = button(words("Empty houses"))
+        self.forms.clicked.connect(self.wanted)
+        self.inside.addWidget(self.forms)
+
+
 class NamedBox(Box):
     """Who is left off this copy and named on it all the same, with the words around the name: seen before all else."""
 

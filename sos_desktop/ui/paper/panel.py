@@ -22,8 +22,8 @@ from ..theme import button, kind
 from .asking import Asked
 from .kept_box import KeptBox
 from .language import LanguagePick
-from .notices import AskBox, FirstBox, LackingBox, NamedBox
-from .pick import ReaderPick
+from .notices import AskBox, EmptyBox, FirstBox, LackingBox, NamedBox
+from .pick import EMPTY, ReaderPick
 from .seal import SealPick
 from .whose import Whose
 from .wishes import Days, WishPick
@@ -67,6 +67,8 @@ class Panel(QWidget):
         self.unseen, self.along = button(""), button("")
         for one in (self.unseen, self.along):
             one.hide()
+        self.empty_box = EmptyBox(words)
+        self.empty_box.wanted.connect(lambda: self.pick.choose(sheet=EMPTY))
         self.named_box, self.first_box = NamedBox(words), FirstBox(words)
         self.lacking_box = LackingBox(words)
         upper = QWidget()
@@ -77,6 +79,7 @@ class Panel(QWidget):
             self.pick,
             self.about,
             self.count,
+            self.empty_box,
             self.kept_box,
             self.named_box,
             self.ask_box,
@@ -189,6 +192,7 @@ class Panel(QWidget):
     ) -> None:
         """What is to be looked at, decided and ticked."""
         words = self._words
+        self.empty_box.setVisible(whose is not None and self.pick.drew_nothing)
         named = whose.named if whose is not None else ()
         self.named_box.show_named(named)
         self.first_box.show_hints(hints, document, named)

@@ -21,6 +21,8 @@ from ..theme import kind
 MINE, TOGETHER = "", "together"
 #: The sheet that is offered to the worker, to whoever else reads, to a child, and to one who has pages of their own.
 WORKERS, FAMILYS, CHILDS, DREW = "map", "family", "child", "houses"
+#: The forms that a child draws in who has none yet.
+EMPTY = "blank_houses"
 #: The family's sheet, as it can be wanted.
 GROWN_UPS = (FAMILYS, "family_large")
 
@@ -81,6 +83,11 @@ class ReaderPick(QWidget):
     def kind(self) -> str:
         """The kind of sheet, a key of ``pdf.SHEETS``."""
         return str(self.sheet.currentData())
+
+    @property
+    def drew_nothing(self) -> bool:
+        """Whether the sheet is of children's own pages, and no child has any."""
+        return self.kind == DREW and not self._drew
 
     def forget(self) -> None:
         """Nobody's name any more; nothing can be chosen after that."""
