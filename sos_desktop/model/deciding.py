@@ -107,7 +107,11 @@ def to_decide(document: Document, readers: Readers) -> list[ToDecide]:
 
 def unasked(document: Document, readers: Readers) -> Readers:
     """The same readers, for a copy made before their eyes: nothing is asked aloud, so what nobody has decided on stays
-    off, but for what they heard themselves."""
+    off, but for what they heard themselves; and where anybody may look, whatever a child said."""
+    if readers.looked_on and not readers.people:
+        said = (one.id for kind in VOICED for one in document.all(kind))
+        looking = coming_in(document, replace(readers, in_room=True), dict.fromkeys(said, frozenset()))
+        return readers.without(looking.unheard or ())
     return readers.without([one.record for one in to_decide(document, readers) if not one.heard])
 
 

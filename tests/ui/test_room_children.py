@@ -212,6 +212,22 @@ def test_paper_from_the_room_is_as_careful_as_it_was(page, window, qtbot):
     assert ASSEMBLY not in everything_on(dialog)
 
 
+@pytest.mark.parametrize("only", [False, True])
+def test_paper_for_whoever_may_look_has_no_word_of_a_child(page, window, qtbot, only):
+    says(page, qtbot, window, "Tia", "I was first today")
+    if only:
+        page.in_room.only_board()
+    else:
+        page.in_room.enter(Room(interpreter=True))
+    assert "I was first today" in everything_on(page) and ASSEMBLY not in everything_on(page)
+    window.open_print()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=30_000)
+    said = everything_on(dialog)
+    assert "Write the morning list with Tia" in said
+    assert not [text for text in (ASSEMBLY, VOICES, "I was first today") if text in said]
+
+
 # --- on a visit -------------------------------------------------------------------------------------------------------
 
 
