@@ -187,7 +187,7 @@ def test_what_is_taken_out_again_in_a_private_round_is_not_kept(qtbot, window):
     round_.why.clear()
     round_.stop()
     assert set(on_disk(window).all(Rating)) == set(before.all(Rating)), "no answer, as if nothing had been typed"
-    page.strip.rated.emit(page.strip.scale, (Answer(kelly, 6.0, "Nan comes", "spoken"),))
+    page.strip.rated.emit(page.strip.scale, (Answer(kelly, 6.0, "Nan comes"),))
     said = set(on_disk(window).all(Rating))
     round_ = page.strip.private_round((kelly,))
     press(round_.ready)

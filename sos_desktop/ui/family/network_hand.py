@@ -133,11 +133,14 @@ class NetworkHand(Hand):
 
     def _take_back(self, scale: str, was: Answer, there: bool) -> None:
         """What had been typed of an answer was taken out again: as it was before, or no answer at all."""
-        if there:
+        rating = self._rating(scale, was.who)
+        if there and rating is not None:
+            fields = {"score": was.score, "reason": was.reason, "method": was.method}
+            self.say(("scale", scale, was.who), commands.edit, Rating, rating.id, "scale", **fields)
+        elif there:
             self._rate(scale, (was,))
         else:
             self.kept.drop(("scale", scale, was.who))
-            rating = self._rating(scale, was.who)
             if rating is not None:
                 self.run(commands.delete, (rating.id,))
 
