@@ -163,7 +163,7 @@ def test_while_others_look_on_no_mark_is_told(desk):
     desk.page.in_room.enter(Room(frozenset((desk.called("Kelly"),))))
     QTest.keyClick(desk.page, Qt.Key.Key_K, CTRL_SHIFT)
     assert not [one for one in desk.window.findChildren(KeptBack) if one.isVisible()]
-    assert not desk.page.strip.may_mark()
+    assert not desk.page.strip.alone()
     desk.page.network_hand._ask_tie(tie.a, tie.b, desk.window.mapToGlobal(desk.window.rect().center()))
     assert desk.page.network_hand.tie_menu.marks.isHidden()
     desk.page.network_hand.tie_menu.close()

@@ -203,6 +203,21 @@ def test_a_private_round_ends_before_who_may_not_see_a_number_of_it_and_keeps_wh
     assert [one.score for one in given] == [2.0]
 
 
+def test_while_others_look_on_nobody_is_said_not_to_have_been_asked(page):
+    """The strip can't know it of whoever's number is off, and says the same of everybody."""
+    tia, steph = one_of(page, "Tia"), one_of(page, "Steph")
+    strip, label = page.strip, lambda: page.strip.layout_now().row_label
+    assert (label(), strip.accessible.text(steph)) == ("Not asked yet", "Steph, not asked yet")
+    enter(page, "Ryan")
+    assert label() == "No number here"
+    assert [strip.accessible.text(one) for one in (tia, steph)] == ["Tia, no number here", "Steph, no number here"]
+    page.session.do(commands.delete, [one.id for one in page.session.document.all(Rating) if one.id in page.seen])
+    assert strip.accessibleDescription().startswith("no number here: Tia, ")
+    assert "asked yet" not in everything_on(strip)
+    page.in_room.enter(ALONE)
+    assert label() == "Not asked yet" and "not asked yet: " in strip.accessibleDescription()
+
+
 def test_paper_from_the_room_is_as_careful_as_it_was(page, window, qtbot):
     enter(page, "Kelly")
     assert ASSEMBLY in everything_on(page)

@@ -46,6 +46,8 @@ class Asked:
     earlier: tuple[Mark, ...]
     #: Everybody who can be asked, in order: (person, name, tint).
     people: tuple[tuple[str, str, int], ...]
+    #: Whether it is the whole record: a copy does not tell whether somebody was not asked, or what they said is off it.
+    whole: bool = True
 
     @property
     def numbers(self) -> tuple[Mark, ...]:
@@ -126,7 +128,8 @@ def in_words(one: Asked, words: Words) -> str:
     earlier = ", ".join(f"{mark.name} {number(mark.score)}" for mark in one.earlier if mark.score is not None)
     if earlier:
         parts.append(words("last time: {numbers}", numbers=earlier))
-    return "; ".join(part for part in parts if part) or words("nobody has been asked yet")
+    nobody = words("nobody has been asked yet") if one.whole else words("no number here")
+    return "; ".join(part for part in parts if part) or nobody
 
 
 def refusal(one: Asked, words: Words) -> str:
@@ -136,9 +139,10 @@ def refusal(one: Asked, words: Words) -> str:
 
 
 def waiting(one: Asked, words: Words) -> str:
-    """Who has not been asked; "" for nobody."""
+    """Who has not been asked, or of whom no number is here; "" for nobody."""
     names = [name for _, name, _ in one.waiting]
-    return words("not asked yet: {names}", names=", ".join(names)) if names else ""
+    said = "not asked yet: {names}" if one.whole else "no number here: {names}"
+    return words(said, names=", ".join(names)) if names else ""
 
 
 def _marks(document: Document, ratings: Iterable[Rating], day: date | None) -> tuple[Mark, ...]:

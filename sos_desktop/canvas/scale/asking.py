@@ -60,7 +60,7 @@ class Asking:
             self._card.closed.connect(lambda: strip.setFocus(Qt.FocusReason.OtherFocusReason))
         card, who, mark = self._card, strip.voice, strip.today_mark()
         answer = Answer(who, mark.score, mark.reason, mark.method) if mark is not None else Answer(who, None)
-        card.marks.setVisible(strip.may_mark() and mark is not None)
+        card.marks.setVisible(strip.alone() and mark is not None)
         card.ask(answer, one.name(who), mark is not None and mark.score is None, self._last_words(one))
         top_left = strip.mapTo(card.parentWidget(), QPoint(0, 0))
         x = (strip.width() - card.width()) // 2

@@ -258,7 +258,8 @@ class StripLayout:
     def _lay_people(self, hint: str, chosen: str) -> None:
         """Those without a number in one row, and what to do next. Who has no room there is behind "+ 5 more"."""
         words, metrics = self._words, QFontMetricsF(font(look.SECONDARY))
-        self.row_label = words("Not asked yet") if self.one.waiting else ""
+        label = words("Not asked yet") if self.one.whole else words("No number here")
+        self.row_label = label if self.one.waiting else ""
         listed = [(person, name, tint, False) for person, name, tint in self.one.waiting]
         listed += [
             (mark.person, words("{name} would not", name=mark.name), mark.tint, True)

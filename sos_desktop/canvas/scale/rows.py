@@ -42,7 +42,7 @@ class AnswerRows:
             return words("The line from 0, {zero}, to 10, {ten}", zero=one.zero, ten=one.ten)
         name, mark = one.name(row), one.mark(row)
         if mark is None:
-            return words("{name}, not asked yet", name=name)
+            return words("{name}, not asked yet" if one.whole else "{name}, no number here", name=name)
         if mark.score is None:
             said = words("{name} would not give a number", name=name)
         else:

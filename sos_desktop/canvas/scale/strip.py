@@ -78,8 +78,8 @@ class ScaleStrip(QWidget):
         self._voice = ""
         #: A number being given, not yet an answer.
         self._preview: Mark | None = None
-        #: Whether marks may be asked about now: never while others look on.
-        self.may_mark: Callable[[], bool] = lambda: False
+        #: Whether nobody else looks on: then all is shown, and marks may be asked about.
+        self.alone: Callable[[], bool] = lambda: True
         self._hand = StripHand(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -354,7 +354,7 @@ class ScaleStrip(QWidget):
         if document is None or found is None:
             self._one = None
         else:
-            self._one = asked(document, found, self._wording, self.words)
+            self._one = replace(asked(document, found, self._wording, self.words), whole=self.alone())
             undecided = self._asking.undecided
             if undecided:
                 # Words may come before the number: meanwhile they are no refusal.

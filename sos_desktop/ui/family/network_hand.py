@@ -61,7 +61,7 @@ class NetworkHand(Hand):
         strip.rated.connect(self._rate)
         strip.rating.connect(self._rate_so_far)
         strip.taken_back.connect(self._take_back)
-        strip.may_mark = lambda: self.kept.readers().everything
+        strip.alone = lambda: self.kept.readers().everything
         strip.marks_wanted.connect(self._marks_of_answer)
 
     @cached_property

@@ -15,7 +15,8 @@ from ..cards.note_parts import Shown
 @dataclass(frozen=True)
 class About:
     """``document``: what may be seen. ``note``: None while the worry has no words yet, and then ``rests`` says on what
-    it will rest. ``new``: it is still being put in words; its goal and scale come after that.
+    it will rest. ``new``: it is still being put in words; its goal and scale come after that. ``alone``: nobody else
+    looks on.
     """
 
     document: Document
@@ -24,6 +25,7 @@ class About:
     wording: Wording
     today: date
     new: bool = False
+    alone: bool = True
 
     @property
     def whole(self) -> bool:

@@ -262,7 +262,8 @@ class WorryPage(TabPage):
         self._document = document
         self._stale = False
         note = document.get(Note, self.note) if self.note else None
-        about = About(document, note, self._rests, self.page.wording, self.page.today(), self._new)
+        today, alone = self.page.today(), not self.page.shared
+        about = About(document, note, self._rests, self.page.wording, today, self._new, alone)
         for name, category in (("worry", worries.WORRY), ("goal", "goal")):
             zone = self.page.wording.zone(category)
             self._heads[name].setText(f"{zone.number}  {zone.name}")

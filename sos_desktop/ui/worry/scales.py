@@ -61,7 +61,7 @@ class Scales(QWidget):
             one = asked(about.document, scale, about.wording, words)
             day = words("On {day}: ", day=words.day(one.day)) if one.day else ""
             # Who was not asked stands on the line itself.
-            said = in_words(replace(one, people=()), words)
+            said = in_words(replace(one, people=(), whole=about.alone), words)
             rows.append((scale.id, heading(one) or names[scale.id], day + said, names[scale.id]))
         self.none.setVisible(not rows)
         if rows != self._drawn:
