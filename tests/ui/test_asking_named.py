@@ -154,6 +154,18 @@ def test_words_that_nobody_decides_on_one_by_one_are_asked_about_by_name(desk):
     desk.saved(dialog)
 
 
+def test_a_sheet_without_these_words_neither_tells_of_her_nor_asks(desk):
+    desk.note(OWN_ELSIE, said_by=desk.called("Kelly"))
+    elsie_is_hidden(desk)
+    dialog = desk.opened()
+    assert dialog.panel.named_box.isVisible()
+    dialog.pick.choose(sheet="fridge")
+    desk.ready(dialog)
+    assert dialog.panel.named_box.isHidden() and "Elsie" not in dialog.panel.first_box.told.toPlainText()
+    desk.saves(dialog)
+    assert dialog.left.before.currentWidget() is dialog.left.before.home
+
+
 def test_where_nobody_hidden_is_named_nothing_more_is_asked(desk):
     elsie_is_hidden(desk)
     dialog = desk.opened()

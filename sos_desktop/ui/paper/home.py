@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from ... import look
 from ...canvas.plain import plain_label
@@ -97,7 +97,6 @@ class InsteadStep(Step):
         self.title.setText(words("Then it stays here"))
         self.about.setText(words("Nothing was printed or saved for {name}. What you can do instead:", name=name))
         self.empty()
-        ways: list[QWidget] = []
         instead = [(words(text), words(make)) for text, make in (INSTEAD_CHILD if child else INSTEAD)]
         for text, make in instead:
             card = kind(QFrame(), "card")
@@ -113,8 +112,6 @@ class InsteadStep(Step):
                 made.installEventFilter(self)
                 made.clicked.connect(self.away)
                 row.addWidget(made)
-                ways.append(made)
             self.middle.addWidget(card)
         self.middle.addStretch(1)
-        self.tab_through(*ways)
         self.give_keys(self.back, *(text for text, _ in instead))

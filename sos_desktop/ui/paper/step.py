@@ -96,13 +96,6 @@ class Step(QWidget):
         to.setAccessibleDescription("\n".join(filter(None, told)))
         to.setFocus()
 
-    def tab_through(self, *widgets: QWidget) -> None:
-        """These, which were made last, one after the other before the choices at the foot."""
-        last: QWidget = self.area
-        for one in (*widgets, *self.foot.widgets()):
-            self.setTabOrder(last, one)
-            last = one
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A double click presses once: what lies there by then is another question's, and was not read."""
         return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
@@ -224,7 +217,6 @@ class TickList(Step):
         for row in self._rows:
             self.middle.addWidget(row)
         self.middle.addStretch(1)
-        self.tab_through(*(row.tick for row in self._rows))
         self.give_keys(self.take)
 
     def _tick(self, every: bool) -> None:
