@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from .. import look
 from ..canvas.plain import plain_label
 from ..words import Words
-from .door import scrolled
+from .cards.area import CardArea
 from .theme import button, kind
 
 
@@ -24,8 +24,7 @@ class ListDialog(QDialog):
 
     def lay_out(self, above: list[QWidget], inside: QWidget) -> QScrollArea:
         """``above`` under the title, ``inside`` as the list. Its size fits a small screen. Returns what scrolls."""
-        area = scrolled(inside)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = CardArea(inside)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.close_button)

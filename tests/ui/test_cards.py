@@ -13,6 +13,7 @@ from sos_desktop.model.change import Change
 from sos_desktop.model.records import Person
 from sos_desktop.ui.cards.chips import Chip
 from sos_desktop.ui.cards.fold import Sentence
+from sos_desktop.ui.cards.kept_back import KeptBack
 from sos_desktop.ui.cards.note_card import NoteCard
 from sos_desktop.ui.cards.tie_menu import TieMenu
 from tests.ui.card_desk import WORDS, click, settle
@@ -101,9 +102,8 @@ def test_everything_has_a_name_a_size_for_fingers_and_is_on_the_way_of_tab(card_
 SHORT = 537
 
 
-def in_sight(card, widget: QWidget) -> tuple[int, int]:
+def in_sight(area: QWidget, widget: QWidget) -> tuple[int, int]:
     """How many pixels of it are out of sight, above and below."""
-    area = card._scroll.viewport()
     top = widget.mapTo(area, QPoint(0, 0)).y()
     return max(0, -top), max(0, top + widget.height() - area.height())
 
@@ -118,7 +118,25 @@ def test_whatever_is_opened_comes_into_sight_whole_or_from_its_beginning(card_of
         fold = card.parts[name]
         fold.sentence.setFocus()
         QTest.keyClick(fold.sentence, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda fold=fold: in_sight(card, fold) == (0, max(0, fold.height() - room.height())))
+        qtbot.waitUntil(lambda fold=fold: in_sight(room, fold) == (0, max(0, fold.height() - room.height())))
+
+
+def test_what_is_opened_low_in_a_long_list_comes_into_sight_whole(qtbot, table):
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(1366, 740)
+    dialog = KeptBack(table.document, WORDS, look.LIGHT, over)
+    dialog.which.setCurrentIndex(dialog.which.findData("note"))
+    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    row = list(dialog.rows.values())[-1]
+    row.sentence.setFocus()
+    QTest.keyClick(row.sentence, Qt.Key.Key_Return)
+    room = dialog.area.viewport()
+    qtbot.waitUntil(lambda: row.height() > 200)
+    qtbot.waitUntil(lambda: in_sight(room, row) == (0, max(0, row.height() - room.height())))
+    dialog.accept()
 
 
 def test_a_field_that_is_written_in_is_in_sight_whole_and_grows_with_its_words(note_card, table, qtbot):
@@ -129,13 +147,13 @@ def test_a_field_that_is_written_in_is_in_sight_whole_and_grows_with_its_words(n
     click(part.sentence)
     click(part.tags["ur"])
     assert part.text.hasFocus()
-    qtbot.waitUntil(lambda: in_sight(card, part.text) == (0, 0))
+    qtbot.waitUntil(lambda: in_sight(card._scroll.viewport(), part.text) == (0, 0))
     line = part.text.fontMetrics().lineSpacing()
     assert part.text.height() >= 4 * line, "room for a sentence"
     for lines in (5, 7):
         QTest.keyClicks(part.text, "six times since Christmas, when Kelly felt it coming, " * 3)
         qtbot.waitUntil(lambda lines=lines: part.text.height() > lines * line)
-        qtbot.waitUntil(lambda: in_sight(card, part.text) == (0, 0))
+        qtbot.waitUntil(lambda: in_sight(card._scroll.viewport(), part.text) == (0, 0))
 
 
 def test_keys_go_along_a_row_of_people_only_in_sight(note_card, table, qtbot):
@@ -151,7 +169,7 @@ def test_keys_go_along_a_row_of_people_only_in_sight(note_card, table, qtbot):
     row[0].setFocus()
     for chip in row:
         assert chip.hasFocus()
-        qtbot.waitUntil(lambda chip=chip: in_sight(card, chip) == (0, 0))
+        qtbot.waitUntil(lambda chip=chip: in_sight(card._scroll.viewport(), chip) == (0, 0))
         QTest.keyClick(chip, Qt.Key.Key_Right)
 
 
@@ -161,14 +179,14 @@ def test_nothing_moves_away_under_a_finger_that_is_down(note_card, table, qtbot)
     click(card.parts["marks"].sentence)
     tick = card.parts["marks"].marks._private
     bar = card._scroll.verticalScrollBar()
-    bar.setValue(bar.value() + in_sight(card, tick)[1] - tick.height() // 2)
+    bar.setValue(bar.value() + in_sight(card._scroll.viewport(), tick)[1] - tick.height() // 2)
     before = bar.value()
     QTest.mousePress(tick, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(10, 5))
     qtbot.wait(80)
     assert tick.hasFocus() and bar.value() == before
     QTest.mouseRelease(tick, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(10, 5))
     assert tick.isChecked()
-    qtbot.waitUntil(lambda: in_sight(card, tick) == (0, 0))
+    qtbot.waitUntil(lambda: in_sight(card._scroll.viewport(), tick) == (0, 0))
 
 
 def test_one_sentence_is_open_at_a_time(note_card, table):
