@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from sos_desktop import look
 from sos_desktop.model import commands
@@ -18,6 +18,7 @@ from sos_desktop.model.ids import new_id
 from sos_desktop.model.records import Note, Person, Rating, Stance, Visit, Voiced
 from sos_desktop.ui.family.page import FamilyPage
 from sos_desktop.ui.family.room import ALONE, Room
+from sos_desktop.ui.family.who_is_here import CHILDS
 from sos_desktop.ui.theme import dress
 from tests.ui import window_desk as desk
 from tests.ui.room_desk import everything_on, everything_reached_from
@@ -201,6 +202,15 @@ def test_a_private_round_ends_before_who_may_not_see_a_number_of_it_and_keeps_wh
     assert page.strip.round is None and not tias(page)
     given = [one for one in page.session.document.all(Rating) if one.who == tia and one.day == page.today()]
     assert [one.score for one in given] == [2.0]
+
+
+def test_the_list_of_who_is_here_says_the_rule_whatever_there_is(page):
+    for names in ((), ("Kelly",), ("Ryan",)):
+        enter(page, *names)
+        page.in_room.open()
+        said = [one for one in page.in_room.who.findChildren(QLabel) if one.text() == CHILDS]
+        assert said and said[0].isVisible() and said[0].width() >= said[0].sizeHint().width(), names
+        page.in_room.who.hide()
 
 
 def test_while_others_look_on_nobody_is_said_not_to_have_been_asked(page):

@@ -28,6 +28,8 @@ from .room import ALONE, Room
 #: Width of the list, in pixels: two names beside each other. Its height ends a little above the window's foot.
 WIDTH, FOOT = 460, 24
 RING = 30
+#: Said whatever there is, so it tells nobody that something is kept from them; and the worker why a note goes.
+CHILDS = "A child’s words are shown only to those who heard them."
 
 
 def in_groups(document: Document) -> tuple[list[Person], list[Person], list[Person]]:
@@ -111,6 +113,7 @@ class WhoIsHere(QFrame):
         whole.setSpacing(look.SPACE[2])
         whole.addWidget(title)
         whole.addLayout(first)
+        whole.addWidget(kind(plain_label(self._words(CHILDS)), "soft"))
         whole.addWidget(self._area, 1)
         self.setFixedWidth(WIDTH)
 
