@@ -18,7 +18,7 @@ from .careful import childs_own
 from .document import Document
 from .heard import by_day, day_of
 from .readers import Readers, copy_for, of_the_family, why_hidden
-from .records import Decided, Household, Note, Parked, Person, Plan, Rating, Rule, Scale, Stance, Tie, Voiced
+from .records import Decided, Household, Note, Parked, Person, Plan, Rating, Record, Rule, Scale, Stance, Tie, Voiced
 from .rules import decided_on
 from .traces import NameFinder, fold, numbers_in
 
@@ -135,11 +135,15 @@ def coming_in(document: Document, readers: Readers, written: Mapping[str, frozen
 
 def written_since(before: Document, document: Document) -> Iterator[str]:
     """Ids of what was said, or is told otherwise, since the record was as ``before``."""
-    for key, (was, now) in before.change_to(document, "").entries.items():
-        if isinstance(now, Voiced):
-            fields = decided_on(type(now))
-            if type(was) is not type(now) or any(getattr(was, one) != getattr(now, one) for one in fields):
-                yield key
+    return (key for key, (was, now) in before.change_to(document, "").entries.items() if said_anew(was, now))
+
+
+def said_anew(was: Record | None, now: Record | None) -> bool:
+    """Whether something was said, or is told otherwise."""
+    if not isinstance(now, Voiced):
+        return False
+    fields = decided_on(type(now))
+    return type(was) is not type(now) or any(getattr(was, one) != getattr(now, one) for one in fields)
 
 
 def in_words(one: ToDecide, words: Words) -> list[str]:

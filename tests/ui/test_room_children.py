@@ -181,6 +181,11 @@ def test_what_a_child_said_alone_with_the_worker_is_not_on_the_screen_a_minute_l
     assert page.over.said.text() == "This step is from before. It can be taken when only you are here."
     page.in_room.enter(ALONE)
     assert said.id in page.seen
+    # Brought back by the worker alone, it is still what was said before nobody else.
+    page.undo()
+    assert gone.id in page.seen
+    enter(page, "Kelly", "Tia")
+    assert not {said.id, gone.id} & {one.id for one in page.seen}
 
 
 def test_a_step_from_before_gives_a_child_no_words_back_that_are_another_s_now(page):

@@ -281,6 +281,7 @@ class FamilyPage(Curtain):
 
     def _changed(self, document: Document, change: Change) -> None:
         self.say("")
+        self.in_room.follow(change)
         self._show_change(document, change.verb)
         self._show_saving()
         self.time.show_steps()

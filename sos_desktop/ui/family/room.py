@@ -14,7 +14,8 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from ...canvas.scale.answers import asked
-from ...model.deciding import coming_in, written_since
+from ...model.change import Change
+from ...model.deciding import coming_in, said_anew, written_since
 from ...model.document import Document
 from ...model.readers import LOOKED_AT, WORKER_ALONE, Readers, copy_for
 from ...model.records import Person, Scale, Visit
@@ -203,6 +204,13 @@ class InRoom(QObject):
         self._show_afresh()
         if self.shared:
             clear_clipboard(page.kept.draft(page.session.document), page.seen)
+
+    def follow(self, change: Change) -> None:
+        """What was written here was said here, though it is taken away again: Undo can bring it back elsewhere."""
+        if self.room.people:
+            gone = {key: was for key, (was, now) in change.entries.items() if now is None}
+            here = (key for key, was in gone.items() if said_anew(self._began.find(key), was))
+            self._written |= dict.fromkeys(here, self.room.people)
 
     def _leave(self) -> None:
         """What was said in this room was said before those in it, whatever the day of a visit tells."""
