@@ -68,7 +68,8 @@ def questionable(document: Document, today: date | None = None) -> tuple[Questio
 def permitted(document: Document, yes: Collection[str], today: date | None = None) -> Document:
     """The copy for the case system: without anything that is asked about, but for the records in ``yes``.
 
-    What was not asked about yet stays out, and so does what hangs on something left out.
+    What was not asked about yet stays out, and so does what hangs on something left out; so do
+    people’s other names.
     """
     out = {question.record for question in questionable(document, today)}.difference(yes)
     opened = (
@@ -77,7 +78,8 @@ def permitted(document: Document, yes: Collection[str], today: date | None = Non
         else record
         for record in document
     )
-    return copy_for(Document(opened), WORKER_COPY.without(out))
+    copy = copy_for(Document(opened), WORKER_COPY.without(out))
+    return Document(replace(one, also_called="") if isinstance(one, Person) else one for one in copy)
 
 
 def _records(document: Document) -> Iterator[Marked]:
@@ -126,9 +128,11 @@ def _shown(record: Record, texts: list[str]) -> str:
 
 
 def _texts(part: Any) -> Iterator[str]:
-    """Every text of people's in a record, but phones and addresses: those are on no copy at all."""
+    """Every text of people's in a record, but phones, addresses and other names: those are on no copy at all."""
     for one in fields(part):
         value = getattr(part, one.name)
+        if one.name == "also_called":
+            continue
         if isinstance(value, str) and not one.repr:
             yield value
         elif is_dataclass(value):

@@ -1,5 +1,6 @@
 """What is asked about before words leave: marks, children's own words, and whatever looks like a number or address."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -119,6 +120,17 @@ def test_only_what_was_permitted_leaves(family: Document):
     assert len(everything.all(Note)) == 24 and len(everything.all(Rating)) == 13
 
 
+def test_other_names_stay_here_and_nothing_is_asked_about_them():
+    nan = Person(id=new_id(), short="Nan Jo", also_called="Joan Ashdown, 14 Oak Road")
+    document = Document([nan])
+    assert questionable(document, TODAY) == ()
+    assert permitted(document, (), TODAY).need(Person, nan.id).also_called == ""
+    # Where she may not be named, she is not by another name either.
+    hidden = replace(nan, private=True)
+    told = Note(id=new_id(), text="She came.", written_by="Joan Ashdown")
+    assert permitted(Document([hidden, told]), (), TODAY).need(Note, told.id).written_by == ""
+
+
 @given(documents(), st.data())
 def test_no_word_leaves_unasked(drawn: Document, data: st.DataObject):
     document, words = with_own_words(drawn)
@@ -136,7 +148,8 @@ def test_no_word_leaves_unasked(drawn: Document, data: st.DataObject):
     ]
     assert {one.id for one in marked} <= set(asked)
     if not asked:
-        assert copy == copy_for(document, WORKER_COPY)
+        whole = copy_for(document, WORKER_COPY)
+        assert copy == Document(replace(one, also_called="") if isinstance(one, Person) else one for one in whole)
 
 
 def test_whose_own_words_are_asked_about():
