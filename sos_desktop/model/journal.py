@@ -43,11 +43,16 @@ def stamp(now: datetime, last: str, device: str) -> str:
     """
     millis = int(now.timestamp() * 1000)
     if last:
-        before, count = int(last[:12], 16), int(last[13:17], 16)
+        before, count = millis_of(last), int(last[13:17], 16)
         if millis <= before:
             millis, count = (before, count + 1) if count < 0xFFFF else (before + 1, 0)
             return f"{millis:012x}-{count:04x}-{device}"
     return f"{millis:012x}-0000-{device}"
+
+
+def millis_of(clock: str) -> int:
+    """When that was, in milliseconds since 1970."""
+    return int(clock[:12], 16)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ..model.change import Change
 from ..model.document import Document
 from ..model.errors import WorldError
 from ..model.ids import new_id
-from ..model.journal import Row, Steps, stamp
+from ..model.journal import Row, Steps, millis_of, stamp
 from ..model.records import Record
 from .writer import Job, Outcome, Storage, Writer
 
@@ -21,6 +21,10 @@ P = ParamSpec("P")
 L = TypeVar("L")
 Command = Callable[Concatenate[Document, P], Change]
 Listener = Callable[[Document, Change], None]
+
+
+#: So long after a step, words for what it made are words for it still; later they may be of another day.
+ALONG_MS = 20 * 60 * 1000
 
 
 class NotSaved(WorldError):
@@ -182,14 +186,18 @@ class Session:
 
         ``new``: the change that makes the record in the first place (an empty note, shown but not yet written): it
         is written with the first words, and if none come it is as if it had never been. ``along``: first words go
-        along with the step that made the record, if nothing was done since; other words later are their own step.
+        along with the step that made the record just now, if nothing was done since; other words later are their own
+        step.
         """
         self.finish_typing()
         if new is not None:
             self._refuse_if_stuck()
             new = rules.complete(self._document, new)
             self._document = self._document.apply(new)
-        self._typing = Typing(self, record, field, verb, new, self._last if along else None)
+        last = self._last if along else None
+        if last is not None and self._now().timestamp() * 1000 - millis_of(last.clock) > ALONG_MS:
+            last = None
+        self._typing = Typing(self, record, field, verb, new, last)
         if new is not None:
             self._tell_change(new)
         return self._typing
