@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -155,8 +155,11 @@ _KIN = frozenset((
     "uncle", "aunt", "aunty", "auntie", "nan", "nana", "nanna", "nanny", "nain", "taid", "gran", "granny",
     "grandma", "grandmother", "grandad", "granddad", "grandpa", "grandfather", "mum", "mam", "mom", "mummy",
     "mother", "dad", "daddy", "father", "step", "the", "and", "mr", "mrs", "ms", "miss", "dr", "sir", "baby",
-    "little", "big", "old", "young", "man", "woman", "lady", "boy", "girl", "lad", "next", "door", "from",
+    "next", "door", "from",
 ))  # fmt: skip
+#: What somebody is like, which names nobody by itself either ("Young Tom", "the Big Man"); behind a name it is one
+#: ("Ashley Young", "Wei Man").
+_DESCRIBING = frozenset(("little", "big", "old", "young", "man", "woman", "lady", "boy", "girl", "lad"))
 #: What many schools and clubs are called by, which finds none of them by itself.
 _OF_GROUPS = frozenset((
     "school", "schools", "primary", "infant", "infants", "junior", "juniors", "secondary", "high", "nursery", "academy",
@@ -164,7 +167,7 @@ _OF_GROUPS = frozenset((
     "hospital", "clinic", "council", "service", "services", "of", "for", "at", "in",
 ))  # fmt: skip
 #: Names that are everyday words too: alone, they are looked for only where they are written as a name.
-_EVERYDAY = frozenset((
+_EVERYDAY = _DESCRIBING | frozenset((
     "amber", "april", "art", "august", "autumn", "baker", "bay", "bean", "bell", "bill", "bird", "bishop", "black",
     "bloom", "blue", "bob", "bond", "bright", "brook", "brooks", "brown", "buck", "bull", "burns", "bush", "butler",
     "candy", "carol", "carter", "case", "chance", "chase", "christian", "church", "clay", "coffee", "cook",
@@ -173,14 +176,14 @@ _EVERYDAY = frozenset((
     "gene", "glen", "gold", "grace", "grant", "gray", "green", "grey", "hall", "hand", "harmony", "hart", "hay",
     "head", "heath", "heaven", "hill", "holly", "hope", "house", "hunt", "hunter", "iris", "ivy", "jack", "jade",
     "jasmine", "jean", "jet", "joy", "june", "justice", "king", "knight", "lake", "lance", "lane", "law", "leaf",
-    "lee", "lily", "little", "long", "love", "mark", "mason", "max", "may", "meadow", "melody", "miles", "mill",
+    "lee", "lily", "long", "love", "mark", "mason", "max", "may", "meadow", "melody", "miles", "mill",
     "miller", "mills", "moon", "moore", "moss", "nelson", "noble", "north", "oak", "olive", "pace", "page", "park",
     "patience", "pearl", "penny", "piper", "pool", "pope", "porter", "potter", "power", "precious", "price",
     "prince", "queen", "rain", "ray", "reed", "rich", "river", "rob", "robin", "rock", "rose", "ruby", "rush",
     "rusty", "sage", "sandy", "sharp", "shepherd", "short", "sky", "smart", "snow", "sparrow", "spring", "star",
     "steel", "stone", "storm", "street", "sue", "summer", "sunny", "swan", "taylor", "terry", "tiger", "tree",
     "tucker", "turner", "tyler", "vale", "victor", "violet", "wade", "walker", "walsh", "ward", "waters", "way",
-    "wells", "west", "white", "will", "winter", "wise", "wolf", "wood", "woods", "young",
+    "wells", "west", "white", "will", "winter", "wise", "wolf", "wood", "woods",
 ))  # fmt: skip
 #: Words with which sentences begin, in capitals whatever they mean.
 _OPENING = frozenset((
@@ -214,9 +217,8 @@ class NameFinder:
         parts = [
             [folded]
             for name in person.names
-            for word in re.split(r"[\s\-\u2010-\u2015]+", name)
-            for folded in _name_words(fold(word).text)
-            if len(folded) > 1 and not word[:1].islower() and folded not in general and folded not in known
+            for folded in _telling(name, general)
+            if folded not in known
         ]
         self._known = known
         ways = [(words, True) for words in whole]
@@ -250,9 +252,20 @@ class NameFinder:
             for match in pattern.finditer(folded.text):
                 said, bare = folded.words(*match.span()), match[0].partition("'")[0]
                 name = said[:1].isupper() if "short" in pattern.groupindex else said.isupper()
-                if name and bare not in self._known and bare not in _OPENING | _KIN:
+                if name and bare not in self._known and bare not in _OPENING | _KIN | _DESCRIBING:
                     return said
         return ""
+
+
+def _telling(name: str, general: Container[str]) -> Iterator[str]:
+    """The words of a name by which somebody is known alone."""
+    behind = False
+    for word in re.split(r"[\s\-\u2010-\u2015]+", name):
+        for folded in _name_words(fold(word).text):
+            if len(folded) < 2 or word[:1].islower() or folded in general or (folded in _DESCRIBING and not behind):
+                continue
+            behind = True
+            yield folded
 
 
 def _name_words(folded: str) -> list[str]:

@@ -154,6 +154,20 @@ def test_somebody_is_found_by_whatever_else_they_are_called(text: str, found: st
     assert not NameFinder(replace(joan, also_called=""), (), loosely=True).find(fold("Spud, Big Man, Ashdown"))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Ashley Young", "Mr Young rang", "Young"), ("Wei Man", "Mrs Man’s car", "Man"),
+        ("Jo Little", "Little said", "Little"),
+        ("Ashley Young", "the young ones, a man", ""), ("Young Tom", "Young people", ""), ("Young Tom", "Tom", "Tom"),
+        ("the Big Man", "A Man. Big.", ""), ("Big Man", "the Big Man", "Big Man"), ("Man next door", "Man came", ""),
+    ],
+)  # fmt: skip
+def test_a_word_that_describes_is_a_surname_too_behind_a_name(name: str, text: str, found: str):
+    person = Person(id=new_id(), name=name)
+    assert NameFinder(person, (), loosely=True).find(fold(text)) == found
+
+
 def test_words_that_begin_a_sentence_are_no_short_form():
     sheila = Person(id=new_id(), name="Sheila Nancarrow", short="Sheila")
     assert NameFinder(sheila, (), loosely=True).find(fold("She rang. The man came. Nan too.")) == ""
