@@ -1,18 +1,28 @@
 """What holds for every card: nothing clipped, names for screen readers, sizes for fingers, Tab, many people."""
 
+import gc
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 
 from sos_desktop import look
 from sos_desktop.model import commands
 from sos_desktop.model.change import Change
 from sos_desktop.model.records import Person
 from sos_desktop.ui.cards.chips import Chip
-from sos_desktop.ui.cards.fold import Sentence
+from sos_desktop.ui.cards.fold import Sentence, tab_in_order
 from sos_desktop.ui.cards.kept_back import KeptBack
 from sos_desktop.ui.cards.note_card import NoteCard
 from sos_desktop.ui.cards.tie_menu import TieMenu
@@ -36,6 +46,25 @@ CARDS = [
     ("person", "Kelly"),
     ("person", "Nan Jo"),
 ]
+
+
+def test_tab_goes_as_one_reads_and_keeps_nothing_of_a_layout_that_qt_may_delete(qtbot):
+    card, (first, second, third) = QWidget(), (QLineEdit(), QLineEdit(), QLineEdit())
+    qtbot.addWidget(card)
+    whole, row = QVBoxLayout(card), QHBoxLayout()
+    whole.addWidget(third)
+    whole.insertLayout(0, row)
+    row.addWidget(second)
+    row.insertWidget(0, first)
+    gc.collect()
+    before = sum(isinstance(one, QWidgetItem) for one in gc.get_objects())
+    tab_in_order(card)
+    ring = [first]
+    while (following := ring[-1].nextInFocusChain()) is not first:
+        ring.append(following)
+    assert [one for one in ring if one is not card] == [first, second, third]
+    gc.collect()
+    assert sum(isinstance(one, QWidgetItem) for one in gc.get_objects()) == before
 
 
 @pytest.fixture

@@ -229,12 +229,12 @@ def _as_read(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item.widget() is not None:
-            yield from _as_read(item.widget())
-        elif item.layout() is not None:
-            yield from _in_layout(item.layout())
+    # Not by itemAt: PySide keeps what that gave, also once Qt has deleted it with its widget, and takes whatever is
+    # made later at the same place in memory for it.
+    children = (*layout.parentWidget().children(), *layout.children())
+    inside = [one for one in children if isinstance(one, QWidget | QLayout) and layout.indexOf(one) >= 0]
+    for one in sorted(inside, key=layout.indexOf):
+        yield from _in_layout(one) if isinstance(one, QLayout) else _as_read(one)
 
 
 def forget_all(widget: QWidget) -> None:
