@@ -146,6 +146,11 @@ def said_anew(was: Record | None, now: Record | None) -> bool:
     return type(was) is not type(now) or any(getattr(was, one) != getattr(now, one) for one in fields)
 
 
+def decided(record: Decided, document: Document) -> ToDecide:
+    """What was decided on before, or is theirs to know, as something to ask about once more."""
+    return ToDecide(record.id, record.kind, _text(record), _who(record, document), ())
+
+
 def in_words(one: ToDecide, words: Words) -> list[str]:
     """Why it is asked about, in sentences."""
     return [words(ASKED[why], names=words.several(names)) for why, names in one.why]

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from sos_desktop.model import commands
+from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.readers import copy_for
 from sos_desktop.model.records import Note, Person
+from sos_desktop.pdf import Past
 from sos_desktop.ui.paper.named import Named
 from tests.ui.asking_desk import CRAIGS, DAY, OWN, PATS, TIAS, desk, shown
-from tests.ui.paper_desk import squeezed
+from tests.ui.paper_desk import everything_may_be_read, example, squeezed
+from tests.ui.test_print import look_on
+from tests.ui.test_readers import called, open_for, printed, wait
 from tests.ui.window_desk import answers, make_window, shelf, window
 
-__all__ = ["answers", "desk", "make_window", "shelf", "window"]
+__all__ = ["answers", "desk", "look_on", "make_window", "open_for", "shelf", "window"]
 
 WITH_ELSIE = "Pat took Tia to school with Elsie on Monday."
 HEARD_ELSIE = "Elsie slept over twice."
@@ -152,6 +161,46 @@ def test_words_that_nobody_decides_on_one_by_one_are_asked_about_by_name(desk):
     desk.saves(dialog, "again.pdf")
     assert not dialog.left.asking, "once"
     desk.saved(dialog)
+
+
+def test_other_words_of_the_same_record_on_another_sheet_are_asked_about_too(desk):
+    pat = desk.called("Pat")
+    desk.page.network_hand.add_person("Elsie")
+    both = {"short": "Elsie’s gran", "relation": "Godmother of Elsie"}
+    desk.do(lambda document: commands.edit(document, Person, pat, "edit person", **both))
+    desk.keep_from_kelly(Person, desk.called("Elsie"))
+    dialog = desk.opened()
+    desk.saves(dialog)
+    everything_may_be_read(dialog)
+    desk.saved(dialog)
+    dialog.pick.choose(sheet="network")
+    desk.ready(dialog)
+    path = desk.saves(dialog, "again.pdf")
+    named = dialog.left.before.named
+    assert dialog.left.before.currentWidget() is named
+    assert "“Godmother of Elsie”" in shown(named) and "“Elsie’s gran”" not in shown(named), "that was meant already"
+    desk.key(dialog, Qt.Key.Key_Return)
+    assert dialog.left.at_pages and not path.exists()
+
+
+def test_words_of_then_on_a_sheet_that_compares_are_asked_about_too(open_for, qtbot):
+    document = example()
+    kelly, zeb = called(document, "Kelly"), Person(id=new_id(), short="Zebedee", not_for=(called(document, "Kelly"),))
+    now = Note(id=new_id(), text="Pat took Tia to school.", category="existing_safety", fine_for=(kelly,))
+    then = replace(now, text="Pat took Tia to school with Zebedee.")
+    was = Document([*document, zeb, then])
+    dialog = open_for(
+        document=Document([*document, zeb, now]),
+        earlier=lambda readers, _: Past(date(2025, 3, 4), copy_for(was, readers)),
+    )
+    for sheet, telling in (("family", False), ("changes", True)):
+        dialog.pick.choose(kelly, sheet)
+        wait(dialog, qtbot)
+        assert ("withZebedee" in printed(dialog)) is telling
+        asked = dialog._whose.asked
+        assert [one.text for one in asked.named if one.id == now.id] == [f"“{then.text}”"] * telling
+        assert not [one for one in (*asked.notes, *asked.again) if one.id == now.id], "today's words name nobody"
+        assert ("Zebedee" in dialog.panel.named_box.title.text()) is telling
 
 
 def test_a_sheet_without_these_words_neither_tells_of_her_nor_asks(desk):

@@ -117,7 +117,8 @@ class Making(QObject):
             self._known[readers] = self._look_first(document, readers), known(document, readers)
         hints, found = self._known[readers]
         lines = lines_of(prepared.sheets)
-        return hints, whose(document, wanted.readers, sheet, lines, self._wording, self._words, found)
+        past = wanted.past.document if wanted.past is not None else None
+        return hints, whose(document, wanted.readers, sheet, lines, self._wording, self._words, found, past)
 
     def _run(self, asked: int, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         def ended(then: Callable[[Any], None], value: Any) -> None:

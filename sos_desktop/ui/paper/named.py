@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...model import reading
 from ...model.document import Document
 from ...model.readers import Readers, copy_for
-from ...model.traces import fold, texts_of
+from ...model.records import Person, Record
+from ...model.traces import NameFinder, fold, texts_of
 from ...words import Words
 
 #: So many characters are told before and after a name, to see it where it stands.
@@ -45,13 +46,28 @@ def named(document: Document, readers: Readers, also: Iterable[str]) -> dict[str
     if not finders:
         return found
     coming = (record for one in also if one not in copy and (record := document.find(one)) is not None)
-    for record in (*copy, *coming):
-        for _, text in texts_of(record):
-            folded = fold(text)
-            for person, finder in finders:
-                if said := finder.find(folded):
-                    found.setdefault(record.id, []).append(Named(record.id, person.shown, said, text))
+    for one in _in_words(((record, text) for record in (*copy, *coming) for _, text in texts_of(record)), finders):
+        found.setdefault(one.record, []).append(one)
     return found
+
+
+def named_then(document: Document, readers: Readers, past: Document) -> list[Named]:
+    """Who is left off and named in words of an earlier map that are today's no more: a sheet that compares has them."""
+    copy = copy_for(document, readers)
+    finders = reading.hidden(document, copy)
+    if not finders:
+        return []
+    now = {(record.id, text) for record in copy for _, text in texts_of(record)}
+    then = ((record, text) for record in past for _, text in texts_of(record) if (record.id, text) not in now)
+    return list(_in_words(then, finders))
+
+
+def _in_words(texts: Iterable[tuple[Record, str]], finders: Sequence[tuple[Person, NameFinder]]) -> Iterator[Named]:
+    for record, text in texts:
+        folded = fold(text)
+        for person, finder in finders:
+            if said := finder.find(folded):
+                yield Named(record.id, person.shown, said, text)
 
 
 def warning(found: Iterable[Named], words: Words) -> str:

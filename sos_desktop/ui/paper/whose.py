@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from unicodedata import east_asian_width
 
 from ...model import deciding, reading
@@ -11,7 +12,7 @@ from ...model.careful import is_harm, young
 from ...model.document import Document
 from ...model.readers import Readers
 from ...model.reading import Offer
-from ...model.records import Decided, Note, Person, Tie, Voiced
+from ...model.records import Decided, Note, Person, Tie
 from ...model.traces import fold
 from ...model.wording import Wording
 from ...pdf import SHEETS, Sheet, readers_of
@@ -20,7 +21,7 @@ from ...pdf.text import visible
 from ...words import Words
 from ..cards.marks_field import kept_from
 from .asking import Asked
-from .named import Named, named, warning
+from .named import Named, named, named_then, warning
 from .step import Line
 
 #: What can be ticked is called so.
@@ -87,9 +88,11 @@ def known(document: Document, readers: Readers) -> Known:
 
 
 def whose(
-    document: Document, readers: Readers, sheet: str, lines: Iterable[str], wording: Wording, words: Words, found: Known
+    document: Document, readers: Readers, sheet: str, lines: Iterable[str], wording: Wording, words: Words,
+    found: Known, past: Document | None = None,
 ) -> Whose:  # fmt: skip
-    """For these readers and these lines of its pages, given what is ``known`` of their copies.
+    """For these readers and these lines of its pages, given what is ``known`` of their copies. ``past``: an earlier map
+    that they tell of.
 
     Where nobody will read it but the worker, nothing is asked; a child's copy is a child's, whoever takes it along.
     """
@@ -101,13 +104,14 @@ def whose(
     not_seen = _not_seen(standing, words)
     along = [one for one in found.offers if SHEETS[sheet].takes(one, document)]
     undecided, told = found.undecided, Told(lines)
-    there = [one for each in found.named.values() for one in each if told.by(visible(one.text))]
+    then = [] if past is None else named_then(document, readers, past)
+    there, before = _told_of(chain.from_iterable(found.named.values()), told), _told_of(then, told)
     if not readers.people:
         off = [one.record for one in standing if one.kind == Note.kind]
         notes = [document.get(Note, one) for one in (*off, *(one.record for one in along))]
         harm = frozenset(one.id for one in notes if one is not None and one.category in HARM)
         along.sort(key=lambda one: (one.kind != "kept", one.record not in harm))
-        return Whose(Asked(""), (), not_seen, along, there, harm)
+        return Whose(Asked(""), (), not_seen, along, there + before, harm)
 
     def line(one: deciding.ToDecide) -> Line:
         return _line(one, found.named.get(one.record, ()), name, document, wording, words)
@@ -119,6 +123,7 @@ def whose(
     open_ids = {one.record for one in undecided}
     settled = [document.find(one) for one in dict.fromkeys(one.record for one in there) if one not in open_ids]
     again = [one for one in settled if isinstance(one, Decided)]
+    asked_again = {one.id for one in again}
     asked = Asked(
         name,
         len(people) > 1,
@@ -127,11 +132,10 @@ def whose(
         home=any(not one.paid for one in people),
         child=any(young(one, document, readers.today) for one in people),
         harm=_harm(document, people, words),
-        again=[line(_as_asked(one, document)) for one in again],
+        again=[line(deciding.decided(one, document)) for one in again],
         named=[
             Line(one.record, f"“{one.around}”", named=warning([one], words))
-            for one in there
-            if one.record not in open_ids and not isinstance(document.find(one.record), Decided)
+            for one in (*(one for one in there if one.record not in {*open_ids, *asked_again}), *before)
         ],
     )
     stands = SHEETS[sheet].stands
@@ -140,14 +144,11 @@ def whose(
         for one in undecided
         if one.childs and (record := document.find(one.record)) is not None and stands(one.kind, record)
     ]
-    return Whose(asked, childs, not_seen, along, there)
+    return Whose(asked, childs, not_seen, along, there + before)
 
 
-def _as_asked(record: Decided, document: Document) -> deciding.ToDecide:
-    """What was decided before, or is theirs to know, as something to ask about."""
-    text = record.text if isinstance(record, Note) else "\n".join(deciding.words_of(record))
-    said_by = document.get(Person, record.said_by_whom) if isinstance(record, Voiced) else None
-    return deciding.ToDecide(record.id, record.kind, text, said_by.shown if said_by else "", ())
+def _told_of(named: Iterable[Named], told: Told) -> list[Named]:
+    return [one for one in named if told.by(visible(one.text))]
 
 
 def _marked_at_all(document: Document, readers: Readers, found: Known) -> list[reading.LeftOff]:
