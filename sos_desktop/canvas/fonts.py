@@ -103,7 +103,8 @@ class Lines:
                 line.setLineWidth(self.width)
                 line.setPosition(QPointF(0.0, top))
                 used = line.naturalTextRect()
-                self.bars.append((used.x(), top, used.width()))
+                # Qt adds what the last letter hangs over to the right, also where that letter stands at the left.
+                self.bars.append((used.x(), top, line.horizontalAdvance() if turned else used.width()))
                 bottom = top + line.height()
                 # Qt's own document layout rounds up like this; the editor lies exactly over the note it edits.
                 top += math.ceil(line.height()) - TIGHTER
