@@ -105,3 +105,19 @@ def test_child_by_child_each_with_its_own_beginning(qtbot):
     assert done == [{"c": False}], "what was not asked about is not decided"
     assert "Tia" not in shown(step), "no names stay behind"
     assert not step.yes.text() and not step.asked.text()
+
+
+def test_back_at_a_child_who_was_asked_after_all_it_begins_with_their_first(qtbot):
+    before = Before(Words())
+    qtbot.addWidget(before)
+    before.show()
+    before.begin(Asked("Kelly", childs=[Line("a", "One.", child="Mo"), Line("b", "Two.", child="Mo"),
+                                        Line("c", "Three.", child="Tia")]))  # fmt: skip
+    step = before.child
+    step.not_asked.click()
+    assert "Now what Tia said" in shown(step)
+    step.before.click()
+    assert "Was Mo asked" in shown(step) and "2 things stay off" in shown(step)
+    step.asked.click()
+    assert "1 of 2" in shown(step) and "One." in shown(step)
+    before.take()

@@ -175,7 +175,10 @@ class ChildStep(OneByOne):
         return [one for one in self._lines if one.child == self._lines[self._at].child]
 
     def _begin_child(self) -> None:
-        self._were_asked.add(self._lines[self._at].child)
+        one = self._lines[self._at]
+        self._were_asked.add(one.child)
+        # Come back to from the next child, it begins with their first all the same.
+        self._at -= self._theirs.index(one)
         self._show()
 
     def _next_child(self) -> None:
