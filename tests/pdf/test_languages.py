@@ -162,7 +162,8 @@ def test_an_english_sheet_has_the_translations_that_no_other_sheet_is_made_for_a
     polish = Translation(lang="pl", text=SAID["pl"], translator="Ola")
     somali = Translation(lang="Somali", text="Ilmuhu isagaa soo wacaa.", translator="Hodan", checked_by="Dr Khan")
     kurdish = Translation(lang="Kurdish", text="Zarok bi xwe telefon dike.")
-    every = (polish, somali, Translation(lang="bn", text=" "), kurdish)
+    unnamed = Translation(text="Nan la chiama.")
+    every = (polish, somali, Translation(lang="bn", text=" "), kurdish, unnamed)
     document = Document(replace(one, translations=every) if isinstance(one, Note) else one for one in family("pl"))
     found = texts(pdf.make_sheets(document, WORKER_COPY, WORDING, Words(), NOW, sheet).sheets)
     said = " ".join(text.text for text in found)
@@ -170,6 +171,7 @@ def test_an_english_sheet_has_the_translations_that_no_other_sheet_is_made_for_a
     assert "[EN]" not in said and "not translated" not in said
     assert said.count("Ilmuhu isagaa") == said.count("Somali · Translated by Hodan, checked by Dr Khan") > 0
     assert said.count("Zarok bi xwe") == said.count("Kurdish · Translated, not checked yet") > 0
+    assert "Nan la chiama" in said and not [text.text for text in found if text.text.startswith("·")]
     assert {text.colour for text in found if "Ilmuhu" in text.text or "Translated" in text.text} == {SOFT_INK}
 
 

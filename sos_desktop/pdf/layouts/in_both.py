@@ -48,7 +48,7 @@ def below(words: Words, note: Note, soft: Kind, width: float, left: float = 0.0)
     for one in note.translations:
         language = language_name(one.lang, words)
         if words.language == ENGLISH:
-            made += rows(f"{language} · {credit(words, one)}", soft, width, left)
+            made += rows(" · ".join(filter(None, (language, credit(words, one)))), soft, width, left)
         else:
             made += rows(credit(words, one), soft, width, left)
             made += rows(words("As it was said ({language}):", language=language), soft, width, left)
