@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from sos_desktop.cli import choosing
 from sos_desktop.exchange import sosmap
 from sos_desktop.model import timeline
 from sos_desktop.model.document import Document
+from sos_desktop.model.ids import new_id
+from sos_desktop.model.readers import Readers, copy_for
 from sos_desktop.model.records import Contact, Copy, Household, Note, Person
 from sos_desktop.paths import resource
 from sos_desktop.session.desk import Desk
@@ -254,6 +257,17 @@ def test_numbers_and_hidden_names_in_the_words_are_counted_and_never_repeated(sa
     # An empty sheet has no words, and the worker's own is for nobody else.
     for more in (("--for", "Kelly", "--sheet", "blank_map"), ()):
         assert "look through" not in say(*asked, *more).err
+
+
+def test_a_hidden_name_in_words_of_then_is_counted_where_a_sheet_compares():
+    document = sosmap.read(resource("example", "holloway.sosmap").read_bytes())
+    kelly = next(one for one in document.all(Person) if one.short == "Kelly")
+    zebedee = Person(id=new_id(), short="Zebedee", not_for=(kelly.id,))
+    now, readers = Document([*document, zebedee]), Readers(frozenset({kelly.id}))
+    then = copy_for(Document([*now, Note(id=new_id(), text="Zebedee came.", fine_for=(kelly.id,))]), readers)
+    without = [line for line in choosing.look_for(now, readers, "changes", copy_for(now, readers)) if "name " in line]
+    compared = [line for line in choosing.look_for(now, readers, "changes", then) if "name " in line]
+    assert compared != without and len(compared) == 1
 
 
 def test_what_cant_be_printed_is_named_with_its_note_and_none_of_its_words(say, tmp_path: Path):  # noqa: F811

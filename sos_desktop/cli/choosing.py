@@ -133,13 +133,15 @@ def _line(*parts: str) -> str:
     return "\t".join(" ".join(part.split()) for part in parts)
 
 
-def look_for(document: Document, readers: Readers, sheet: str) -> Iterator[str]:
+def look_for(document: Document, readers: Readers, sheet: str, past: Document | None = None) -> Iterator[str]:
     """What the window would ask or show before this copy goes to somebody, without anybody's words.
 
-    ``readers``: everyone who will read the sheet.
+    ``readers``: everyone who will read the sheet. ``past``: an earlier map that it tells of.
     """
     from ..model.deciding import to_decide
-    from ..model.reading import remaining
+    from ..model.readers import copy_for
+    from ..model.reading import hidden, remaining
+    from ..model.traces import fold, texts_of
     from ..pdf import SHEETS
 
     stands = SHEETS[sheet].stands
@@ -147,7 +149,12 @@ def look_for(document: Document, readers: Readers, sheet: str) -> Iterator[str]:
     if any(record is not None and stands(record.kind, record) for record in undecided):
         yield NOT_DECIDED
     found = remaining(document, readers) if readers.people else []
-    named = len({one.person for one in found if one.kind == "name"})
+    people = {one.person for one in found if one.kind == "name"}
+    if past is not None and readers.people:
+        finders = hidden(document, copy_for(document, readers))
+        then = [fold(text) for record in past for _, text in texts_of(record)]
+        people |= {person.id for person, finder in finders if any(map(finder.find, then))}
+    named = len(people)
     numbers = sum(one.kind != "name" for one in found)
     if named:
         who = "somebody" if named == 1 else f"{named} people"

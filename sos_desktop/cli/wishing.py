@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from ..model.errors import BadInput
 from ..words import ENGLISH, Words
 
 if TYPE_CHECKING:
+    from ..model.document import Document
     from ..pdf import Wish
 
 #: Every wish with the name of its option.
@@ -22,7 +24,9 @@ def add_options(exporting: argparse.ArgumentParser) -> None:
                            help="what has changed since this day, as 2025-03-29 (default: the last visit)")  # fmt: skip
     exporting.add_argument("--paper", metavar="SIZE", help="a4 or a3 (default: a4)")
     exporting.add_argument("--wide", action="store_true", help="more room between lines")
-    exporting.add_argument("--language", metavar="TAG", help="of headings: ar, cy, en, pl, ro or ur (default: en)")
+    exporting.add_argument(
+        "--language", metavar="TAG", help="of headings and translations: ar, cy, en, pl, ro or ur (default: en)"
+    )
     exporting.add_argument("--tint", metavar="COLOUR", help="tinted paper: cream, yellow, blue, green or pink")
 
 
@@ -55,6 +59,17 @@ def wish(read: argparse.Namespace) -> Wish:
 
     language = Words(read.language).language if read.language else ENGLISH
     return Wish(language=language, paper=read.paper or "a4", wide=read.wide, tint=read.tint or "", since=read.since)
+
+
+def other_languages(seen: Document, sheet: str) -> Iterator[str]:
+    """That translations on this English copy's notes stand on copies in their own language, and how to have those."""
+    from ..model.records import Note
+    from ..pdf import SHEETS
+    from ..pdf.translated import only_elsewhere
+
+    tags = only_elsewhere(one for one in seen.all(Note) if SHEETS[sheet].stands(one.kind, one))
+    if tags:
+        yield f"Some notes are translated. For the translations add: {' or '.join(f'--language {tag}' for tag in tags)}"
 
 
 def _day(text: str) -> date:

@@ -7,6 +7,7 @@ A translation stands on sheets in its own language. On an English sheet only tho
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -47,13 +48,23 @@ def _in_english(document: Document) -> Document:
     """With the translations that have no copies of their own to stand on; itself if that is all of them."""
     if not any(note.translations for note in document.all(Note)):
         return document
-    elsewhere = {one.tag for one in languages()} - {ENGLISH}
+    elsewhere = _elsewhere()
     return Document(
         replace(one, translations=tuple(each for each in one.translations
                                         if each.text.strip() and tag_of(each.lang) not in elsewhere))
         if isinstance(one, Note) and one.translations else one
         for one in document
     )  # fmt: skip
+
+
+def only_elsewhere(notes: Iterable[Note]) -> list[str]:
+    """The tags of the languages into which these are translated and that an English sheet leaves to their own."""
+    said = {tag_of(each.lang) for one in notes for each in one.translations if each.text.strip()}
+    return sorted(said & _elsewhere())
+
+
+def _elsewhere() -> frozenset[str]:
+    return frozenset(one.tag for one in languages()) - {ENGLISH}
 
 
 def _record(record: Record, words: PaperWords, own: str) -> Record:
