@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from sos_desktop.model import commands
 from sos_desktop.model.records import Copy, Person
 from sos_desktop.ui.family.room import Room
+from sos_desktop.ui.paper.asking import Asked, Before
 from sos_desktop.ui.paper.home import LATER, NO_COPY
+from sos_desktop.ui.paper.step import Line
+from sos_desktop.words import Words
 from tests.ui.asking_desk import CRAIGS, desk, shown
 from tests.ui.room_desk import everything_on
 from tests.ui.window_desk import answers, make_window, shelf, window
@@ -190,3 +193,22 @@ def test_a_childs_copy_says_what_is_safer_than_paper(desk):
     assert "a grown-up they trust" in shown(before.home)
     before.home.no.click()
     assert "learn by heart" in shown(before.instead) and "take it away" not in shown(before.instead)
+
+
+@pytest.mark.parametrize("name", ["Jo", "Kelly", "Alexandra-Marie Holloway"])
+def test_where_notes_were_clicked_away_lies_no_yes_to_the_home_or_to_a_name(qtbot, name):
+    before = Before(Words())
+    qtbot.addWidget(before)
+    before.resize(1000, 700)
+    before.show()
+    notes = [Line("a", "One."), Line("b", "Two.")]
+    before.begin(Asked(name, notes=notes, named=[Line("c", "Three.", named="Elsie is left off.")], home=True))
+    QApplication.processEvents()
+    clicked = [one.mapTo(before, one.rect().center()) for one in (before.notes.may, before.notes.off)]
+    before.notes.off.click()
+    before.notes.off.click()
+    for yes in (before.named.go, before.home.yes):
+        QApplication.processEvents()
+        assert yes.isVisible() and not [at for at in clicked if yes.rect().contains(yes.mapFrom(before, at))]
+        before.named.go.click()
+    before.take()

@@ -44,9 +44,10 @@ class HomeStep(Step):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        # Yes is last: whoever has clicked away all that came before, at the left, must not have said this too.
+        # Yes is last and apart: whoever has clicked away all that came before must not have said this too.
         self.no = self.choice(words("No"))
         self.unsure = self.choice(words("Not sure, leave it"))
+        self.apart(180)
         self.yes = self.choice(words("Yes"))
         for one, answer in ((self.no, "no"), (self.unsure, "not_known"), (self.yes, "yes")):
             one.setMinimumSize(120, look.TARGET + look.SPACE[2])

@@ -11,13 +11,14 @@ from .step import Line, LineCard, Step
 
 
 class NamedStep(Step):
-    """``meant``: it may go as it is. No letter says so, and the first choice is that it waits."""
+    """``meant``: it may go as it is. No letter says so, the first choice is that it waits, and this one lies apart."""
 
     meant = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.wait = self.choice(words("Not now"), keys=("Esc",))
+        self.apart(370)
         self.go = self.choice(words("It may go with these names in it"))
         self.wait.clicked.connect(self.left)
         self.go.clicked.connect(self.meant)

@@ -90,6 +90,12 @@ class Step(QWidget):
             key.activated.connect(made.click)
         return made
 
+    def apart(self, wide: int) -> None:
+        """Room before the next choice: it does not lie where the choices of the step before were pressed so often."""
+        room = QWidget()
+        room.setMinimumSize(wide, 1)
+        self.foot.set_widgets([*self.foot.widgets(), room])
+
     def give_keys(self, to: QPushButton, *also: str) -> None:
         """This choice has the keys. Whoever hears the screen hears with it what is asked, and ``also`` this."""
         told = (self.title.text(), self.about.text(), *also)
