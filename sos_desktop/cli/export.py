@@ -234,8 +234,8 @@ def _pdf(document: Document, asked: Asked = WORKERS, journal: Journal = ()) -> t
     from ..exchange.carried import map_inside
     from ..model.readers import KEPT_BY
     from ..model.since import evening_of, last_visit
-    from ..pdf import PLAIN, left_off, make_pdf, make_sheets, readers_of, seen_on
-    from ..words import ENGLISH, Words
+    from ..pdf import PLAIN, left_off, make_pdf, make_sheets, readers_of
+    from ..words import Words
 
     profile, words, now = _profile(document), Words(), datetime.now().astimezone()
     sheet, readers = asked.sheet, asked.readers(document, now.date())
@@ -256,9 +256,9 @@ def _pdf(document: Document, asked: Asked = WORKERS, journal: Journal = ()) -> t
         then = past.document if past is not None else None
         for line in choosing.look_for(document, readers_of(sheet, document, readers), sheet, then):
             say(line)
-    if wish.language == ENGLISH:
-        for line in wishing.other_languages(seen_on(sheet, document, readers), sheet):
-            say(line)
+    if prepared.elsewhere:
+        options = " or ".join(f"--language {tag}" for tag in prepared.elsewhere)
+        say(f"Some notes are translated. For the translations add: {options}")
     numbers = _numbers(document, readers, profile) if prepared.unprintable else {}
     for one in prepared.unprintable:
         at = f", number {numbers[one.record]} on the picture of the board" if one.record in numbers else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from ..model.errors import BadInput
 from ..words import ENGLISH, Words
 
 if TYPE_CHECKING:
-    from ..model.document import Document
     from ..pdf import Wish
 
 #: Every wish with the name of its option.
@@ -59,17 +57,6 @@ def wish(read: argparse.Namespace) -> Wish:
 
     language = Words(read.language).language if read.language else ENGLISH
     return Wish(language=language, paper=read.paper or "a4", wide=read.wide, tint=read.tint or "", since=read.since)
-
-
-def other_languages(seen: Document, sheet: str) -> Iterator[str]:
-    """That translations on this English copy's notes stand on copies in their own language, and how to have those."""
-    from ..model.records import Note
-    from ..pdf import SHEETS
-    from ..pdf.translated import only_elsewhere
-
-    tags = only_elsewhere(one for one in seen.all(Note) if SHEETS[sheet].stands(one.kind, one))
-    if tags:
-        yield f"Some notes are translated. For the translations add: {' or '.join(f'--language {tag}' for tag in tags)}"
 
 
 def _day(text: str) -> date:

@@ -46,7 +46,7 @@ from .paper_words import PaperWords, marks_on
 from .spoken import speaking
 from .text import noting
 from .tint import tinted
-from .translated import translated
+from .translated import only_elsewhere, translated
 from .wish import PLAIN, Wish
 
 #: Where each kind of record stands on paper.
@@ -184,12 +184,16 @@ SHEETS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True)
 class Prepared:
-    """A copy ready to be looked at, printed or saved, and what must be said before that."""
+    """A copy ready to be looked at, printed or saved, and what must be said before that.
+
+    ``elsewhere``: tags of languages into which its notes are translated, where only copies in these have that.
+    """
 
     sheets: tuple[Sheet, ...]
     left_off: Counter[str]
     unprintable: tuple[Unprintable, ...]
     language: str = ENGLISH
+    elsewhere: tuple[str, ...] = ()
 
 
 def copy_label(document: Document, readers: Readers, words: Words) -> str:
@@ -257,7 +261,8 @@ def make_sheets(
         sheets = mirrored(sheets)
     if "tint" in kind.knows:
         sheets = tinted(sheets, wish)
-    return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)), paper.language)
+    elsewhere = only_elsewhere((one for one in seen.all(Note) if kind.stands(one.kind, one)), paper)
+    return Prepared(tuple(sheets), gone, tuple(unprintable(lacking, seen, wording, words)), paper.language, elsewhere)
 
 
 def _marked_on(kind: Kind, seen: Document) -> Iterator[Marked | Contact]:

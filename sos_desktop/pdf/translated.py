@@ -57,10 +57,12 @@ def _in_english(document: Document) -> Document:
     )  # fmt: skip
 
 
-def only_elsewhere(notes: Iterable[Note]) -> list[str]:
+def only_elsewhere(notes: Iterable[Note], words: PaperWords) -> tuple[str, ...]:
     """The tags of the languages into which these are translated and that an English sheet leaves to their own."""
+    if words.language != ENGLISH:
+        return ()
     said = {tag_of(each.lang) for one in notes for each in one.translations if each.text.strip()}
-    return sorted(said & _elsewhere())
+    return tuple(sorted(said & _elsewhere()))
 
 
 def _elsewhere() -> frozenset[str]:

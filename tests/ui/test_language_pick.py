@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sos_desktop.model.document import Document
+from sos_desktop.model.records import Note, Translation
 from sos_desktop.ui.paper.language import LanguagePick, spoken
 from sos_desktop.words import Words
 from tests.ui.paper_desk import example
@@ -52,3 +56,23 @@ def test_the_pages_are_made_in_the_language_that_is_chosen(open_for, qtbot) -> N
     dialog.pick.choose(called(example(), "Kelly"))
     wait(dialog, qtbot)
     assert dialog.prepared.language == "en"
+
+
+def test_an_english_copy_says_where_the_translations_of_its_notes_stand(open_for, qtbot):
+    document = example()
+    note = next(one for one in document.all(Note) if one.category == "existing_safety" and not one.not_for)
+    into = tuple(Translation(lang=tag, text="…") for tag in ("pl", "ur", "so"))
+    told = replace(note, translations=into)
+    dialog = open_for(document=Document(told if one is note else one for one in document))
+    language = dialog.panel.language
+    said = "Translations into Polski, اردو stand on copies in that language."
+    assert language.note.text() == said == language.choice.accessibleDescription()
+    assert language.note.isVisible()
+    for tag, sheet in (("pl", "family"), ("en", "network")):
+        pick(language, tag)
+        dialog.pick.choose(sheet=sheet)
+        wait(dialog, qtbot)
+        assert "Translations into" not in language.note.text()
+    dialog.pick.choose(sheet="family")
+    wait(dialog, qtbot)
+    assert language.note.text() == said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -80,6 +82,12 @@ class LanguagePick(QWidget):
         self.choice.blockSignals(False)
         self._say()
 
+    def show_elsewhere(self, tags: Collection[str]) -> None:
+        """Into which languages notes of this English copy are translated; copies in these have the translations."""
+        names = [one.name for one in languages() if one.tag in tags]
+        self._say(self._words("Translations into {languages} stand on copies in that language.",
+                              languages=self._words.row(names)) if names else "")  # fmt: skip
+
     def _name(self, name: str, checked: bool) -> str:
         return name if checked else self._words("{name} · not checked yet", name=name)
 
@@ -88,10 +96,9 @@ class LanguagePick(QWidget):
         self._say()
         self.changed.emit()
 
-    def _say(self) -> None:
+    def _say(self, said: str = "") -> None:
         """What to know before handing such a copy over."""
         found = next(one for one in languages() if one.tag == self.language)
-        said = ""
         if self.language != ENGLISH:
             said = self._words("What nobody has translated has a mark.")
         if not found.checked:

@@ -182,6 +182,7 @@ class Panel(QWidget):
         told = (pages, paper_of(sheets), "" if upright else words("landscape"))
         self.count.setText(", ".join(told[:2]) + (f" {told[2]}" if told[2] else ""))
         gone = left_off.sentence(prepared.left_off, words)
+        self.language.show_elsewhere(prepared.elsewhere)
         alone = whose is not None
         self.gone.setText((gone + "." if gone else words("Nothing is left off.")) if alone else "")
         self.gone.setVisible(alone)
