@@ -18,7 +18,7 @@ from .theme import kind
 ON_BOARDS = (
     ("In a note", "Enter: the next note. Shift+Enter: a new line. Escape: leave it."),
     ("Move a note", "Alt with the arrows, or Alt with its zone's number; Alt+0: not sorted."),
-    ("On the scale", "Digits for a number, arrows for half a point or a person, R refuses."),
+    ("On the scale", "Digits for a number, arrows for half a point or a person, – for no number, words for why."),
     ("On the network", "T draws a tie, 0 to 3 choose a circle, Alt with the arrows moves."),
     ("Among questions", "Enter answers one, P keeps it for next time, S gives it a star."),
 )

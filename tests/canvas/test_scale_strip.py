@@ -103,10 +103,27 @@ def test_hiding_the_strip_closes_its_card_and_keeps_the_words(desk):
 
 def test_would_not_give_a_number_is_an_answer_in_words(desk):
     desk.strip.set_voice(person("Ryan"))
-    desk.key(Qt.Key.Key_R)
+    desk.key(Qt.Key.Key_Minus)
     assert desk.score("Ryan") is None
     assert "Ryan would not" in [face.text for face in desk.strip.layout_now().faces]
     assert "Ryan would not give a number" in desk.strip.accessibleDescription()
+
+
+@pytest.mark.parametrize("words", ["sure, we all help", "really sure"])
+def test_words_typed_after_a_number_are_its_reason(desk, words):
+    """Whatever letter they begin with; none of them takes the number away."""
+    desk.strip.set_voice(person("Nan Jo"))
+    desk.click(desk.on_line(7))
+    desk.type(words)
+    assert desk.strip.card is not None and desk.strip.card.reason.toPlainText() == words
+    desk.key(Qt.Key.Key_Escape)
+    assert (desk.score("Nan Jo"), desk.reason("Nan Jo")) == (7.0, words)
+
+
+def test_words_of_nobody_open_no_card(desk):
+    desk.strip.set_voice("")
+    desk.type("really")
+    assert desk.strip.card is None
 
 
 def test_last_times_numbers_stay_in_grey_and_the_others_are_not_asked_yet(desk):

@@ -213,9 +213,10 @@ class AnswerCard(QFrame):
         if silent and not self._asked_which:
             self._asked_which = True
             which = self._words(
-                "Which number? Or press “Would not give a number”. Enter or Escape keeps the words alone."
+                "Which number? Enter or Escape once more: “would not give a number”, with these words."
             )
             self.foot.setText(which)
+            self.adjustSize()
             access.announce(self, which)
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -15,6 +15,8 @@ from .typed import TypedNumber
 if TYPE_CHECKING:
     from .strip import ScaleStrip
 
+#: What says that somebody would not give a number. No letter: it could be the first of their words.
+NO_NUMBER = ("-", "–")
 STEPS = {Qt.Key.Key_Left: -0.5, Qt.Key.Key_Right: 0.5}
 
 
@@ -106,14 +108,24 @@ class StripHand:
             strip.open_card()
         elif key == Qt.Key.Key_Escape:
             return strip.withdraw()
-        elif key == Qt.Key.Key_R:
+        elif event.text() in NO_NUMBER:
             strip.withdraw()
             strip.answer(None)
         elif self._typed.key(event.text()) and self._typed.score is not None:
             strip.offer_and_rest(self._typed.score)
         else:
-            return False
+            return self._words(event.text())
         return True
+
+    def _words(self, text: str) -> bool:
+        """Whoever just types says why: the card takes it. No letter is a command here, or words would do something."""
+        if not text.isalpha():
+            return False
+        self.strip.open_card()
+        card = self.strip.card
+        if card is not None:
+            card.reason.insertPlainText(text)
+        return card is not None
 
     def _show_more(self, more: More) -> None:
         """Those who have no room in the row, in a menu: whoever is picked answers next."""
