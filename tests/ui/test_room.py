@@ -304,6 +304,18 @@ def test_the_eyes_of_these_tests_see_the_whole_window(window, page):
     alone.deleteLater()
 
 
+def test_the_list_stays_as_high_as_its_people_need_when_somebody_may_not_be_known_of(page):
+    """Whoever was about to be pressed next must not be out of sight."""
+    page.session.do(commands.edit, Person, one_of(page, "Nanny Carol"), "mark", not_for=(one_of(page, "Kelly"),))
+    page.actions_by_id["room"].trigger()
+    press(page, "Kelly")
+    listing = page.in_room.who
+    QApplication.processEvents()
+    assert one_of(page, "Nanny Carol") not in listing.rows
+    tia = listing.rows[one_of(page, "Tia")]
+    assert not tia.visibleRegion().isEmpty() and listing.interpreter.visibleRegion().boundingRect().height() > 20
+
+
 def test_the_list_is_walked_by_keys(page):
     page.actions_by_id["room"].trigger()
     listing = page.in_room.who

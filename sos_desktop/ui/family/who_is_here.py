@@ -191,6 +191,8 @@ class WhoIsHere(QFrame):
                 row.setIconSize(QSize(RING, RING))
                 row.clicked.connect(lambda on, one=person.id: self._set(one, on))
                 grid.addWidget(row, at // 2, at % 2)
+                # Qt shows it later by itself, and until then the list is measured without it.
+                row.show()
                 QWidget.setTabOrder(before, row)
                 before = row
         QWidget.setTabOrder(before, self.interpreter)
