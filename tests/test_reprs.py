@@ -80,7 +80,7 @@ NOBODYS = {
     "practice.profiles.Problem": "profile sentence",
     "practice.questions.Question": "id category ask kind into origin",
     "pdf.Kind": "text about also knows tells notes picks",
-    "pdf.Prepared": "language left_off",
+    "pdf.Prepared": "language left_off elsewhere",
     "pdf.layouts.question_cards.Offer": "id",
     "pdf.coverage.Unprintable": "char name where record",
     "pdf.layouts.page.Copy": "left_off label",
