@@ -165,12 +165,12 @@ def go_to_note(desk: Table, piece: str) -> None:
 
 
 def give_numbers(desk: Table) -> None:
-    """Down to whose turn it is; a number is typed, R is "would not", Enter opens the card for the reason."""
+    """Down to whose turn it is; a number is typed, "–" is "would not", Enter opens the card for the reason."""
     step_to(desk, "How safe are things")
     for name, score, reason in NUMBERS:
         step_to(desk, f"{name}, not asked yet", "Down")
         if score is None:
-            desk.key("r")
+            desk.key("minus")
             desk.wait("list item", f"{name} would not give a number", "focused")
             desk.key("Return")
             desk.wait("text", "Why not, in their own words?", "focused")
