@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -78,7 +79,7 @@ class FreeBoard(BoardView):
         self.keep_whole()
 
 
-class FreeKeys:
+class FreeKeys(ABC):
     """The keys that mean the same on every such board; its own are in ``other``."""
 
     board: FreeBoard
@@ -114,21 +115,21 @@ class FreeKeys:
             self.board.delete_wanted.emit(self.board.selected())
         return True
 
+    @abstractmethod
     def order(self) -> Sequence[str]:
         """What can have the keys, by id, in the order of reading."""
-        raise NotImplementedError
 
+    @abstractmethod
     def escape(self) -> bool:
         """Give up what is going on, then let go of what is in hand; whether there was anything."""
-        raise NotImplementedError
 
+    @abstractmethod
     def arrow(self, way: tuple[int, int], held: Qt.KeyboardModifier) -> bool:
         """An arrow; whether it meant anything."""
-        raise NotImplementedError
 
+    @abstractmethod
     def other(self, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
         """Any other key; whether it meant anything."""
-        raise NotImplementedError
 
 
 def words_of(event: QKeyEvent, held: Qt.KeyboardModifier) -> str:

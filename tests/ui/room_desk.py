@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -170,3 +171,23 @@ def open_all(card: QWidget) -> None:
     """Every sentence of a card opened, one after the other: one closes as the next opens, and keeps what it filled."""
     for fold in card.findChildren(Fold):
         fold.set_open(True)
+
+
+# --- the example family's page ---
+
+
+def who(page: FamilyPage, *names: str) -> frozenset[str]:
+    return frozenset(one.id for one in page.session.document.all(Person) if one.shown in names)
+
+
+def one_of(page: FamilyPage, name: str) -> str:
+    (found,) = who(page, name)
+    return found
+
+
+def note_with(page: FamilyPage, start: str) -> Note:
+    return next(one for one in page.session.document.all(Note) if one.text.startswith(start))
+
+
+def press(page: FamilyPage, name: str) -> None:
+    QTest.mouseClick(page.in_room.who.rows[one_of(page, name)], Qt.MouseButton.LeftButton)

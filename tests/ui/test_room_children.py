@@ -15,13 +15,13 @@ from sos_desktop.model.commands import visits as visiting
 from sos_desktop.model.commands import worries
 from sos_desktop.model.commands.deciding import decide
 from sos_desktop.model.ids import new_id
-from sos_desktop.model.records import Note, Person, Rating, Stance, Visit, Voiced
+from sos_desktop.model.records import Note, Rating, Stance, Visit, Voiced
 from sos_desktop.ui.family.page import FamilyPage
 from sos_desktop.ui.family.room import ALONE, Room
 from sos_desktop.ui.family.who_is_here import CHILDS
 from sos_desktop.ui.theme import dress
 from tests.ui import window_desk as desk
-from tests.ui.room_desk import everything_on, everything_reached_from
+from tests.ui.room_desk import everything_on, everything_reached_from, one_of, who
 from tests.ui.visits_desk import HOUR, LONDON, MARCH, Desk, click, maker, settle, tias_table
 
 shelf, answers, make_window, window = desk.shelf, desk.answers, desk.make_window, desk.window
@@ -42,15 +42,6 @@ def page(window) -> FamilyPage:
     """The example family, on a day on which nobody has begun a visit."""
     window._open_example()
     return window.page
-
-
-def who(page: FamilyPage, *names: str) -> frozenset[str]:
-    return frozenset(one.id for one in page.session.document.all(Person) if one.shown in names)
-
-
-def one_of(page: FamilyPage, name: str) -> str:
-    (found,) = who(page, name)
-    return found
 
 
 def enter(page: FamilyPage, *names: str) -> None:
